@@ -1,0 +1,125 @@
+"""What was read in a report: frozen plain data with spans and doubts. Reading lives in the stages, saving in intake."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from .codes import AttendanceRole, DatePrecision, ItemKind, MeetingType, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of characters in the cleaned text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something a person must check; ``reason`` is a 简体 sentence a secretary understands."""
+
+    code: str
+    reason: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateRead:
+    """A day as the report writes it. ``year`` may come from the publication day; parts not known are None."""
+
+    text: str = ""
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def precision(self) -> DatePrecision:
+        """How much of the day is known, counted from the year down: a day without a year is unknown."""
+        if self.year is None:
+            return DatePrecision.UNKNOWN
+        if self.month is None:
+            return DatePrecision.YEAR
+        return DatePrecision.MONTH if self.day is None else DatePrecision.DAY
+
+    @property
+    def on(self) -> date | None:
+        """The day, where year, month and day are all known."""
+        if self.year is None or self.month is None or self.day is None:
+            return None
+        return date(self.year, self.month, self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRead:
+    """A meeting's number: 第``number``次 of the ``term``届 or of ``year``, with the words as written."""
+
+    text: str = ""
+    number: int | None = None
+    term: int | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    name: str
+    role: AttendanceRole
+    post: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveOutline:
+    """One instruction. ``text`` is verbatim from the cleaned text at ``span``."""
+
+    text: str
+    span: Span
+    headline: str
+    verb: str = ""
+    speaker: str = ""
+    addressee: str = ""
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemOutline:
+    """One matter. ``statement`` is verbatim at ``span``; both are empty where directives stand without a matter."""
+
+    kind: ItemKind
+    statement: str
+    title: str
+    span: Span | None = None
+    outcome: Outcome | None = None
+    directives: tuple[DirectiveOutline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingOutline:
+    """One sitting. ``lead`` is the sentence that reports it, from which intake proposes title and summary."""
+
+    type: MeetingType
+    name: str = ""
+    is_extended: bool = False
+    number: NumberRead = NumberRead()
+    held: DateRead = DateRead()
+    chair: str = ""
+    place: str = ""
+    lead: str = ""
+    span: Span | None = None
+    attendance: tuple[Attendee, ...] = ()
+    items: tuple[ItemOutline, ...] = ()
+    has_other_matters: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A whole report as read. ``text`` is the cleaned text that every span points into.
+
+    ``lead`` and ``boilerplate`` are the ranges that report sittings or are page furniture; ``unplaced`` belongs nowhere.
+    Together with the spans of statements and directives they cover every character of ``text`` exactly once.
+    """
+
+    text: str
+    meetings: tuple[MeetingOutline, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    lead: tuple[Span, ...] = ()
+    boilerplate: tuple[Span, ...] = ()
+    unplaced: tuple[Span, ...] = field(default=())
