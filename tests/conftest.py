@@ -1,0 +1,29 @@
+"""What every test stands on: the mode, and a database of the run's own that is gone when it ends."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+os.environ["JIYAO_MODE"] = "test"
+os.environ["DJANGO_SETTINGS_MODULE"] = (
+    "config.settings"  # here, not in pyproject.toml: there it is read before the mode
+)
+
+from django.conf import settings  # after the mode it is read with
+
+from config import cluster
+
+
+def pytest_configure() -> None:
+    settings._setup()  # pytest-django sets Django up right after this, if settings are read
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """Starts the run's database just before the first test that needs one, unless DATABASE_URL names another."""
+    if os.environ.get("DATABASE_URL"):
+        yield
+        return
+    with cluster.throwaway(settings.BASE_DIR):
+        yield
