@@ -1,4 +1,4 @@
-"""The short public keys of records: random, so that they tell nothing, and without vowels, so that they spell nothing."""
+"""The short public keys of records: random, so that they tell nothing; without vowels, so that they spell nothing."""
 
 import secrets
 

@@ -16,9 +16,7 @@ class Directive(models.Model):
     """One instruction about what must be done, in its own words; ``headline`` is the phrase up to the first comma."""
 
     key = key_field()
-    item = models.ForeignKey(
-        "meetings.AgendaItem", models.CASCADE, related_name="directives", verbose_name=_("议题")
-    )
+    item = models.ForeignKey("meetings.AgendaItem", models.CASCADE, related_name="directives", verbose_name=_("议题"))
     position = models.PositiveSmallIntegerField(_("顺序"))
     headline = models.CharField(_("要点"), max_length=200, blank=True)
     text = models.TextField(_("内容"), max_length=20000, blank=True)
@@ -26,7 +24,10 @@ class Directive(models.Model):
     speaker = models.CharField(_("发言人"), max_length=80, blank=True)
     addressee = models.CharField(_("对象"), max_length=200, blank=True)
     units: Any = ArrayField(
-        models.CharField(max_length=80), verbose_name=_("涉及单位"), default=list, blank=True,
+        models.CharField(max_length=80),
+        verbose_name=_("涉及单位"),
+        default=list,
+        blank=True,
         help_text=_("文中点名的单位，用逗号分开。"),
     )
     disclosure = code_field(Disclosure, _("公开属性"), default=Disclosure.PUBLIC.value)

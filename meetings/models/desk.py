@@ -111,9 +111,7 @@ class Meeting(models.Model):
     )
     held_on = models.DateField(_("会议日期"), null=True, blank=True, help_text=_("只在确知到日时填写。"))
     held_on_precision = code_field(DatePrecision, _("日期精度"), default=DatePrecision.UNKNOWN.value)
-    held_on_text = models.CharField(
-        _("日期原文"), max_length=60, blank=True, help_text=_("稿件中的写法，如“日前”。")
-    )
+    held_on_text = models.CharField(_("日期原文"), max_length=60, blank=True, help_text=_("稿件中的写法，如“日前”。"))
     listed_on = models.DateField(_("列表日期"), blank=True, help_text=_("列表排序和筛选所用的日期；留空则自动推算。"))
     chair = models.CharField(_("主持人"), max_length=80, blank=True)
     place = models.CharField(_("地点"), max_length=200, blank=True, help_text=_("内部信息，不对外公开。"))

@@ -1,0 +1,29 @@
+"""Every address of the site. Languages: no prefix is 简体; 繁體 and English have one, admin and sign-in included."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.contrib.auth import views as auth
+from django.urls import include, path
+
+from meetings import views
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    *i18n_patterns(
+        path("", views.HomeView.as_view(), name="home"),
+        path("", include("meetings.urls")),
+        path("", include("directives.urls")),
+        path("changes/", views.ChangesView.as_view(), name="changes"),
+        path("changes.json", views.ChangesView.as_view(as_json=True), name="changes_json"),
+        path("view-as/", views.view_as, name="view_as"),
+        path("accounts/login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
+        path("accounts/logout/", auth.LogoutView.as_view(), name="logout"),
+        path("accounts/password/", auth.PasswordChangeView.as_view(), name="password_change"),
+        path("accounts/password/done/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
+        path("admin/", admin.site.urls),
+        prefix_default_language=False,
+    ),
+]
+handler400 = "config.refusals.bad_request"
+handler403 = "config.refusals.forbidden"
+handler404 = "config.refusals.not_found"

@@ -1,0 +1,115 @@
+"""Passages, the searchable pieces of current editions, and the keys of what is gone. Both are derived: see printing."""
+
+import zlib
+from typing import Any, Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.utils.translation import gettext_lazy as _
+
+from directives.fields import code_field, code_is_known
+from directives.search.folding import fold
+from directives.sight import VisibleQuerySet
+from meetings.parser.codes import Audience, MeetingType, PassageKind
+
+BREAK = "\n"  # parts headline, text and context in the folded words, where no folded word contains it
+
+
+def unit_code(name: str) -> int:
+    """A checksum of a unit's folded name, for the index; a filter rechecks the name itself."""
+    return zlib.crc32(fold(name).encode()) & 0x7FFFFFFF
+
+
+def folded_words(headline: str, text: str, context: str) -> str:
+    """The three parts a word is looked for in, folded and parted, so that none is found across them."""
+    return BREAK.join((fold(headline), fold(text), fold(context)))
+
+
+class PassageQuerySet(VisibleQuerySet):
+    """The doors to passages; ``visible_to`` is every reader's first step."""
+
+    def directives(self) -> Self:
+        return self.filter(kind=PassageKind.DIRECTIVE.value)
+
+    def newest_first(self) -> Self:
+        """By the day that lists use; of one meeting in the order of its record (see ``printing``)."""
+        return self.order_by("-listed_on", "-pk")
+
+    def containing(self, question: str) -> Self:
+        """Those in which each word of the question stands: folded containment, nothing fuzzy. No word, no narrowing."""
+        found = self
+        for word in fold(question).split():
+            place = Func(F("folded"), Value(word), function="strpos", output_field=models.IntegerField())
+            found = found.alias(**{f"place_{len(found.query.annotations)}": place}).filter(
+                **{f"place_{len(found.query.annotations)}__gt": 0}
+            )
+        return found
+
+
+class Passage(models.Model):
+    """One piece of a current edition. Written while printing, removed when superseded, rebuilt at any time."""
+
+    edition = models.ForeignKey("meetings.Edition", models.CASCADE, related_name="passages")
+    audience = code_field(Audience, _("读者"))
+    kind = code_field(PassageKind, _("类别"))
+    key = models.CharField(_("编号"), max_length=10)
+    meeting_key = models.CharField(max_length=10)
+    type = code_field(MeetingType, _("会议类型"))
+    listed_on = models.DateField(_("列表日期"))
+    headline = models.CharField(_("要点"), max_length=200)
+    text = models.TextField(_("内容"))
+    context = models.TextField(_("所在议题"))
+    units: Any = ArrayField(models.CharField(max_length=80), default=list)
+    unit_codes: Any = ArrayField(models.IntegerField(), default=list)
+    folded = models.TextField()
+    row = models.JSONField()
+
+    objects = PassageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("条目")
+        verbose_name_plural = _("条目")
+        default_permissions = ()
+        constraints = [
+            code_is_known("passage", "audience", Audience),
+            models.UniqueConstraint(fields=["audience", "kind", "key"], name="passage_key"),
+        ]
+        indexes = [
+            models.Index(F("audience"), F("listed_on").desc(), F("id").desc(), name="passage_lists"),
+            models.Index(  # the list of directives
+                F("audience"),
+                F("listed_on").desc(),
+                F("id").desc(),
+                condition=Q(kind=PassageKind.DIRECTIVE.value),
+                name="passage_lists_directives",
+            ),
+            models.Index(fields=["audience", "meeting_key"], name="passage_meeting"),  # the pieces of one meeting
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+
+class GoneQuerySet(VisibleQuerySet):
+    """Keys a reader could once open."""
+
+
+class Gone(models.Model):
+    """A key that was readable for an audience and is no longer (withdrawn, corrected away): its page answers 410."""
+
+    audience = code_field(Audience, _("读者"))
+    key = models.CharField(_("编号"), max_length=10)
+    meeting_key = models.CharField(max_length=10)
+
+    objects = GoneQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            code_is_known("gone", "audience", Audience),
+            models.UniqueConstraint(fields=["audience", "key"], name="gone_key"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key

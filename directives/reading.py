@@ -1,0 +1,82 @@
+"""What every reader's view shares: who reads, how the answer may be cached, and the answers for what is not there."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.translation import gettext as _
+from django.views import View
+
+from directives import sight
+from directives.filters import RecordFilter
+from directives.models.passage import Gone
+
+PUBLIC_SECONDS = 60
+
+
+class Withdrawn(Exception):
+    """What was readable once and is no longer; answered with 410."""
+
+
+class ReaderView(View):
+    """A view that knows its reader. What only signed-in people see is kept out of shared caches."""
+
+    as_json = False
+    reader: sight.Reader
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.reader = sight.reader(request)
+        try:
+            response = super().dispatch(request, *args, **kwargs)
+        except Withdrawn:
+            response = self.refuse(410, "gone", _("该内容已撤回或更正，不再公开。"))
+        except Http404:
+            response = self.refuse(404, "not_found", _("您访问的页面不存在。"))
+        return self.mark(response)
+
+    def refuse(self, status: int, code: str, message: str) -> HttpResponse:
+        if self.as_json:
+            return JsonResponse(
+                {"error": {"code": code, "message": message}}, status=status, json_dumps_params=READABLE
+            )
+        return render(self.request, f"{status}.html", {"message": message}, status=status)
+
+    def mark(self, response: HttpResponse) -> HttpResponse:
+        """Sets who may keep the answer. The address says the language, the cookie who reads."""
+        patch_vary_headers(response, ["Cookie"])
+        if self.request.user.is_authenticated:
+            patch_cache_control(response, private=True, no_store=True)
+        else:
+            patch_cache_control(response, public=True, max_age=PUBLIC_SECONDS)
+            if self.as_json:
+                response["Access-Control-Allow-Origin"] = "*"
+        return response
+
+    def here(self, path: str) -> str:
+        """An absolute address, as programs need it."""
+        return self.request.build_absolute_uri(path)
+
+    def json(self, content: Any, status: int = 200) -> JsonResponse:
+        return JsonResponse(content, status=status, json_dumps_params=READABLE)
+
+    def json_list(self, narrowed: RecordFilter, build: Callable[[], Any]) -> HttpResponse:
+        """The list that ``build`` makes, or 400 where a filter's value cannot be used."""
+        from directives.paging import BadCursor
+
+        if faults := narrowed.faults():
+            return self.refuse(400, "bad_filter", "".join(faults))
+        try:
+            return self.json(build())
+        except BadCursor:
+            return self.refuse(400, "bad_cursor", _("分页位置已失效，请从第一页重新读取。"))
+
+    def missing(self, key: str) -> Exception:
+        """Why a key cannot be opened: once readable by this reader (410), or never (404). Raise what this returns."""
+        if Gone.objects.visible_to(self.reader).filter(key=key).exists():
+            return Withdrawn(key)
+        return Http404(key)
+
+
+READABLE = {"ensure_ascii": False}

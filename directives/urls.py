@@ -1,0 +1,13 @@
+"""The addresses of directives. The final slash replaced by a suffix gives another rendering of the same thing."""
+
+from django.urls import path
+
+from directives.views import DirectiveDetailView, DirectiveListView
+
+app_name = "directives"
+urlpatterns = [
+    path("directives/", DirectiveListView.as_view(), name="list"),
+    path("directives.json", DirectiveListView.as_view(as_json=True), name="list_json"),
+    path("directives/<slug:key>/", DirectiveDetailView.as_view(), name="detail"),
+    path("directives/<slug:key>.json", DirectiveDetailView.as_view(as_json=True), name="detail_json"),
+]

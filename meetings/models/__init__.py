@@ -1,0 +1,7 @@
+"""The models of the whole. Reader modules import from ``edition`` directly, so that no desk model is in their reach."""
+
+from meetings.models.desk import AgendaItem, Attendance, Meeting, Report, State
+from meetings.models.edition import ChainHead, Edition, Erasure
+from meetings.models.people import User
+
+__all__ = ["AgendaItem", "Attendance", "ChainHead", "Edition", "Erasure", "Meeting", "Report", "State", "User"]

@@ -1,0 +1,239 @@
+"""Editions: frozen, hashed copies of a meeting's record, one chain for each audience. Readers read these alone."""
+
+from typing import Any, Self
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
+from django.utils.translation import gettext_lazy as _
+
+from directives.fields import code_field, code_is_known
+from directives.models.passage import Passage
+from directives.sight import Reader, VisibleQuerySet, audience
+from meetings.parser.codes import Audience, MeetingType
+from meetings.seal import NO_DOCUMENT
+
+TEST_ONLY = "current_setting('jiyao.may_truncate', true) IS DISTINCT FROM 'on'"
+
+
+def refuse(name: str, rule: str, operation: Any, condition: str = "TRUE") -> pgtrigger.Trigger:
+    """A trigger that refuses an operation with a message that begins with the name of the rule."""
+    return pgtrigger.Trigger(
+        name=name,
+        level=pgtrigger.Statement if operation is pgtrigger.Truncate else pgtrigger.Row,
+        when=pgtrigger.Before,
+        operation=operation,
+        func=f"""
+            IF {condition} THEN
+                RAISE EXCEPTION '{name}: {rule}' USING ERRCODE = 'integrity_constraint_violation';
+            END IF;
+            RETURN {"NEW" if operation is pgtrigger.Update else "OLD"};
+        """,
+    )
+
+
+class EditionQuerySet(VisibleQuerySet):
+    """The doors to editions. Each asks who reads."""
+
+    readable = Q(is_current=True, document__isnull=False)
+
+    def newest_first(self) -> Self:
+        """By the day that lists use; of one day, the meeting entered last comes first."""
+        return self.order_by("-listed_on", "-meeting_id")
+
+    def containing(self, question: str) -> Self:
+        """The meetings that have a passage which answers the whole question."""
+        passages = Passage.objects.filter(audience=OuterRef("audience"), meeting_key=OuterRef("key"))
+        return self.filter(Exists(passages.containing(question))) if question.strip() else self
+
+    def with_first_issued(self) -> Self:
+        """Adds ``first_issued_at``: when this audience first read the meeting."""
+        first = Edition.objects.filter(key=OuterRef("key"), audience=OuterRef("audience"), number=1)
+        return self.annotate(first_issued_at=Subquery(first.values("issued_at")))
+
+    def with_act(self) -> Self:
+        """Adds ``corrects``: the edition before it was no tombstone, so this one corrects rather than releases."""
+        before = Edition.objects.filter(
+            key=OuterRef("key"), audience=OuterRef("audience"), number=OuterRef("number") - 1
+        )
+        return self.annotate(corrects=Exists(before.exclude(document_digest=NO_DOCUMENT)))
+
+    def changes_for(self, user: Reader) -> Self:
+        """All acts of the reader's audience, newest first: releases, corrections and withdrawals.
+
+        ``type_now``, ``title_now`` and ``listed_on_now`` are today's: an earlier edition's title may be what was
+        corrected, and a withdrawn meeting has none.
+        """
+        now = Edition.objects.filter(key=OuterRef("key"), audience=OuterRef("audience"), is_current=True)
+        today = {f"{name}_now": Subquery(now.values(name)) for name in ("type", "title", "listed_on")}
+        acts = self.filter(audience=audience(user)).with_act().annotate(**today)
+        return acts.order_by("-issued_at", "-chain_position")
+
+    def corrections_for(self, user: Reader, key: str) -> Self:
+        """The corrections of one meeting that readers see under its title, newest first."""
+        return self.filter(key=key, document__isnull=False).changes_for(user).filter(corrects=True)
+
+    def history_for(self, user: Reader, key: str) -> Self:
+        """Earlier editions of a meeting, for officials; a visitor gets none."""
+        if audience(user) is not Audience.INTERNAL:
+            return self.none()
+        return self.filter(audience=Audience.INTERNAL.value, key=key).order_by("-number")
+
+    def latest_number(self) -> int:
+        return self.aggregate(latest=Max("number"))["latest"] or 0
+
+
+class Edition(models.Model):
+    """A frozen record for one audience; ``document`` is null in a tombstone and after an erasure.
+
+    The list columns (``type`` … ``listed_on``) repeat the document's facts for indexes and are checked against it.
+    """
+
+    meeting = models.ForeignKey("meetings.Meeting", models.PROTECT, related_name="editions", verbose_name=_("会议"))
+    key = models.CharField(_("编号"), max_length=10)
+    audience = code_field(Audience, _("读者"))
+    number = models.PositiveIntegerField(_("版次"))
+    chain_position = models.PositiveBigIntegerField(_("链上位置"))
+    issued_at = models.DateTimeField(_("发布时间"))
+    issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("发布人"), related_name="+")
+    note = models.TextField(_("说明"), blank=True)
+    document = models.JSONField(_("文本"), null=True)
+    document_digest = models.CharField(max_length=64)
+    note_digest = models.CharField(max_length=64)
+    digest = models.CharField(_("校验码"), max_length=64)
+    is_current = models.BooleanField(_("现行"), default=True)
+    type = code_field(MeetingType, _("会议类型"), null=True)
+    title = models.CharField(_("标题"), max_length=200, null=True)  # noqa: DJ001 - null says that there is no document
+    held_on = models.DateField(_("会议日期"), null=True)
+    listed_on = models.DateField(_("列表日期"), null=True)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("版次")
+        verbose_name_plural = _("版次")
+        default_permissions = ("view",)
+        constraints = [
+            code_is_known("edition", "audience", Audience),
+            models.UniqueConstraint(fields=["key", "audience", "number"], name="edition_number"),
+            models.UniqueConstraint(fields=["audience", "chain_position"], name="edition_chain_position"),
+            models.UniqueConstraint(fields=["key", "audience"], condition=Q(is_current=True), name="edition_current"),
+            models.CheckConstraint(condition=Q(number__gte=1, chain_position__gte=1), name="edition_counts_from_one"),
+            models.CheckConstraint(
+                condition=Q(document__isnull=False, type__isnull=False, title__isnull=False, listed_on__isnull=False)
+                | Q(document__isnull=True, type=None, title=None, held_on=None, listed_on=None),
+                name="edition_lists_what_it_holds",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                F("audience"),
+                F("listed_on").desc(),
+                F("meeting_id").desc(),
+                condition=Q(is_current=True, document__isnull=False),
+                name="edition_lists",  # every list of meetings, newest first
+            ),
+            models.Index(fields=["audience", "-issued_at", "-chain_position"], name="edition_changes"),  # /changes/
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="edition_is_frozen",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                declare=[("words", "text[] := ARRAY['document','note','type','title','held_on','listed_on']")],
+                func="""
+                    IF (to_jsonb(NEW) - 'is_current') = (to_jsonb(OLD) - 'is_current')
+                        AND OLD.is_current AND NOT NEW.is_current THEN
+                        RETURN NEW;
+                    END IF;
+                    IF (to_jsonb(NEW) - words) = (to_jsonb(OLD) - words)
+                        AND NEW.document IS NULL AND NEW.note = '' AND NEW.type IS NULL AND NEW.title IS NULL
+                        AND NEW.held_on IS NULL AND NEW.listed_on IS NULL
+                        AND EXISTS (SELECT 1 FROM meetings_erasure WHERE key = OLD.key) THEN
+                        RETURN NEW;
+                    END IF;
+                    RAISE EXCEPTION 'edition_is_frozen: a printed edition is never changed, hidden or revived'
+                        USING ERRCODE = 'integrity_constraint_violation';
+                """,
+            ),
+            refuse("edition_is_kept", "a printed edition is never deleted", pgtrigger.Delete),
+            refuse("editions_are_kept", "printed editions are never truncated", pgtrigger.Truncate, TEST_ONLY),
+            pgtrigger.Trigger(
+                name="edition_has_successor",
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                timing=pgtrigger.Deferred,
+                condition=pgtrigger.Q(old__is_current=True, new__is_current=False),
+                func="""
+                    IF NOT EXISTS (
+                        SELECT 1 FROM meetings_edition
+                        WHERE key = OLD.key AND audience = OLD.audience AND is_current
+                    ) THEN
+                        RAISE EXCEPTION 'edition_has_successor: meeting % would have no current edition', OLD.key
+                            USING ERRCODE = 'integrity_constraint_violation';
+                    END IF;
+                    RETURN NULL;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.audience} {self.number}"
+
+    @property
+    def is_tombstone(self) -> bool:
+        """True for a withdrawal; an erased edition has no document either, but still the digest of one."""
+        return self.document_digest == NO_DOCUMENT
+
+
+class ChainHead(models.Model):
+    """The end of an audience's chain, kept apart so that a removed tail is seen; printed on the page of changes."""
+
+    audience = code_field(Audience, _("读者"), unique=True)
+    count = models.PositiveBigIntegerField(_("版次数"), default=0)
+    digest = models.CharField(_("校验码"), max_length=64)
+
+    class Meta:
+        verbose_name = _("链首")
+        verbose_name_plural = _("链首")
+        default_permissions = ("view",)
+        constraints = [code_is_known("chainhead", "audience", Audience)]
+        triggers = [
+            refuse(
+                "chain_only_grows",
+                "a chain grows by one edition at a time",
+                pgtrigger.Update,
+                "NEW.count <> OLD.count + 1 OR NEW.audience <> OLD.audience",
+            ),
+            refuse("chain_head_is_kept", "the head of a chain is never deleted", pgtrigger.Delete),
+            refuse("chain_heads_are_kept", "the heads of chains are never truncated", pgtrigger.Truncate, TEST_ONLY),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.audience} {self.count}"
+
+
+class Erasure(models.Model):
+    """The record of an erasure: which meeting lost its words, by whom, when and why. Itself never erased."""
+
+    key = models.CharField(_("编号"), max_length=10, unique=True)
+    erased_at = models.DateTimeField(_("清除时间"))
+    erased_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("清除人"), related_name="+")
+    reason = models.TextField(_("理由"))
+    editions = models.PositiveIntegerField(_("涉及版次"))
+
+    class Meta:
+        verbose_name = _("清除记录")
+        verbose_name_plural = _("清除记录")
+        ordering = ["-erased_at", "-pk"]
+        default_permissions = ("view",)
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="erasure_has_a_reason")]
+        triggers = [
+            refuse("erasure_is_frozen", "the record of an erasure is never changed", pgtrigger.Update),
+            refuse("erasure_is_kept", "the record of an erasure is never deleted", pgtrigger.Delete),
+            refuse("erasures_are_kept", "the records of erasures are never truncated", pgtrigger.Truncate, TEST_ONLY),
+        ]
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,0 +1,38 @@
+"""The roles of an office, as groups with permissions. Granted anew after every migration, so that they never drift."""
+
+from typing import Any
+
+DESK = ("meeting", "attendance", "agendaitem", "directive", "report")
+SECRETARY = {f"{act}_{model}" for act in ("view", "add", "change", "delete") for model in DESK} - {"delete_report"}
+LOOK = {f"view_{model}" for model in DESK} | {"view_edition"}
+ROLES: dict[str, set[str]] = {
+    "secretary": SECRETARY | {"view_edition", "read_internal", "submit", "reopen"},
+    "reviewer": LOOK | {"read_internal", "send_back", "approve", "release", "reopen", "withdraw"},
+    "official": {"read_internal"},
+    "administrator": {
+        "view_user",
+        "add_user",
+        "change_user",
+        "view_group",
+        "view_erasure",
+        "view_edition",
+        "view_chainhead",
+        "erase",
+    },
+}
+APPS = ("meetings", "directives", "auth")
+
+
+def grant(**signal: Any) -> None:
+    """Makes the four groups and sets exactly their permissions (a ``post_migrate`` receiver; safe to repeat)."""
+    from django.contrib.auth.models import Group, Permission
+
+    using = signal["using"]
+    known = Permission.objects.using(using).filter(content_type__app_label__in=APPS)
+    for name, codenames in ROLES.items():
+        group, _ = Group.objects.using(using).get_or_create(name=name)
+        permissions = list(known.filter(codename__in=codenames))
+        if len(permissions) != len(codenames):
+            missing = codenames - {permission.codename for permission in permissions}
+            raise LookupError(f"Role {name} names unknown permissions: {', '.join(sorted(missing))}")
+        group.permissions.set(permissions)

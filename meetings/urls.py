@@ -1,0 +1,13 @@
+"""The addresses of meetings. The final slash replaced by a suffix gives another rendering of the same thing."""
+
+from django.urls import path
+
+from meetings.views import MeetingDetailView, MeetingListView
+
+app_name = "meetings"
+urlpatterns = [
+    path("meetings/", MeetingListView.as_view(), name="list"),
+    path("meetings.json", MeetingListView.as_view(as_json=True), name="list_json"),
+    path("meetings/<slug:key>/", MeetingDetailView.as_view(), name="detail"),
+    path("meetings/<slug:key>.json", MeetingDetailView.as_view(as_json=True), name="detail_json"),
+]

@@ -1,0 +1,202 @@
+"""The readers' pages of meetings: home, list, one meeting, changes, each also as JSON. Editions, never the desk."""
+
+from typing import Any
+
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Count, Q
+from django.db.models.functions import ExtractYear
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from directives import sight
+from directives.filters import RecordFilter, without
+from directives.models.passage import Passage
+from directives.paging import CappedPaginator, page_links, window_as_json
+from directives.reading import ReaderView
+from directives.rows import directive_row
+from directives.views import list_context, query_string
+from meetings.models.edition import ChainHead, Edition
+from meetings.parser.codes import MeetingType
+from meetings.renderings.rows import change_row, correction_row, meeting_as_json, meeting_row, named_change
+
+CHANGES_PAGE = 50
+
+
+class HomeView(ReaderView):
+    """``/``: what is new, and the ways in."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return render(request, "meetings/home.html", self.context())
+
+    def context(self) -> dict[str, Any]:
+        editions = Edition.objects.visible_to(self.reader)
+        passages = Passage.objects.visible_to(self.reader).directives()
+        types = dict(editions.values_list("type").annotate(Count("pk")).order_by())
+        changes = Edition.objects.changes_for(self.reader).defer("document")
+        return {
+            "recent": [meeting_row(one) for one in editions.with_first_issued().newest_first()[:8]],
+            "directives": [directive_row(one) for one in passages.newest_first()[:6]],
+            "changes": [named_change(change_row(one)) for one in changes[:5]],
+            "types": [
+                {
+                    "code": code.value,
+                    "name": _(code.label),
+                    "url": f"{reverse('meetings:list')}?type={code}",
+                    "count": types[code.value],
+                }
+                for code in MeetingType
+                if code.value in types
+            ],
+            "counts": {"meetings": sum(types.values()), "directives": passages.count()},
+        }
+
+
+class MeetingListView(ReaderView):
+    """``/meetings/`` and ``/meetings.json``."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        rows = Edition.objects.visible_to(self.reader).with_first_issued().newest_first()
+        narrowed = RecordFilter(request.GET, queryset=rows)
+        if self.as_json:
+            return self.json_list(narrowed, lambda: self.listed(narrowed))
+        return render(request, "meetings/meeting_list.html", self.context(narrowed))
+
+    def listed(self, narrowed: RecordFilter) -> dict[str, Any]:
+        return window_as_json(
+            narrowed.qs,
+            tie="meeting_id",
+            query=self.request.GET,
+            row=lambda one: meeting_row(one, self.here),
+            here=self.there,
+        )
+
+    def there(self, query: str) -> str:
+        return self.here(reverse("meetings:list_json") + query)
+
+    def context(self, narrowed: RecordFilter) -> dict[str, Any]:
+        found = list_context(narrowed, self.request)
+        return found | {
+            "rows": [meeting_row(one) for one in found["page"].object_list],
+            "years": self.years(),
+            "json_url": reverse("meetings:list_json") + query_string(self.request),
+        }
+
+    def years(self) -> list[dict[str, Any]]:
+        """The years that have meetings, newest first, each with the address of its range; other filters stay."""
+        visible = Edition.objects.visible_to(self.reader).annotate(year=ExtractYear("listed_on"))
+        counted = visible.values("year").annotate(count=Count("pk")).order_by("-year")
+        others = without(self.request.GET, "from", "to")
+        return [
+            {
+                "year": one["year"],
+                "count": one["count"],
+                "url": f"{others}&from={one['year']:04}-01-01&to={one['year']:04}-12-31".replace("?&", "?"),
+            }
+            for one in counted
+        ]
+
+
+class MeetingDetailView(ReaderView):
+    """``/meetings/<key>/`` and its ``.json``: one meeting."""
+
+    def get(self, request: HttpRequest, key: str) -> HttpResponse:
+        edition = Edition.objects.visible_to(self.reader).with_first_issued().filter(key=key).first()
+        if edition is None:
+            raise self.missing(key)
+        corrections = [correction_row(one) for one in Edition.objects.corrections_for(self.reader, key)]
+        if self.as_json:
+            return self.json(meeting_as_json(edition, corrections, self.here))
+        return render(request, "meetings/meeting_detail.html", self.context(edition, corrections))
+
+    def context(self, edition: Edition, corrections: list[dict[str, Any]]) -> dict[str, Any]:
+        beside = Edition.objects.visible_to(self.reader).filter(type=edition.type).with_first_issued()
+        history = Edition.objects.history_for(self.reader, edition.key).defer("document")
+        return {
+            "m": meeting_row(edition),
+            "document": edition.document,
+            "corrections": corrections,
+            "digest": edition.digest,
+            "edition": edition.number,
+            "previous": _neighbour(beside.filter(_earlier(edition)).newest_first()),
+            "next": _neighbour(beside.filter(_later(edition)).order_by("listed_on", "meeting_id")),
+            "editions": [correction_row(one) | {"number": one.number} for one in history],
+            "json_url": reverse("meetings:detail_json", args=[edition.key]),
+        }
+
+
+def _earlier(edition: Edition) -> Q:
+    return Q(listed_on__lt=edition.listed_on) | Q(listed_on=edition.listed_on, meeting_id__lt=edition.meeting_id)
+
+
+def _later(edition: Edition) -> Q:
+    return Q(listed_on__gt=edition.listed_on) | Q(listed_on=edition.listed_on, meeting_id__gt=edition.meeting_id)
+
+
+def _neighbour(editions: Any) -> dict[str, Any] | None:
+    edition = editions.first()
+    return meeting_row(edition) if edition else None
+
+
+class ChangesView(ReaderView):
+    """``/changes/`` and ``/changes.json``: releases, corrections, withdrawals, and the head of the chain."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        acts = Edition.objects.changes_for(self.reader)
+        page = CappedPaginator(acts, CHANGES_PAGE).get_page(request.GET.get("page"))
+        links = page_links(page, request.GET)
+        if self.as_json:
+            return self.json(self.listed(page, links))
+        head = ChainHead.objects.filter(audience=sight.audience(self.reader)).values("count", "digest").first()
+        rows = [named_change(change_row(one)) for one in page.object_list]
+        return render(
+            request,
+            "meetings/changes.html",
+            {
+                "rows": rows,
+                "page": page,
+                "page_links": links,
+                "head": head,
+                "json_url": reverse("changes_json"),
+            },
+        )
+
+    def listed(self, page: Any, links: dict[str, Any]) -> dict[str, Any]:
+        def there(query: str | None) -> str | None:
+            return None if query is None else self.here(reverse("changes_json") + query)
+
+        count, is_exact = page.paginator.capped
+        return {
+            "count": count,
+            "count_is_exact": is_exact,
+            "next": there(links["next"]),
+            "previous": there(links["previous"]),
+            "results": [change_row(one, self.here) for one in page.object_list],
+        }
+
+
+@require_POST
+def view_as(request: HttpRequest) -> HttpResponse:
+    """Lets an official look at the public's view and come back; anybody else has nothing to change."""
+    if sight.may_read_internal(request.user):
+        request.session[sight.AS_PUBLIC] = request.POST.get("audience") == "public"
+    target = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
+        target = reverse("home")
+    return redirect(target)
+
+
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    """200 ``ok`` when the database answers and is migrated, else 503; says nothing else to anybody."""
+    try:
+        executor = MigrationExecutor(connection)
+        is_behind = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    except Exception:  # whatever is wrong with the database, the answer is the same
+        is_behind = True
+    return HttpResponse("unavailable", status=503) if is_behind else HttpResponse("ok", content_type="text/plain")
