@@ -2,13 +2,12 @@
 
 import os
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 
 os.environ["JIYAO_MODE"] = "test"
-os.environ["DJANGO_SETTINGS_MODULE"] = (
-    "config.settings"  # here, not in pyproject.toml: there it is read before the mode
-)
+os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"  # not in pyproject.toml: there it is read before the mode
 
 from django.conf import settings  # after the mode it is read with
 
@@ -16,7 +15,7 @@ from config import cluster
 
 
 def pytest_configure() -> None:
-    settings._setup()  # pytest-django sets Django up right after this, if settings are read
+    assert settings.MODE == "test"  # reading one setting is what lets pytest-django set Django up right after this
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +26,17 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
         return
     with cluster.throwaway(settings.BASE_DIR):
         yield
+
+
+@pytest.fixture
+def cast(db: None) -> SimpleNamespace:
+    """The people of the office: visitor, official, secretary, reviewer, deputy (a second reviewer), administrator."""
+    from django.contrib.auth.models import AnonymousUser
+
+    from tests.factories import make_user
+
+    return SimpleNamespace(
+        visitor=AnonymousUser(),
+        **{role: make_user(role) for role in ("official", "secretary", "reviewer", "administrator")},
+        deputy=make_user("deputy", role="reviewer"),
+    )

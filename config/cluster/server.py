@@ -86,7 +86,17 @@ class Cluster:
         if self.data.exists():
             return
         unfinished = self.home / "data-unfinished"
-        command = [self.programs / "initdb", "-D", unfinished, "-U", USER, "-E", "UTF8", "-A", "trust"]
+        command: list[str | Path] = [
+            self.programs / "initdb",
+            "-D",
+            unfinished,
+            "-U",
+            USER,
+            "-E",
+            "UTF8",
+            "-A",
+            "trust",
+        ]
         command += ["--no-sync"] if self.forgetful else []
         for locale in ("C.UTF-8", "C"):  # some systems have no C.UTF-8; nothing here depends on the difference
             shutil.rmtree(unfinished, ignore_errors=True)

