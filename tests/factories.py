@@ -1,0 +1,92 @@
+"""Plain factories of rows and of meetings that went some way through the workflow. Facts are given as keywords."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import Group
+
+from directives.models import Directive
+from meetings import workflow
+from meetings.models import AgendaItem, Attendance, Meeting, User
+from meetings.parser.codes import AttendanceRole
+
+
+def make_user(username: str, *, role: str | None = None, **facts: Any) -> User:
+    """An account in the group of its role; the user name is the role unless told otherwise."""
+    user = User.objects.create_user(
+        username, password="jiyao-demo", name=facts.pop("name", username), is_staff=username != "official", **facts
+    )
+    user.groups.add(Group.objects.get(name=role or username))
+    return user
+
+
+def make_meeting(**facts: Any) -> Meeting:
+    """A draft that could be submitted, without items."""
+    defaults: dict[str, Any] = {
+        "type": "executive",
+        "title": "区政府常务会议研究供水保障工作",
+        "held_on": date(2026, 3, 5),
+        "held_on_precision": "day",
+        "listed_on": date(2026, 3, 5),
+        "chair": "沈怀远",
+        "summary": "区长沈怀远主持召开区政府常务会议，研究供水保障工作。",
+    }
+    return Meeting.objects.create(**defaults | facts)
+
+
+def make_item(meeting: Meeting, **facts: Any) -> AgendaItem:
+    defaults: dict[str, Any] = {
+        "position": meeting.items.count() + 1,
+        "kind": "hear",
+        "title": "听取供水保障工作情况汇报",
+        "text": "会议听取供水保障工作情况汇报。",
+    }
+    return AgendaItem.objects.create(meeting=meeting, **defaults | facts)
+
+
+def make_directive(item: AgendaItem, **facts: Any) -> Directive:
+    defaults: dict[str, Any] = {
+        "position": item.directives.count() + 1,
+        "headline": "加快老旧管网改造",
+        "text": "要加快老旧管网改造，年底前完成城东片区管网更换",
+        "verb": "要求",
+    }
+    return Directive.objects.create(item=item, **defaults | facts)
+
+
+def make_attendance(meeting: Meeting, **facts: Any) -> Attendance:
+    defaults: dict[str, Any] = {
+        "position": meeting.attendance.count() + 1,
+        "name": "林祎",
+        "role": AttendanceRole.PRESENT.value,
+    }
+    return Attendance.objects.create(meeting=meeting, **defaults | facts)
+
+
+def make_record(*, directives: int = 2, **facts: Any) -> Meeting:
+    """A draft with one item and its directives."""
+    meeting = make_meeting(**facts)
+    item = make_item(meeting)
+    for _ in range(directives):
+        make_directive(item)
+    return meeting
+
+
+def approve(meeting: Meeting, cast: Any, note: str = "") -> Meeting:
+    """Takes a draft through review by two people."""
+    workflow.submit(meeting, by=cast.secretary)
+    workflow.approve(meeting, by=cast.reviewer, note=note)
+    return meeting
+
+
+def release(meeting: Meeting, cast: Any, note: str = "") -> Meeting:
+    """Takes a draft all the way to the public."""
+    approve(meeting, cast)
+    workflow.release(meeting, by=cast.reviewer, note=note)
+    return meeting
+
+
+def reopen(meeting: Meeting, cast: Any) -> Meeting:
+    """Opens an approved meeting for correction, loaded anew as a form would."""
+    workflow.reopen(meeting, by=cast.secretary)
+    return Meeting.objects.get(pk=meeting.pk)
