@@ -1,0 +1,234 @@
+"""How a record is said on a page: codes, days, numbers, titles and citations in the reader's language.
+
+Everything here takes the plain rows and documents of the readers' pages: no model, no query, no choice of who sees what.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.utils.dateformat import format as format_date
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
+from django.utils.translation import get_language, gettext, gettext_noop, override
+
+from meetings.parser.codes import AttendanceRole, Code, DatePrecision, Disclosure, ItemKind, MeetingType, Outcome
+
+register = template.Library()
+
+HAN_DIGITS = "零一二三四五六七八九"
+HTML_LANGUAGES = {"zh-hans": "zh-CN", "zh-hant": "zh-Hant", "en": "en"}
+HAN_FORMATS = {"full": ("Y年n月j日", "Y年n月", "Y年"), "short": ("n月j日", "n月", "Y年")}
+LATIN_FORMATS = {"full": ("j F Y", "F Y", "Y"), "short": ("j M", "M", "Y")}
+ISO_FORMATS = ("Y-m-d", "Y-m", "Y")
+PRECISIONS = (DatePrecision.DAY, DatePrecision.MONTH, DatePrecision.YEAR)
+TWO_HAN = re.compile(r"[\u3400-\u9fff]{2}")
+ACTS = {"released": gettext_noop("发布"), "corrected": gettext_noop("更正"), "withdrawn": gettext_noop("撤回")}
+
+
+# Codes
+
+
+def code_label(codes: type[Code], value: object) -> str:
+    """The translated name of a code; a value that is no code is printed as it stands."""
+    try:
+        return gettext(codes(value).label)
+    except ValueError:
+        return str(value or "")
+
+
+@register.filter
+def type_name(value: object) -> str:
+    return code_label(MeetingType, value)
+
+
+@register.filter
+def kind_name(value: object) -> str:
+    return code_label(ItemKind, value)
+
+
+@register.filter
+def outcome_name(value: object) -> str:
+    return code_label(Outcome, value)
+
+
+@register.filter
+def disclosure_name(value: object) -> str:
+    return code_label(Disclosure, value)
+
+
+@register.filter
+def act_name(value: str) -> str:
+    """The word for what ``/changes/`` tells: a release, a correction or a withdrawal."""
+    return gettext(ACTS[value]) if value in ACTS else value
+
+
+@register.filter
+def html_lang(language: str) -> str:
+    """The ``lang`` attribute for one of the site's languages."""
+    return HTML_LANGUAGES.get(language, language)
+
+
+# Numbers
+
+
+@register.filter
+def ordinal(value: object) -> str:
+    """A position as minutes number it: 1 → 一, 12 → 十二, 110 → 一百一十. What is not 1 to 199 stays as it is."""
+    try:
+        number = int(str(value))
+    except ValueError:
+        return str(value)
+    if not 1 <= number <= 199:
+        return str(value)
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    words = "一百" if hundreds else ""
+    if tens:
+        words += ("" if tens == 1 and not hundreds else HAN_DIGITS[tens]) + "十"
+    elif hundreds and ones:
+        words += "零"
+    return words + (HAN_DIGITS[ones] if ones else "")
+
+
+@register.simple_tag
+def place_number(item: object, directive: object) -> str:
+    """Where a directive stands in its meeting, as it is cited: 三（一）."""
+    return f"{ordinal(item)}（{ordinal(directive)}）"
+
+
+@register.filter
+def edition_name(number: object) -> str:
+    return gettext("第%(number)s版") % {"number": number}
+
+
+@register.filter
+def check_code(digest: str | None) -> str:
+    """The first 12 signs of a digest in groups of 4, short enough to be read out."""
+    return " ".join((digest or "")[start : start + 4] for start in (0, 4, 8)).strip()
+
+
+# Days and times
+
+
+def as_day(value: date | str | None) -> date | None:
+    """Rows carry days as ``date``, documents as ISO text."""
+    if isinstance(value, str):
+        return date.fromisoformat(value) if value else None
+    return value
+
+
+def formats(style: str) -> tuple[str, str, str]:
+    if style == "iso":
+        return ISO_FORMATS
+    return (LATIN_FORMATS if get_language() == "en" else HAN_FORMATS)[style]
+
+
+def known_part(row: Mapping[str, Any]) -> tuple[date, int] | None:
+    """The day that a meeting's date can be read from, and how much of it is known (0 day, 1 month, 2 year).
+
+    Where only month or year is known, ``listed_on`` is the last day of it; where nothing is, it is a publication
+    day and must not be printed as the meeting's.
+    """
+    if held_on := as_day(row.get("held_on")):
+        return held_on, 0
+    precision, listed_on = row.get("held_on_precision"), as_day(row.get("listed_on"))
+    if listed_on and precision in PRECISIONS[1:]:
+        return listed_on, PRECISIONS.index(DatePrecision(precision))
+    return None
+
+
+def undated(row: Mapping[str, Any], style: str) -> str:
+    text = row.get("held_on_text")
+    if not text:
+        return gettext("未注明日期")
+    return str(text) if style != "full" else gettext("%(text)s（未注明日期）") % {"text": text}
+
+
+@register.filter
+def held(row: Mapping[str, Any], style: str = "full") -> str:
+    """When a meeting was held, no more exactly than the report says: 2022年8月5日, 2022年8月, 日前（未注明日期）.
+
+    ``style`` is ``full``, ``short`` (without the year, for lists grouped by year) or ``iso``.
+    """
+    if not (known := known_part(row)):
+        return undated(row, style)
+    day, precision = known
+    return format_date(day, formats(style)[precision])
+
+
+@register.simple_tag
+def held_time(row: Mapping[str, Any], style: str = "full", css: str = "") -> SafeString:
+    """The same as ``held`` in a ``time`` element; where nothing is known, in a ``span``, which claims no date."""
+    attribute = format_html(' class="{}"', css) if css else ""
+    if not (known := known_part(row)):
+        return format_html("<span{}>{}</span>", attribute, undated(row, style))
+    day, precision = known
+    moment = format_date(day, ISO_FORMATS[precision])
+    return format_html('<time{} datetime="{}">{}</time>', attribute, moment, held(row, style))
+
+
+@register.filter
+def day(value: date | str | None, style: str = "full") -> str:
+    """A day that is wholly known: 2022年8月5日, 5 August 2022."""
+    known = as_day(value)
+    return format_date(known, formats(style)[0]) if known else ""
+
+
+@register.simple_tag
+def at_time(at: datetime | None, style: str = "Y-m-d H:i", css: str = "") -> SafeString:
+    """A point in time, to the minute, in the office's zone."""
+    if not at:
+        return mark_safe("")
+    local = localtime(at)
+    attribute = format_html(' class="{}"', css) if css else ""
+    moment = local.isoformat(timespec="minutes")
+    return format_html('<time{} datetime="{}">{}</time>', attribute, moment, format_date(local, style))
+
+
+# Words
+
+
+@register.filter
+def clauses(title: str) -> SafeString:
+    """Wraps a title's clauses, which writers part by spaces, so that a line breaks between clauses first."""
+    parts = (title or "").split()
+    if len(parts) < 2:
+        return escape(title or "")
+    return format_html_join(" ", '<span class="clause">{}</span>', ((part,) for part in parts))
+
+
+@register.filter
+def headline(text: str, phrase: str) -> SafeString:
+    """A directive's words, unchanged, with the first occurrence of its headline in bold."""
+    before, found, after = (text or "").partition(phrase) if phrase else (text or "", "", "")
+    return format_html("{}<b>{}</b>{}", before, found, after) if found else escape(before)
+
+
+@register.filter
+def spaced_name(name: str) -> str:
+    """A name of two characters takes the width of three, as lists of names are set."""
+    return "\u3000".join(name) if TWO_HAN.fullmatch(name or "") else name
+
+
+@register.filter
+def roll(attendance: Iterable[Mapping[str, str]] | None) -> list[dict[str, Any]]:
+    """Attendance by role, 出席 列席 请假; inside a role in the order of entry, which is political and never sorted."""
+    people = list(attendance or ())
+    rows = (
+        {"label": gettext(role.label), "people": [p for p in people if p["role"] == role]} for role in AttendanceRole
+    )
+    return [row for row in rows if row["people"]]
+
+
+@register.simple_tag
+def citation(meeting: Mapping[str, Any], directive: Mapping[str, Any], publisher: str = "") -> str:
+    """One line to copy into a document. It is cited in the language of the record, whatever the page's is."""
+    with override("zh-hans"):
+        sitting = f"{type_name(meeting['type'])}{meeting.get('number_text') or ''}，{held(meeting)}"
+    number = place_number(directive["item"]["position"], directive["position"])
+    source = f"{publisher}：" if publisher else ""
+    return f"{source}《{meeting['title']}》（{sitting}），{number}，第{directive['edition']}版"
