@@ -16,10 +16,10 @@ def replace_passages(edition: Any) -> None:
     Passage.objects.filter(audience=edition.audience, meeting_key=edition.key).delete()
     if edition.document is not None:
         pieces = reversed(take_apart(edition.document))
-        Passage.objects.bulk_create([_passage(edition, piece) for piece in pieces])
+        Passage.objects.bulk_create([as_passage(edition, piece) for piece in pieces])
 
 
-def _passage(edition: Any, piece: Piece) -> Passage:
+def as_passage(edition: Any, piece: Piece) -> Passage:
     return Passage(
         edition=edition,
         audience=edition.audience,

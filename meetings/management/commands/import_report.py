@@ -1,0 +1,69 @@
+"""``manage.py import_report FILE…``: puts the meetings of finished reports on the desk as drafts."""
+
+from argparse import ArgumentParser, ArgumentTypeError
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand
+from django.core.validators import URLValidator
+from django.urls import reverse
+
+from meetings import intake
+from meetings.models import Meeting
+from meetings.parser.decode import Unreadable, decode
+
+
+def day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"“{text}”不是日期，请按“2022-08-20”的格式填写") from None
+
+
+def address(text: str) -> str:
+    try:
+        URLValidator(schemes=["http", "https"])(text)
+    except ValidationError:
+        raise ArgumentTypeError(f"“{text}”不是网址") from None
+    if len(text) > 500:
+        raise ArgumentTypeError("网址最多 500 个字符")
+    return text
+
+
+class Command(BaseCommand):
+    help = (
+        "Put the meetings of finished reports on the desk as drafts, each file in its own transaction. Prints one line "
+        "a draft: key, type, number of items, number of directives, desk address (tab-separated). Exits 1 if a file was refused."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("files", nargs="+", metavar="FILE", help="a text file (UTF-8, UTF-16 or GB18030)")
+        parser.add_argument("--published-on", type=day, metavar="DAY", help="when the report was published, YYYY-MM-DD")
+        parser.add_argument("--source-url", type=address, default="", metavar="URL", help="where it was published")
+
+    def handle(self, *args: Any, files: list[str], published_on: date | None, source_url: str, **options: Any) -> None:
+        refused = 0
+        for name in files:
+            try:
+                text = decode(Path(name).read_bytes())
+                report = intake.receive(text, by=None, published_on=published_on, source_url=source_url)
+            except (OSError, Unreadable, intake.Refused) as reason:
+                refused += 1
+                self.stderr.write(f"{name}: {_said(reason)}")
+                continue
+            for meeting in report.meetings.order_by("pk"):
+                self.stdout.write(_line(meeting))
+        if refused:
+            raise SystemExit(1)
+
+
+def _said(reason: Exception) -> str:
+    return f"无法读取文件（{reason.strerror}）。" if isinstance(reason, OSError) else str(reason)
+
+
+def _line(meeting: Meeting) -> str:
+    directives = sum(item.directives.count() for item in meeting.items.all())
+    address = reverse("admin:meetings_meeting_change", args=[meeting.pk])
+    return "\t".join((meeting.key, meeting.type, str(meeting.items.count()), str(directives), address))
