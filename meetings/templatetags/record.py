@@ -1,6 +1,6 @@
 """How a record is said on a page: codes, days, numbers, titles and citations in the reader's language.
 
-Everything here takes the plain rows and documents of the readers' pages: no model, no query, no choice of who sees what.
+Everything here takes the plain rows and documents of the pages: no model, no query, no choice of who sees what.
 """
 
 import re
