@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
@@ -24,15 +24,15 @@ def capped_count(rows: "QuerySet[Any]") -> tuple[int, bool]:
     return min(count, COUNT_LIMIT), count <= COUNT_LIMIT
 
 
-class CappedPaginator(Paginator):  # type: ignore[type-arg]
+class CappedPaginator(Paginator):
     """Pages over at most the first 10,000 rows; beyond, a visitor narrows the list."""
 
     @cached_property
     def capped(self) -> tuple[int, bool]:
-        return capped_count(self.object_list)  # type: ignore[arg-type]
+        return capped_count(cast("QuerySet[Any]", self.object_list))
 
     @cached_property
-    def count(self) -> int:  # type: ignore[override]
+    def count(self) -> int:
         return self.capped[0]
 
 

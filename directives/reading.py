@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from django.views import View
 from directives import sight
 from directives.filters import RecordFilter
 from directives.models.passage import Gone
+from directives.paging import BadCursor
 
 PUBLIC_SECONDS = 60
 
@@ -26,8 +28,9 @@ class ReaderView(View):
     as_json = False
     reader: sight.Reader
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.reader = sight.reader(request)
+        response: HttpResponseBase
         try:
             response = super().dispatch(request, *args, **kwargs)
         except Withdrawn:
@@ -43,7 +46,7 @@ class ReaderView(View):
             )
         return render(self.request, f"{status}.html", {"message": message}, status=status)
 
-    def mark(self, response: HttpResponse) -> HttpResponse:
+    def mark(self, response: HttpResponseBase) -> HttpResponseBase:
         """Sets who may keep the answer. The address says the language, the cookie who reads."""
         patch_vary_headers(response, ["Cookie"])
         if self.request.user.is_authenticated:
@@ -63,8 +66,6 @@ class ReaderView(View):
 
     def json_list(self, narrowed: RecordFilter, build: Callable[[], Any]) -> HttpResponse:
         """The list that ``build`` makes, or 400 where a filter's value cannot be used."""
-        from directives.paging import BadCursor
-
         if faults := narrowed.faults():
             return self.refuse(400, "bad_filter", "".join(faults))
         try:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import pghistory
 from django.conf import settings
@@ -24,7 +25,11 @@ from meetings.models import AgendaItem, Edition, Meeting, State, User
 from meetings.parser.codes import Audience
 from meetings.readiness import missing_for_review
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 NOTE_LIMIT = 2000
+NOTE = gettext_lazy("说明")
 
 
 class Refused(Exception):
@@ -39,11 +44,11 @@ class Refused(Exception):
 class Move:
     """One line of the table of moves. ``to`` is None where the state stays."""
 
-    label: str
+    label: "StrOrPromise"
     states: tuple[State, ...]
     to: State | None = None
     needs_note: bool = False
-    note_label: str = gettext_lazy("说明")
+    note_label: "StrOrPromise" = NOTE
 
 
 ANY = (State.DRAFT, State.IN_REVIEW, State.APPROVED)

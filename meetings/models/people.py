@@ -12,9 +12,9 @@ class User(AbstractUser):
     last_name = None  # type: ignore[assignment]
     name = models.CharField(_("姓名"), max_length=80, blank=True)
 
-    class Meta(AbstractUser.Meta):  # type: ignore[name-defined]
-        verbose_name = _("用户")
-        verbose_name_plural = _("用户")
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("用户")  # type: ignore[assignment]
+        verbose_name_plural = _("用户")  # type: ignore[assignment]
 
     def get_full_name(self) -> str:
         return self.name or self.username

@@ -13,7 +13,7 @@ class Code(StrEnum):
     label: str
     number: int
 
-    def __new__(cls, value: str, label: str, number: int) -> Self:
+    def __new__(cls, value: str, label: str = "", number: int = 0) -> Self:  # looked up by value alone
         code = str.__new__(cls, value)
         code._value_ = value
         code.label = label
