@@ -1,8 +1,10 @@
 """Plain factories of rows and of meetings that went some way through the workflow. Facts are given as keywords."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
 from directives.models import Directive
@@ -11,11 +13,16 @@ from meetings.models import AgendaItem, Attendance, Meeting, User
 from meetings.parser.codes import AttendanceRole
 
 
+@cache
+def hashed() -> str:
+    """The hash of ``jiyao-demo``, made once: hashing is slow on purpose."""
+    return make_password("jiyao-demo")
+
+
 def make_user(username: str, *, role: str | None = None, **facts: Any) -> User:
     """An account in the group of its role; the user name is the role unless told otherwise."""
-    user = User.objects.create_user(
-        username, password="jiyao-demo", name=facts.pop("name", username), is_staff=username != "official", **facts
-    )
+    defaults: dict[str, Any] = {"name": username, "password": hashed(), "is_staff": username != "official"}
+    user = User.objects.create(username=username, **defaults | facts)
     user.groups.add(Group.objects.get(name=role or username))
     return user
 
