@@ -1,0 +1,117 @@
+"""What must hold of the whole repository: migrations, requirements, the import law, documents that tell the truth."""
+
+import ast
+import os
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+ROOT = Path(__file__).resolve().parent.parent
+READERS = ("feeds", "filters", "renderings", "search", "sight", "views")
+
+
+def modules(package: str) -> list[Path]:
+    """The Python files of a package, without those Django writes."""
+    return [path for path in sorted((ROOT / package).rglob("*.py")) if "migrations" not in path.parts]
+
+
+def sources() -> list[Path]:
+    return [path for package in ("config", "directives", "meetings") for path in modules(package)]
+
+
+@pytest.mark.django_db
+def test_migrations_are_complete_when_models_are_compared_with_them() -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "requirements").glob("*.txt")), ids=lambda path: path.name)
+def test_requirements_name_versions_and_hashes_and_no_registry(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    pins = re.split(r"\n(?=[a-z])", text)[1:]
+
+    assert "://" not in text
+    assert not re.search(r"^\s*--(?!hash=)", text, re.MULTILINE)
+    assert pins
+    assert all("==" in pin.splitlines()[0] and "--hash=sha256:" in pin for pin in pins)
+
+
+def test_requirements_agree_about_every_version() -> None:
+    pinned: dict[str, set[str]] = {}
+    for path in (ROOT / "requirements").glob("*.txt"):
+        for name, version in re.findall(r"^([a-z0-9-]+)==([^\s;]+)", path.read_text(encoding="utf-8"), re.MULTILINE):
+            pinned.setdefault(name, set()).add(version)
+
+    assert [name for name, versions in pinned.items() if len(versions) > 1] == []
+
+
+def test_every_dependency_carries_its_reason() -> None:
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+
+    assert re.findall(r'^    "[^"]+[<>=][^"]+",\s*$', text, re.MULTILINE) == []
+
+
+def test_readme_names_every_target() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    phony = re.search(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert phony
+    assert [target for target in phony[1].split() if f"`make {target}" not in readme] == []
+
+
+def test_readme_names_every_variable_the_code_reads() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    read = {name for path in sources() for name in re.findall(r"\bJIYAO_[A-Z_]+|\bDATABASE_URL\b", path.read_text())}
+
+    assert read
+    assert sorted(name for name in read if f"`{name}" not in readme) == []
+
+
+def test_readme_names_every_command() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = [path.stem for path in modules("meetings/management/commands") if path.stem != "__init__"]
+
+    assert [name for name in commands if f"`{name}" not in readme] == []
+
+
+def test_ci_runs_make_test_and_nothing_else() -> None:
+    script = ROOT / ".ci" / "run"
+    lines = [line for line in script.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+
+    assert os.access(script, os.X_OK)
+    assert [line for line in lines if not line.startswith(("set ", "cd "))] == ["exec make test </dev/null"]
+
+
+@pytest.mark.parametrize("app", ["config", "directives", "meetings"])
+def test_the_map_names_every_room(app: str) -> None:
+    rooms = (ROOT / "docs" / "rooms.md").read_text(encoding="utf-8")
+    own = rooms.split(f"## `{app}/`")[1].split("\n## ")[0]
+    taken = {"__init__.py", "apps.py", "__pycache__", "migrations"}
+    names = [path.name + "/" * path.is_dir() for path in (ROOT / app).iterdir() if path.name not in taken]
+
+    assert [name for name in sorted(names) if f"`{name}" not in own] == []
+
+
+def test_every_reader_module_is_under_the_import_law() -> None:
+    law = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    sworn = next(contract["source_modules"] for contract in law if contract["name"].startswith("Readers"))
+    there = [
+        f"{app}.{name}"
+        for app in ("directives", "meetings")
+        for name in READERS
+        if (ROOT / app / f"{name}.py").exists() or (ROOT / app / name / "__init__.py").exists()
+    ]
+
+    assert sorted(there) == sorted(sworn)
+
+
+def test_every_module_opens_with_a_sentence() -> None:
+    silent = [
+        path.relative_to(ROOT)
+        for path in [*sources(), *modules("tests"), ROOT / "manage.py"]
+        if (tree := ast.parse(path.read_text(encoding="utf-8"))).body and not ast.get_docstring(tree)
+    ]
+
+    assert silent == []
