@@ -35,7 +35,7 @@ ACTS = {"released": gettext_noop("发布"), "corrected": gettext_noop("更正"),
 def code_label(codes: type[Code], value: object) -> str:
     """The translated name of a code; a value that is no code is printed as it stands."""
     try:
-        return gettext(codes(value).label)
+        return gettext(codes(str(value)).label)
     except ValueError:
         return str(value or "")
 
