@@ -19,7 +19,7 @@ run: install
 	  || { echo "Port $(PORT) is taken or not to be had; choose another: make run PORT=8001" >&2; exit 1; }
 	$(BIN)/python manage.py migrate --verbosity 0
 	$(BIN)/python manage.py load_sample
-	$(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --log-level warning config.wsgi:application
+	$(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --blocking-threads 4 --log-level warning config.wsgi:application
 
 test: install lint browser
 	$(BIN)/pytest
