@@ -12,7 +12,9 @@ from django.urls import reverse
 
 from meetings import intake
 from meetings.models import Meeting
-from meetings.parser.decode import Unreadable, decode
+from meetings.parser.decode import LIMIT, Unreadable, decode
+
+READ_AT_MOST = 4 * LIMIT + 1  # more than that is refused unread, however long the file
 
 
 def day(text: str) -> date:
@@ -41,14 +43,17 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("files", nargs="+", metavar="FILE", help="a text file (UTF-8, UTF-16 or GB18030)")
         parser.add_argument("--published-on", type=day, metavar="DAY", help="when the report was published, YYYY-MM-DD")
-        parser.add_argument("--source-url", type=address, default="", metavar="URL", help="where it was published")
+        parser.add_argument("--source-url", type=address, metavar="URL", help="where it was published")
 
-    def handle(self, *args: Any, files: list[str], published_on: date | None, source_url: str, **options: Any) -> None:
+    def handle(
+        self, *args: Any, files: list[str], published_on: date | None, source_url: str | None, **options: Any
+    ) -> None:
         refused = 0
         for name in files:
             try:
-                text = decode(Path(name).read_bytes())
-                report = intake.receive(text, by=None, published_on=published_on, source_url=source_url)
+                with Path(name).open("rb") as file:
+                    text = decode(file.read(READ_AT_MOST))
+                report = intake.receive(text, by=None, published_on=published_on, source_url=source_url or "")
             except (OSError, Unreadable, intake.Refused) as reason:
                 refused += 1
                 self.stderr.write(f"{name}: {_said(reason)}")
