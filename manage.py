@@ -46,7 +46,7 @@ def main() -> None:
     except (ImproperlyConfigured, cluster.ClusterError) as refusal:
         sys.exit(str(refusal))
     except OperationalError as error:
-        sys.exit(f"The database does not answer: {str(error).strip().splitlines()[-1]}")
+        sys.exit(f"The database does not answer: {str(error).strip().splitlines()[0]}")
 
 
 if __name__ == "__main__":
