@@ -36,8 +36,8 @@ def address(text: str) -> str:
 
 class Command(BaseCommand):
     help = (
-        "Put the meetings of finished reports on the desk as drafts, each file in its own transaction. Prints one line "
-        "a draft: key, type, number of items, number of directives, desk address (tab-separated). Exits 1 if a file was refused."
+        "Put the meetings of finished reports on the desk as drafts, each file in its own transaction. Prints a line a "
+        "draft: key, type, items, directives, desk address (tab-separated). Exits 1 if any file was refused."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
