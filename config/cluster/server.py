@@ -6,6 +6,7 @@ import shutil
 import string
 import subprocess
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -86,18 +87,8 @@ class Cluster:
         if self.data.exists():
             return
         unfinished = self.home / "data-unfinished"
-        command: list[str | Path] = [
-            self.programs / "initdb",
-            "-D",
-            unfinished,
-            "-U",
-            USER,
-            "-E",
-            "UTF8",
-            "-A",
-            "trust",
-        ]
-        command += ["--no-sync"] if self.forgetful else []
+        command = [self.programs / "initdb", "--pgdata", unfinished, "--encoding=UTF8", "--auth=trust"]
+        command += [f"--username={USER}", *(["--no-sync"] if self.forgetful else [])]
         for locale in ("C.UTF-8", "C"):  # some systems have no C.UTF-8; nothing here depends on the difference
             shutil.rmtree(unfinished, ignore_errors=True)
             answer = self.account.run([*command, f"--locale={locale}"])
@@ -133,12 +124,14 @@ class Cluster:
         return any(self.works_here(entry) for entry in PROCESSES.glob("[0-9]*"))
 
     def works_here(self, entry: Path) -> bool:
-        try:
-            return entry.stat().st_uid == self.account.uid and os.readlink(entry / "cwd") == os.path.realpath(self.data)
-        except PermissionError:  # root in a container may not look: then any server of that user counts
-            return (entry / "comm").read_text().strip() == "postgres"
-        except (FileNotFoundError, ProcessLookupError):
-            return False  # it ended while we looked
+        with suppress(FileNotFoundError, ProcessLookupError):  # it may end while we look
+            if entry.stat().st_uid != self.account.uid:
+                return False
+            try:
+                return os.readlink(entry / "cwd") == os.path.realpath(self.data)
+            except PermissionError:  # root in a container may not see where: then any server of that user counts
+                return (entry / "comm").read_text().strip() == "postgres"
+        return False
 
     def create_database(self) -> None:
         with self.connect("postgres") as connection:
