@@ -1,0 +1,26 @@
+"""Takes the text out of HTML pasted from a page. Plain text passes untouched."""
+
+import re
+
+_LOOKS = re.compile(r"<(?:p|br|div|span|td|tr|table|html|body|a|h[1-6]|li|strong|b|font|script|style)\b", re.I)
+_HIDDEN = re.compile(r"<(script|style)\b[^<>]{0,300}>.{0,20000}?</\1\s{0,3}>", re.I | re.S)
+_BLOCK = re.compile(
+    r"</?(?:p|br|div|tr|li|h[1-6]|table|ul|ol|section|article|title|head|body|html)\b[^<>]{0,1000}>", re.I
+)
+_TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,1000}>")
+_ENTITY = re.compile(r"&(?:amp;)*(nbsp|emsp|ensp|quot|ldquo|rdquo|lsquo|rsquo|middot|hellip|mdash|#160|#12288);")
+_ENTITIES = {
+    "nbsp": " ", "emsp": "\u3000", "ensp": " ", "#160": " ", "#12288": "\u3000", "quot": '"', "ldquo": "“",
+    "rdquo": "”", "lsquo": "‘", "rsquo": "’", "middot": "·", "hellip": "…", "mdash": "—",
+}  # fmt: skip
+
+
+def strip_markup(text: str) -> str:
+    """<p>会议指出，……</p> → its words on a line of their own; &nbsp; → a space."""
+    if "&" in text:
+        text = _ENTITY.sub(lambda found: _ENTITIES[found[1]], text)
+    if not _LOOKS.search(text):
+        return text
+    text = _HIDDEN.sub("", text)
+    text = _BLOCK.sub("\n", text)
+    return _TAG.sub("", text)
