@@ -1,0 +1,60 @@
+"""Accounts for every character of the cleaned text: statement, directive, lead, boilerplate or unplaced."""
+
+from collections.abc import Iterable
+
+from .outline import Outline, Span
+
+
+def fill(
+    text: str, taken: Iterable[Span], lead: Iterable[Span], chrome: Iterable[Span]
+) -> tuple[tuple[Span, ...], ...]:
+    """The (lead, boilerplate, unplaced) spans that complete ``taken`` (statements and directives) to the whole text.
+
+    Where spans meet, statements and directives win over the lead, the lead over chrome. Punctuation and space that
+    belong to nothing are boilerplate.
+    """
+    marks = bytearray(len(text))
+    for code, spans in ((3, chrome), (2, lead), (1, taken)):
+        for span in spans:
+            marks[span.start : span.end] = bytes([code]) * (span.end - span.start)
+    runs = list(_runs(marks))
+    lead_out = [Span(a, b) for code, a, b in runs if code == 2]
+    boilerplate, unplaced = [], []
+    for code, a, b in runs:
+        if code == 3 or (code == 0 and not any(char.isalnum() for char in text[a:b])):
+            boilerplate.append(Span(a, b))
+        elif code == 0:
+            start = next(place for place in range(a, b) if text[place].isalnum() or text[place] in "“《（")
+            if start > a:
+                boilerplate.append(Span(a, start))
+            unplaced.append(Span(start, b))
+    return tuple(lead_out), tuple(boilerplate), tuple(unplaced)
+
+
+def _runs(marks: bytearray) -> Iterable[tuple[int, int, int]]:
+    start = 0
+    for place in range(1, len(marks) + 1):
+        if place == len(marks) or marks[place] != marks[start]:
+            yield marks[start], start, place
+            start = place
+
+
+def claims(outline: Outline) -> list[Span]:
+    """Every span that claims text, in order. A statement that sittings of a joint report share counts once."""
+    spans = {*outline.lead, *outline.boilerplate, *outline.unplaced}
+    for meeting in outline.meetings:
+        for item in meeting.items:
+            if item.span is not None:
+                spans.add(item.span)
+            spans.update(directive.span for directive in item.directives)
+    return sorted(spans, key=lambda span: (span.start, span.end))
+
+
+def is_accounted(outline: Outline) -> bool:
+    """Whether the claims cover the text exactly once."""
+    place = 0
+    for span in claims(outline):
+        if span.start != place or span.end <= span.start:
+            return False
+        place = span.end
+    return place == len(outline.text)

@@ -1,0 +1,78 @@
+"""Who was there: label lines (出席：…), sentences (某某、某某出席会议) and formal heads (时间：… 主持人：…)."""
+
+import re
+
+from .codes import AttendanceRole
+from .naming import looks_like_name, read_person
+from .outline import Attendee
+
+_LABEL = re.compile(
+    r"^[ \u3000]*(?:[（(]?[一二三四五六七八九十0-9]{0,2}[）)、.]?)[ \u3000]*(?P<label>会议时间|会议地点|"
+    r"会议主持人?|主持会议|参会人员|参加人员|与会人员|出席人员|列席人员|出席领导|参会领导|列席单位|"
+    r"出席会议|列席会议|缺席人员|请假人员|邀请列席|应邀列席|固定列席|"
+    r"时[ \u3000]*间|地[ \u3000]*点|主[ \u3000]*持[ \u3000]*人?|出[ \u3000]*席|列[ \u3000]*席|"
+    r"请[ \u3000]*假|缺[ \u3000]*席|参[ \u3000]*加|参[ \u3000]*会|主[ \u3000]*席|纪[ \u3000]*录|"
+    r"记[ \u3000]*录|汇[ \u3000]*报[ \u3000]*人|应[ \u3000]*到|实[ \u3000]*到|日[ \u3000]*期|"
+    r"议[ \u3000]*题)[ \u3000]*[：:](?P<rest>.*)$"
+)
+_SENTENCE = re.compile(
+    "(?:出席|参加|列席|请假|缺席|旁听)(?:了)?(?:(?:本次|此次|上述|所在)?[^，。；“]{0,10}(?:会议|会|"
+    "活动))?(?:并(?:讲话|发言|作[^，。]{0,6}))?[。！]?$|(?:出席|列席|参加)会议|应到[^，。]{0,6}[0-9]+|"
+    "(?:出席|参加|列席)所在|在主会场(?:参加|出席)|以视频(?:形式|方式)(?:参加|列席)"
+)
+_ROLES = {
+    "出席": AttendanceRole.PRESENT,
+    "参加": AttendanceRole.PRESENT,
+    "参会": AttendanceRole.PRESENT,
+    "列席": AttendanceRole.IN_ATTENDANCE,
+    "请假": AttendanceRole.APOLOGIES,
+    "缺席": AttendanceRole.APOLOGIES,
+}
+_SPLIT = re.compile("[、，；;,。]|[ \u3000]{1,}")
+
+
+def read_label(line: str) -> tuple[str, str] | None:
+    """「主 持：某某」 → (主持, 某某); None where the line is no such label."""
+    found = _LABEL.match(line)
+    if not found:
+        return None
+    return re.sub("[ \u3000]", "", found["label"]), found["rest"].strip(" \u3000")
+
+
+def is_attendance(masked: str) -> bool:
+    """某某、某某出席会议。 区直有关部门负责人列席。 and no instruction in it."""
+    return (
+        len(masked) <= 400
+        and bool(_SENTENCE.search(masked))
+        and not re.match("会议(?:要求|强调|指出|传达|听取|审议|还?研究)", masked)
+    )
+
+
+def role_of(label: str) -> AttendanceRole | None:
+    return next((role for word, role in _ROLES.items() if word in label), None)
+
+
+def read_names(words: str, role: AttendanceRole) -> tuple[Attendee, ...]:
+    """甲、乙，财政局丙: names in the order as written; what is no name (各部门负责人) names no one."""
+    words = re.sub(r"（[^（）]{0,60}）", "", words)
+    words = re.sub("(?<=[\u3400-\u9fff])[ \u3000](?=[\u3400-\u9fff](?:[、，；。 \u3000]|$))", "", words)
+    people = []
+    for part in _SPLIT.split(words):
+        name = part.strip()
+        if not name:
+            continue
+        person = name if looks_like_name(name) and len(name) <= 4 else read_person(name)
+        if person:
+            people.append(Attendee(person, role, name[: -len(person)] if name.endswith(person) else ""))
+    return tuple(dict.fromkeys(people))
+
+
+def read_sentence(text: str) -> tuple[Attendee, ...]:
+    """甲、乙出席会议，丙列席。"""
+    people: list[Attendee] = []
+    for clause in re.split("[；。]|，(?=[^，]{0,200}(?:出席|列席|参加|请假))", text):
+        found = re.search("出席|参加|列席|请假|缺席", clause)
+        role = role_of(found[0]) if found else None
+        if found and role:
+            people.extend(read_names(re.sub("^.*?[：:]", "", clause[: found.start()]), role))
+    return tuple(dict.fromkeys(people))

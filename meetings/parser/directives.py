@@ -1,0 +1,205 @@
+"""Cuts the instructing part of a sentence into directives (rule (b): at enumerators and at ； between marked sides)."""
+
+import itertools
+import re
+from dataclasses import dataclass
+
+from .modality import (
+    BULLET,
+    CONNECTIVE,
+    ENUMERATOR,
+    MODAL,
+    describes,
+    has_modal,
+    is_assigned,
+    is_imperative,
+    responsible_subject,
+)
+from .naming import read_units
+from .outline import DirectiveOutline, Span
+from .sentences import mask
+
+_TRIM = "，。；：！？、— \u3000\n"
+_LISTS = re.compile(
+    "(?<=[，；、。：—])(?=(?:第?[一二三四五六七八九十]{1,2}|其[一二三四五六七八九十])(?:是|要|须)(?!否))"
+)
+_ANNOUNCES = re.compile(
+    "(?:以下|如下|几|[一二三四五六七八九十两]个?)(?:点|个?方面|项|条)?(?:[^，。；：]{0,8}(?:工作|意见|"
+    "要求|措施|重点|问题))?：?$|：$|—$"
+)
+_COMMANDING = frozenset(
+    (
+        "要求",
+        "强调",
+        "指出",
+        "决定",
+        "明确",
+        "议定",
+        "研究议定",
+        "研究决定",
+        "研究确定",
+        "研究明确",
+        "确定",
+        "提出",
+        "号召",
+        "希望",
+        "部署",
+        "重申",
+        "讨论决定",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a sentence by its place in the sentence's text."""
+
+    start: int
+    end: int
+
+
+def find_directives(text: str, masked: str, start: int, verb: str, in_flow: bool) -> list[Piece]:
+    """The directives in ``text[start:]``, trimmed; empty where the words only describe.
+
+    ``verb`` is the reporting verb just before ("" for none), ``in_flow`` says that the sentence before was a directive.
+    """
+    pieces = _cut(masked, start)
+    found = []
+    for place, piece in enumerate(pieces):
+        words = masked[piece.start : piece.end]
+        if place + 1 < len(pieces) and ENUMERATOR.match(masked[pieces[place + 1].start :]) and announces(words):
+            continue
+        if instructs(words, verb, in_flow or bool(found)):
+            trimmed = _trimmed(text, piece)
+            if trimmed.end > trimmed.start:
+                found.append(trimmed)
+    return found
+
+
+def instructs(masked: str, verb: str, in_flow: bool) -> bool:
+    """Whether these words are one instruction: by a modal, an assignment, or an imperative where one is due."""
+    words = masked.strip(_TRIM)
+    if len(words) < 3:
+        return False
+    if has_modal(words):
+        return True
+    if is_assigned(words):
+        return True
+    due = in_flow or verb in _COMMANDING
+    if not due:
+        return False
+    if ENUMERATOR.match(words):
+        return is_imperative(words) or not describes(words)
+    if is_imperative(words):
+        return not describes(words)
+    return bool(responsible_subject(words)) and not describes(words)
+
+
+def announces(masked: str) -> bool:
+    """要抓好以下三方面工作：, the lead-in to an enumeration, is no directive of its own; neither is a bare subject."""
+    words = masked.strip("，。； ")
+    if _ANNOUNCES.search(words):
+        return True
+    return not has_modal(words) and not is_imperative(words)
+
+
+def _cut(masked: str, start: int) -> list[Piece]:
+    """At every enumerator; at ； where both sides carry a marker of their own."""
+    places = [found.start() for found in _LISTS.finditer(masked, start) if _is_list(masked, found.start())]
+    edges = [start, *(place for place in places if place > start), len(masked)]
+    pieces: list[Piece] = []
+    for a, b in itertools.pairwise(edges):
+        pieces.extend(_cut_at_semicolons(masked, a, b))
+    return pieces
+
+
+def _is_list(masked: str, place: int) -> bool:
+    """一是 opens a list item; the 一要 of 万一要 and a 十是 within words do not, for a mark stands before it."""
+    return bool(ENUMERATOR.match(masked, place))
+
+
+def _cut_at_semicolons(masked: str, start: int, end: int) -> list[Piece]:
+    pieces, begin = [], start
+    for found in re.finditer("；", masked[start:end]):
+        place = start + found.start()
+        left, right = masked[begin:place], masked[place + 1 : end]
+        if _stands_alone(left) and _stands_alone(right.split("；")[0]):
+            pieces.append(Piece(begin, place))
+            begin = place + 1
+    pieces.append(Piece(begin, end))
+    return pieces
+
+
+def _stands_alone(words: str) -> bool:
+    """One side of ； with its own 要, 必须, 由某局 or responsible body."""
+    words = words.strip(_TRIM)
+    if MODAL.match(words) or is_assigned(words) or BULLET.match(words):
+        return True
+    if responsible_subject(words):
+        return True
+    found = CONNECTIVE.match(words)
+    return bool(found and MODAL.match(words[found.end() :]))
+
+
+def _trimmed(text: str, piece: Piece) -> Piece:
+    start, end = piece.start, piece.end
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while end > start and text[end - 1] in _TRIM:
+        end -= 1
+    return Piece(start, end)
+
+
+def outline_directive(text: str, start: int, verb: str, speaker: str) -> DirectiveOutline:
+    """A directive with what its words tell: headline, addressee, units."""
+    return DirectiveOutline(
+        text=text,
+        span=Span(start, start + len(text)),
+        headline=headline_of(text),
+        verb=verb,
+        speaker=speaker,
+        addressee=read_addressee(text),
+        units=read_units(text),
+    )
+
+
+def read_addressee(text: str) -> str:
+    """各镇（街道）要……; 由市财政局牵头……; 要压实责任，各部门要……, where the second phrase names the body."""
+    charged = _CHARGED.match(text)
+    if charged:
+        return charged["who"]
+    phrases = re.split("，", mask(text))
+    place = 0
+    for number, phrase in enumerate(phrases[:2]):
+        subject = responsible_subject(phrase) if number == 0 or MODAL.search(phrase) else ""
+        if subject:
+            start = place + phrase.find(subject)
+            return text[start : start + len(subject)]
+        place += len(phrase) + 1
+    return ""
+
+
+def headline_of(text: str) -> str:
+    """要增强……意识，把…… → 增强……意识: the phrase up to the first comma, without its marker; 同时， is no phrase."""
+    masked = mask(text)
+    place = 0
+    for _ in range(4):
+        found = ENUMERATOR.match(masked, place) or BULLET.match(masked, place) or _CONNECT.match(masked, place)
+        if not found:
+            break
+        place = found.end()
+        place += len(masked[place:]) - len(masked[place:].lstrip("，：、 "))
+    if masked.startswith("要", place) and not masked.startswith("要求", place):
+        place += 1
+    stop = min((at for at in (masked.find(mark, place) for mark in "，。；：") if at > place), default=len(text))
+    return text[place:stop].strip(_TRIM) or text[:60]
+
+
+_CHARGED = re.compile(
+    "(?:并|会后)?(?:由|责成|请|交由)(?P<who>[\u3400-\u9fff、]{2,30}?(?:局|委|办|厅|部|中心|公司|集团|"
+    "街道|镇|乡|同志|政府|单位|部门|小组|专班))(?=会同|牵头|负责|会|按|根据|结合|进一步|尽快|抓紧|[，、]|"
+    "$)"
+)
+_CONNECT = re.compile(
+    "(?:同时|此外|另外|下一步|下步|接下来|今后|在此基础上|与此同时|一方面|另一方面|为此|因此|最后|首先|其次)[，]"
+)

@@ -1,0 +1,68 @@
+"""What is being collected while a report is read: sittings with their matters and directives, not yet frozen."""
+
+from dataclasses import dataclass, field
+
+from .codes import ItemKind, Outcome
+from .outline import Attendee, DirectiveOutline, Span
+from .sittings import Sitting
+
+
+@dataclass
+class Work:
+    """One matter. ``origin`` says where its statement stands: in the lead, the body, a heading, or nowhere (none)."""
+
+    kind: ItemKind
+    start: int
+    end: int
+    origin: str
+    words: str = ""
+    outcome: Outcome | None = None
+    level: int = 0
+    directives: list[DirectiveOutline] = field(default_factory=list)
+    aliases: str = ""
+
+    @property
+    def is_fresh(self) -> bool:
+        return not self.directives
+
+
+@dataclass
+class Loose:
+    """Directives that no statement of the body precedes; their paragraph tells which listed matter they are about."""
+
+    line: int
+    words: str
+    directives: list[DirectiveOutline] = field(default_factory=list)
+    outcome: Outcome | None = None
+    is_opening: bool = False
+
+
+@dataclass
+class Minutes:
+    """One sitting's part of the report."""
+
+    sitting: Sitting
+    works: list[Work] = field(default_factory=list)
+    loose: list[Loose] = field(default_factory=list)
+    attendance: list[Attendee] = field(default_factory=list)
+    has_other_matters: bool = False
+    group: int = 0
+
+    @property
+    def current(self) -> Work | None:
+        """The body's latest matter; the lead's list does not count, for its paragraphs are matched at the end."""
+        return next((work for work in reversed(self.works) if work.origin in ("body", "heading")), None)
+
+
+@dataclass
+class Draft:
+    """The whole report while it is read: all minutes and the places that count as lead or belong to no one."""
+
+    text: str
+    minutes: list[Minutes] = field(default_factory=list)
+    lead: list[Span] = field(default_factory=list)
+    chairs: set[str] = field(default_factory=set)
+
+    def claim(self, start: int, end: int) -> None:
+        if end > start:
+            self.lead.append(Span(start, end))

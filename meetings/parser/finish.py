@@ -1,0 +1,131 @@
+"""From the draft to the frozen outline: listed matters meet their paragraphs, days are settled, doubts named."""
+
+from dataclasses import replace
+from datetime import date
+
+from . import account, days, matters
+from .align import assign, overlap
+from .codes import ItemKind, MeetingType, Outcome
+from .draft import Draft, Loose, Minutes, Work
+from .outline import DateRead, Doubt, ItemOutline, MeetingOutline, Outline, Span
+from .sentences import mask
+
+
+def finish(draft: Draft, chrome: list[Span], published: date | None, doubts: list[Doubt]) -> Outline:
+    """The outline of everything that was read."""
+    dateline = days.read_dateline(draft.text)
+    for minutes in draft.minutes:
+        _join_listed(draft, minutes)
+    meetings = []
+    for minutes in sorted(draft.minutes, key=_order):
+        meeting, found = _freeze(minutes, published, dateline)
+        meetings.append(meeting)
+        doubts.extend(found)
+    taken = [item.span for m in meetings for item in m.items if item.span]
+    taken += [directive.span for m in meetings for item in m.items for directive in item.directives]
+    lead, boilerplate, unplaced = account.fill(draft.text, taken, draft.lead, chrome)
+    return Outline(draft.text, tuple(meetings), tuple(doubts), lead, boilerplate, unplaced)
+
+
+def _order(minutes: Minutes) -> int:
+    """Sittings come in the order of their own parts; one without a part comes where it is opened."""
+    sitting = minutes.sitting
+    return sitting.section if sitting.section >= 0 else sitting.base
+
+
+def _join_listed(draft: Draft, minutes: Minutes) -> None:
+    """Matters listed in the lead that the body states again give way; the others receive the paragraphs about them."""
+    listed = [work for work in minutes.works if work.origin == "lead"]
+    stated = [work for work in minutes.works if work.origin != "lead"]
+    told = "。".join(work.words for work in stated)
+    kept = []
+    for work in listed:
+        if told and _is_told(work, stated, told):
+            draft.claim(work.start, work.end)
+        else:
+            kept.append(work)
+    minutes.works = kept + stated
+    _hand_out(minutes, kept)
+
+
+def _is_told(work: Work, stated: list[Work], told: str) -> bool:
+    """The body states this matter: most of its words come up there again."""
+    bare = mask(work.words)
+    if "《" in bare:
+        title = work.words[work.words.find("《") + 1 : work.words.rfind("》")]
+        if title and any(title in other.words for other in stated):
+            return True
+    return overlap(_object(work.words), told) >= 0.5
+
+
+def _object(words: str) -> str:
+    found = matters.MATTER.match(words)
+    return words[found.end() :] if found else words
+
+
+def _hand_out(minutes: Minutes, listed: list[Work]) -> None:
+    """Each loose paragraph goes to the listed matter it is about; without a list, to a matter without words."""
+    loose = minutes.loose
+    if not loose:
+        return
+    stated = [work for work in minutes.works if work.origin != "lead"]
+    if not listed and stated and loose[0].is_opening:
+        stated[0].directives[:0] = loose.pop(0).directives
+    if not loose:
+        return
+    if not listed:
+        first = loose[0].directives[0].span.start if loose[0].directives else 0
+        nameless = Work(ItemKind.OTHER, first, first, "none")
+        for group in loose:
+            nameless.directives.extend(group.directives)
+        minutes.works.insert(0, nameless)
+        return
+    names = [work.words + work.aliases * 2 for work in listed]
+    for group, place in zip(loose, assign([group.words for group in loose], names), strict=True):
+        _hand_to(listed[place], group)
+
+
+def _hand_to(work: Work, group: Loose) -> None:
+    work.directives.extend(group.directives)
+    if group.outcome is not None and work.outcome in (None, Outcome.NOTED):
+        work.outcome = group.outcome
+
+
+def _freeze(minutes: Minutes, published: date | None, dateline: DateRead) -> tuple[MeetingOutline, list[Doubt]]:
+    sitting = minutes.sitting
+    span = Span(sitting.base, sitting.base + len(sitting.lead))
+    held, reason = days.settle(sitting.held, published, dateline)
+    doubts = [Doubt("date", reason, span)] if reason else []
+    if not sitting.chair:
+        doubts.append(Doubt("chair", "未能识别主持人，请手动填写。", span))
+    if sitting.type is MeetingType.OTHER:
+        doubts.append(Doubt("type", "未能确定会议类型，请选择。", span))
+    items = tuple(_freeze_item(work) for work in minutes.works)
+    if any(item.span is None for item in items):
+        at = next(item.directives[0].span for item in items if item.span is None)
+        doubts.append(Doubt("item", "这些工作要求前面没有写明议题，请补充。", at))
+    meeting = MeetingOutline(
+        type=sitting.type,
+        name=sitting.name,
+        is_extended=sitting.is_extended,
+        number=sitting.number,
+        held=held,
+        chair=sitting.chair,
+        place=sitting.place,
+        lead=sitting.lead,
+        span=span,
+        attendance=tuple(dict.fromkeys(minutes.attendance)),
+        items=items,
+        has_other_matters=minutes.has_other_matters,
+    )
+    return meeting, doubts
+
+
+def _freeze_item(work: Work) -> ItemOutline:
+    directives = tuple(work.directives)
+    if work.origin == "none":
+        return ItemOutline(work.kind, "", "", None, work.outcome, directives)
+    item = ItemOutline(
+        work.kind, work.words, matters.title_of(work.words), Span(work.start, work.end), work.outcome, directives
+    )
+    return replace(item, title=item.title or item.statement)

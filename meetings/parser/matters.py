@@ -1,0 +1,136 @@
+"""What a meeting took up: the verbs that open a matter, its statement and kind, within a single string."""
+
+import re
+from dataclasses import dataclass
+
+from .codes import ItemKind
+
+_BEFORE = (
+    "(?:会前|集体|集中|书面|深入|专题|专门|认真|再次|及时|系统|重点|分别|进一步|依次|统筹|逐项|组织|共同|"
+    "全面|一并|继续|提前|跟进|率先|带头|原原本本|现场)*"
+)
+_BY_VERB = (
+    (
+        ItemKind.STUDY,
+        (
+            "学法|专题学习(?!会|研讨会)|学习研讨|专题研讨|交流研讨|研讨|(?:开展|进行|"
+            "举行)了?[^，。；：]{0,12}?(?:学法|学习|研讨)"
+        ),
+    ),
+    (
+        ItemKind.RELAY,
+        (
+            "传达学习|学习传达|传达贯彻|传达落实|学习贯彻|贯彻学习|传达|学习领会|领学|学习(?!会|教育|型|成果|"
+            "强国|研讨|中心组|方式|时报|中)|研学"
+        ),
+    ),
+    (ItemKind.HEAR, "听取并审议|听取审议|听取(?:并[^，。；]{0,6})?|汇报(?=了)"),
+    (
+        ItemKind.DELIBERATE,
+        "研究审议|讨论审议|审议讨论|审议研究|审议(?:并|和|、)?|审定|讨论研究|讨论决定|讨论(?:并|和)?|审核|"
+        "审查|审批|研究并?(?:原则)?(?:通过|审定|同意)|"
+        "表决通过|通过|原则性?上?(?:审议)?(?:通过|同意)|(?:一致)?同意(?=《)|票决",
+    ),
+    (
+        ItemKind.ARRANGE,
+        "研究部署|研究安排|研究谋划|研究分析|研究推进|研究推动|研究讨论|研究确定|研究解决|研究落实|研究贯彻|"
+        "研究(?!院|所|员|生|会|中心|表明|显示|成果|指出|认为|决定|议定)|分析研判|分析|研判|安排部署|部署安排|"
+        "部署|"
+        "动员部署|动员|安排(?!部)|调度|确定|总结|谋划|决定(?=[^，。；：将由从对])",
+    ),
+    (ItemKind.OTHER, "通报|观看|宣读|签订|表彰|约谈|通过视频"),
+)
+_VERB = "|".join(f"(?P<{kind.value}>{pattern})" for kind, pattern in _BY_VERB)
+MATTER = re.compile(f"{_BEFORE}(?:{_VERB})(?:了)?")
+_ADVERBS = "(?:还|又|首先|随后|接着|之后|最后|先后|先|并|同时|另外|此外|一并|共同|也|在会上|会上|，)*"
+_SUBJECT = re.compile(f"(?:会议|会上|本次会议|此次会议|这次会议|全会)(?:上|中)?[，]?{_ADVERBS}$")
+_WHOLE_ADVERBS = re.compile(f"{_ADVERBS}$")
+_AGENDA = re.compile("^(?:会议)?(?:的)?第[一二三四五六七八九十]+(?:项|个)?(?:议题|议程|事项)?(?:是|为)?[，：]?$")
+_TITLES = re.compile("《□+》")
+_VAGUE = re.compile(
+    "^(?:了|有关|相关|重要|若干|其他|其它|近期|当前|全区|全市|全县|全省|下一步|一系列|多项|部分|各项|等|"
+    "区政府|市政府|县政府|政府|一批|几个|上级|近期重要|以及|和|、|近日|系列)*"
+    "(?:重点|重要|主要|有关|相关)?(?:事项|工作|精神|议题|问题|文件|事宜|讲话精神|会议精神|文件精神|"
+    "指示精神|指示批示精神|内容|安排|任务|议案|讲话|会议和文件精神|报告)?等?(?:事项|工作|议题|事宜)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A matter's statement by its place in the string it was read from."""
+
+    kind: ItemKind
+    start: int
+    end: int
+
+
+def matter_at(masked: str, place: int = 0) -> re.Match[str] | None:
+    """The matter verb that begins right here, with its adverbs: 集中学习, 传达学习了, 审议."""
+    return MATTER.match(masked, place)
+
+
+def find_body_matter(masked: str, subject_end: int) -> re.Match[str] | None:
+    """会议还传达学习了……, 会上，听取了……: the verb after a subject that ends at ``subject_end``, else after 会议."""
+    for found in MATTER.finditer(masked[:60]):
+        before = masked[: found.start()]
+        if (
+            subject_end
+            and found.start() >= subject_end
+            and _WHOLE_ADVERBS.match(masked[subject_end : found.start()].lstrip("上中在"))
+        ):
+            return found
+        if _SUBJECT.match(before) or _AGENDA.match(before):
+            return found
+        if found.start() > max(subject_end, 0) + 30:
+            return None
+    return None
+
+
+def kind_of(found: re.Match[str], rest: str) -> ItemKind:
+    """研究 a 《document》 deliberates on it, other 研究 arranges; 学习 a law studies it."""
+    assert found.lastgroup is not None
+    kind = ItemKind(found.lastgroup)
+    words = found[0]
+    if kind is ItemKind.ARRANGE and words.rstrip("了").endswith("研究") and re.match("(?:了)?(?:关于)?《", rest):
+        return ItemKind.DELIBERATE
+    if (
+        kind is ItemKind.RELAY
+        and re.match("[^，。；]{0,40}(?:专题)?研讨", rest)
+        and re.search("研讨$", rest.rstrip("。，；"))
+    ):
+        return ItemKind.STUDY
+    return kind
+
+
+def is_vague(words: str) -> bool:
+    """研究有关事项, 传达重要精神: a phrase that names no matter."""
+    found = MATTER.match(words)
+    rest = words[found.end() :] if found else words
+    return bool(_VAGUE.match(rest.strip("，。；、 ")))
+
+
+def split_documents(masked: str, start: int, end: int) -> list[tuple[int, int]]:
+    """审议通过《甲》《乙》、《丙》及《丁》: each document is a matter of its own; 《甲》及相关事项 is one."""
+    if len(_TITLES.findall(masked, start, end)) < 2:
+        return [(start, end)]
+    cuts = [
+        found
+        for found in re.finditer(
+            "(?<=[》）])(?:、|，|和|及|以及|与)?(?=《)|(?<=[》）])、(?=[^、，。；]{0,20}《)", masked
+        )
+        if start < found.start() < end
+    ]
+    pieces, begin = [], start
+    for cut in cuts:
+        pieces.append((begin, cut.start()))
+        begin = cut.end()
+    pieces.append((begin, end))
+    return pieces
+
+
+def title_of(statement: str) -> str:
+    """A short title: the statement without its ending, cut at a comma when it is long."""
+    words = re.sub("^(?:了)", "", statement).strip("，。；、： ")
+    if len(words) <= 60:
+        return words
+    return re.split("[，；]", words)[0][:120]

@@ -1,0 +1,28 @@
+"""``parse_report``: the stages in their order. It saves nothing and raises on no string."""
+
+from datetime import date
+
+from .chrome import find_chrome
+from .finish import finish
+from .outline import Outline, Span
+from .repair import find_losses, repair
+from .sentences import split_sentences
+from .walk import Walk
+
+
+def parse_report(text: str, *, published_on: date | None = None) -> Outline:
+    """What a report says: sittings, matters, directives, doubts, and every character of the cleaned text accounted for.
+
+    ``published_on`` gives the year that most reports leave out; without it a publication line in the text does.
+    """
+    cleaned = repair(text)
+    chrome, printed = find_chrome(cleaned)
+    hidden = {span.start for span in chrome}
+    sentences = [s for s in split_sentences(cleaned) if not _is_hidden(s.start, chrome, hidden)]
+    draft = Walk(cleaned, sentences).run()
+    published = published_on or (printed[0] if printed else None)
+    return finish(draft, chrome, published, find_losses(cleaned))
+
+
+def _is_hidden(start: int, chrome: list[Span], starts: set[int]) -> bool:
+    return start in starts

@@ -1,0 +1,104 @@
+"""The reporting lead of a sentence: who says it and by which verb (会议强调，/ 某某某指出，/ 会议要求：)."""
+
+import re
+from dataclasses import dataclass
+
+from .modality import has_modal
+from .naming import is_surname, looks_like_name, read_person
+
+_VERBS = (
+    "研究议定|研究决定|研究确定|研究明确|一致认为|一致同意|指出|强调|要求|认为|明确|决定|议定|确定|提出|"
+    "号召|希望|重申|部署|说|表示|"
+    "讨论决定|确认|议决|讲道|谈到|勉励"
+)
+_ADVERBS = (
+    "(?:还|同时|进一步|再次|特别|最后|一致|并|就此|又|着重|重点|反复|郑重|专门|在讲话中|在总结讲话中|在会上|充分|也)*"
+)
+_OPINIONS = (
+    "(?:了?(?:如下|以下)[^，。；：]{0,8}|如下|了?下列[^，。；：]{0,6}|(?:四|三|两|五|几|六|七)(?:点|"
+    "个方面|方面)(?:要求|意见)?)?"
+)
+_CONNECT = (
+    "(?:同时|此外|另外|随后|最后|会上|会前|会后|对此|为此|因此|据此|就此|针对此|就下一步工作|"
+    "就做好[^，。；：]{0,40}|对做好[^，。；：]{0,40}|围绕[^，。；：]{0,40}|就[^，。；：]{1,40}|"
+    "对于?[^，。；：]{1,40}|关于[^，。；：]{1,40}|在[^，。；：]{1,40}(?:后|时|中|上|方面)|"
+    "针对[^，。；：]{1,40})[，、]?"
+)
+_LEAD = re.compile(
+    rf"(?P<pre>{_CONNECT})?(?P<who>[^，。；：“”《》、□]{{0,24}}?){_ADVERBS}(?P<verb>{_VERBS}){_OPINIONS}(?P<mark>[，：]|"
+    rf"(?=要|必须|务必|各))"
+)
+_BARE = re.compile(rf"(?P<who>会议|本次会议|全会){_ADVERBS}(?P<verb>要求|强调|指出|认为|明确|决定){_OPINIONS}")
+_INNER = re.compile(
+    rf"(?<=[，；])(?P<who>会议|[^，。；：“”《》、□]{{0,10}}?){_ADVERBS}(?P<verb>强调|指出|要求|明确|决定|"
+    rf"提出|议定|研究议定)(?P<mark>{_OPINIONS}[，：]|(?=要(?!求)|必须|务必|各|全[区市县]|有关|相关|严格|"
+    rf"切实|进一步))"
+)
+_VIEWS = re.compile("大家|与会|参会|代表|委员们|专家|学者|汇报人|同志们|现场|有的|他们|群众|企业家|发言")
+_BODY = re.compile("(?:会议|会|党组|中心组|全会|例会)$")
+_FOREIGN = re.compile(
+    "总书记|讲话|批示|指示|文件|通知|意见|决议|公报|党中央|中央|上级|报告|方案|条例|规定|纲要|精神|论述|"
+    "国家|法律|方面|问题"
+)
+_SELF = re.compile("^(?:他|她|会议|会议还|本次会议|全会|领导小组)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A reporting lead that ends at ``end``; ``is_ours`` is False where another's words are told."""
+
+    end: int
+    speaker: str
+    verb: str
+    is_ours: bool
+    has_colon: bool
+
+
+def read_lead(masked: str, chairs: frozenset[str]) -> Lead | None:
+    """会议强调，要……: the lead that opens a sentence, or None."""
+    found = _LEAD.match(masked) or _BARE.match(masked)
+    if not found:
+        return None
+    return _lead(found, masked, chairs)
+
+
+def read_inner_lead(masked: str, chairs: frozenset[str]) -> tuple[int, Lead] | None:
+    """听取……汇报，强调要……: a lead in the middle of a sentence, with the place where it begins."""
+    found = _INNER.search(masked)
+    if not found:
+        return None
+    lead = _lead(found, masked, chairs)
+    return (found.start(), lead) if lead else None
+
+
+def _lead(found: re.Match[str], masked: str, chairs: frozenset[str]) -> Lead | None:
+    groups = found.groupdict()
+    if has_modal(groups["who"]):
+        return None
+    who, verb = groups["who"].strip(), groups["verb"]
+    speaker, is_ours = judge_speaker(who, verb, chairs)
+    if not speaker:
+        return None
+    end = found.end()
+    return Lead(end, speaker, verb, is_ours, masked[end - 1 : end] == "：")
+
+
+def judge_speaker(who: str, verb: str, chairs: frozenset[str]) -> tuple[str, bool]:
+    """Who speaks, and whether for the meeting: 会议 and a named leader do; 与会人员, 《通知》 and 总书记 do not."""
+    if _SELF.match(who):
+        return "会议", True
+    for name in chairs:
+        if name and who.endswith(name):
+            return name, True
+    if _VIEWS.search(who):
+        return who, False
+    if _FOREIGN.search(who) and not _BODY.search(who):
+        return who, False
+    if _BODY.search(who):
+        return who, True
+    person = read_person(who)
+    if person == "习近平":
+        return person, False
+    if person and (is_surname(person) or person != who) and looks_like_name(person):
+        return person, True
+    return "", False

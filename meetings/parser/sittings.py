@@ -1,0 +1,237 @@
+"""Which sittings a report tells of: the sentences that open one, their types, numbers, chairs and days.
+
+What the sittings took up is read by the stages after this one.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from .codes import MeetingType
+from .days import read_day
+from .kinds import Mention, find_mentions, read_meeting_number
+from .matters import MATTER
+from .naming import read_person
+from .outline import DateRead, NumberRead
+from .sentences import Sentence
+
+_CALL = re.compile(
+    "主持召开了?|组织召开了?|主持举行|召开了?(?!以来)|举行了?|举办了?|开展了?(?=[^，。]{0,10}中心组)|主持"
+)
+_BLOCK = re.compile(
+    "(?:会议|讲话|精神)(?:还)?(?:指出|强调|要求|认为|传达|学习|听取|审议|研究)|传达学习|学习贯彻|传达|"
+    "审议|听取|贯彻落实|学习了|汇报|"
+    "(?:将|拟|定于|拟于|将于|计划|应|决定|要|经|必须|适时|定期|及时|统筹|关于|认真|筹备|推动|按期|同意|"
+    "组织|负责|建议|专门|择期|尽快|高质量)$|^关于"
+)
+_REPORTED = re.compile("(?:还)?(?:指出|强调|要求|认为|决定|明确|提出|议定)")
+_JOIN = re.compile("^(?:、|，|和|暨|及|与|以及|并|还|后|随后|接着|之后|召开|主持|了|的|先后|分别|套开|合并)+|(?:的)$")
+_LATER = re.compile(
+    "^(?:随后|当天|当日|同日|同一天|会前|会后|之后|接着|又讯|另讯|另外|另|会议结束后|同时|此前|紧接着|"
+    "下午|上午|当晚|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日|又讯[：:]?)"
+)
+_BODIES = re.compile("(?:党组|党委|常委会|中心组)$")
+_BY_BODY = {
+    "党组": MeetingType.PARTY_GROUP,
+    "党委": MeetingType.PARTY_GROUP,
+    "常委会": MeetingType.STANDING_COMMITTEE,
+    "中心组": MeetingType.STUDY,
+}
+_CHAIRED = re.compile("(?P<who>[^，。；：]{1,60}?)(?:共同)?(?:主持了?(?:召开)?|作为主持人)(?P<what>[^，。；]{0,30})")
+_PLACE = re.compile(
+    "在(?P<place>[^，。；]{2,30}?(?:会议室|会议中心|会场|礼堂|会议厅|报告厅|"
+    "[0-9A-Z一二三四五六七八九]{1,4}(?:楼|室|厅)))"
+)
+_NOTICE = re.compile("通知|公告|公示|预告|解读|问答|办法|细则|规则|条例|批复|方案$|议程安排")
+
+
+@dataclass
+class Sitting:
+    """A sitting being read. ``base`` is its opening sentence's place; ``section`` is where its own part begins."""
+
+    type: MeetingType
+    name: str
+    base: int
+    is_extended: bool = False
+    number: NumberRead = field(default_factory=NumberRead)
+    held: DateRead = field(default_factory=DateRead)
+    chair: str = ""
+    place: str = ""
+    lead: str = ""
+    body: str = ""
+    section: int = -1
+
+
+@dataclass
+class Opening:
+    """A sentence that opens sittings; its head (when, who, which meetings) ends at ``head_end`` in the sentence."""
+
+    sentence: Sentence
+    head_end: int
+    sittings: list[Sitting] = field(default_factory=list)
+
+
+def read_opening(sentence: Sentence, is_first: bool) -> Opening | None:
+    """「6月5日上午，县长某某主持召开县政府第12次常务会议，……」; later ones need a cue like 随后 or a chair."""
+    masked = sentence.masked
+    for call in _CALL.finditer(masked[:240]):
+        before = masked[: call.start()]
+        if _BLOCK.search(before):
+            return None
+        head_end, mentions = _called(masked, call.end())
+        if not mentions:
+            continue
+        if not is_first and not _opens_later(sentence, call[0], mentions):
+            return None
+        return _opening(sentence, call, head_end, mentions)
+    return None
+
+
+def _called(masked: str, start: int) -> tuple[int, list[tuple[MeetingType, int, int]]]:
+    """The meetings named from ``start`` to the next comma, and where the last one's name ends."""
+    stop = min((at for at in (masked.find(mark, start) for mark in "，。；：") if at >= 0), default=len(masked))
+    words = masked[start:stop]
+    mentions = find_mentions(words)
+    if not mentions:
+        return start, []
+    for verb in (*MATTER.finditer(words), *_REPORTED.finditer(words)):
+        if verb.start() >= mentions[0].end and not any(m.start <= verb.start() < m.end for m in mentions):
+            mentions = [m for m in mentions if m.end <= verb.start()]
+            break
+    return start + mentions[-1].end, _pieces(words, mentions, start)
+
+
+def _pieces(words: str, mentions: list[Mention], offset: int) -> list[tuple[MeetingType, int, int]]:
+    """Each meeting's name: from the end of the one before to its own noun. 甲会议暨乙会议 of one type is one."""
+    pieces: list[tuple[MeetingType, int, int]] = []
+    begin = 0
+    for mention in mentions:
+        lead = _JOIN.match(words[begin : mention.end])
+        start = begin + (lead.end() if lead else 0)
+        joined = "暨" in words[begin:start]
+        if pieces and joined and pieces[-1][0] is mention.type:
+            pieces[-1] = (mention.type, pieces[-1][1], offset + mention.end)
+        else:
+            pieces.append((mention.type, offset + start, offset + mention.end))
+        begin = mention.end
+    return pieces
+
+
+def _opens_later(sentence: Sentence, call: str, mentions: list[tuple[MeetingType, int, int]]) -> bool:
+    """A further sitting: 随后/当天/又讯 at its start, or a paragraph that says who presided over it."""
+    typed = any(kind is not MeetingType.OTHER for kind, _, _ in mentions)
+    if not typed:
+        return False
+    if _LATER.match(sentence.masked):
+        return True
+    return sentence.is_first and "主持" in sentence.masked[: mentions[-1][2]]
+
+
+def _opening(
+    sentence: Sentence, call: re.Match[str], head_end: int, mentions: list[tuple[MeetingType, int, int]]
+) -> Opening:
+    head = sentence.text[:head_end]
+    before = sentence.masked[: call.start()]
+    sittings = [_sitting(sentence, kind, start, end) for kind, start, end in mentions]
+    if len(sittings) == 1 and sittings[0].type is MeetingType.OTHER:
+        sittings = _by_bodies(sentence, before) or sittings
+    held = read_day(_without_dateline(sentence.masked[:head_end]))
+    chair = read_chair(sentence.masked, head_end)
+    place = _PLACE.search(head)
+    for sitting in sittings:
+        sitting.held = held
+        sitting.chair = chair
+        sitting.place = place["place"] if place else ""
+        sitting.lead = sentence.text
+        sitting.body = sitting.body or before
+    return Opening(sentence, head_end, sittings)
+
+
+def _sitting(sentence: Sentence, kind: MeetingType, start: int, end: int) -> Sitting:
+    name = sentence.text[start:end]
+    return Sitting(kind, name, sentence.start, "扩大" in name, read_meeting_number(name))
+
+
+def _by_bodies(sentence: Sentence, before: str) -> list[Sitting]:
+    """甲党组、乙党组、丙党组分别召开会议: the bodies before the verb say which meetings."""
+    sittings = []
+    words = re.split("[，：]", re.sub("(?:分别|先后|共同|均|都|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日)+$", "", before))[
+        -1
+    ]
+    for part in re.split("[、和]", words):
+        found = _BODIES.search(part)
+        if found:
+            sittings.append(Sitting(_BY_BODY[found[0]], part + "会议", sentence.start, body=part))
+    return sittings
+
+
+def _without_dateline(masked: str) -> str:
+    """新华社某地3月24日电 tells the day of the dispatch."""
+    return re.sub("[^，。]{0,20}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)", "", masked)
+
+
+def read_chair(masked: str, head_end: int) -> str:
+    """主持 with the name before it; 会议由某某主持; 受某某委托，某某主持."""
+    for found in re.finditer("主持(?!人|词|会议室|稿|下)", masked[: max(head_end + 200, 60)]):
+        name = _named_before(masked[: found.start()])
+        if name:
+            return name
+    return ""
+
+
+def read_chairs(masked: str) -> list[str]:
+    """甲、乙、丙主持所在党组会议: several names before one verb."""
+    found = re.search("(?P<who>[^，。；：]{2,40})(?:分别|共同)?主持(?!人)", masked)
+    if not found:
+        return []
+    names = [read_person(part) for part in found["who"].split("、")]
+    return [name for name in names if name] if all(names) else []
+
+
+def _named_before(words: str) -> str:
+    """The person in the phrase just before 主持, else in the one before that (某某，在某会议室主持)."""
+    phrases = re.split("[，。；：“”]", words)
+    for phrase in reversed(phrases[-2:]):
+        if re.search("委托", phrase):
+            continue
+        name = read_person(phrase)
+        if name:
+            return name
+    return ""
+
+
+def chair_sentence(sentence: Sentence) -> list[str]:
+    """会议由县长某某主持。某某主持会议并讲话。: a sentence that says who presided over the sitting just opened."""
+    if (
+        "主持" not in sentence.masked
+        or len(sentence.masked) > 120
+        or re.match("会议(?:指出|强调|要求)", sentence.masked)
+    ):
+        return []
+    if not re.search("主持(?:了)?(?:会议|所在|召开|学习|$|。|，|并|本次|此次|[^，。]{0,14}会议)", sentence.masked):
+        return []
+    several = read_chairs(sentence.masked)
+    if len(several) > 1:
+        return several
+    name = read_chair(sentence.masked, len(sentence.masked))
+    return [name] if name else []
+
+
+def read_title(line: str, base: int) -> list[Sitting]:
+    """The sittings that a title line names: 「某区政府2026年第3次常务会议纪要」."""
+    if _NOTICE.search(line):
+        return []
+    mentions = find_mentions(line)
+    if not mentions:
+        return []
+    called = _CALL.search(line)
+    start = called.end() if called and called.end() <= mentions[0].start else 0
+    held = read_day(line)
+    chair = read_chair(line, len(line))
+    pieces = _pieces(line[start:], [Mention(m.type, m.start - start, m.end - start) for m in mentions], start)
+    sittings = [
+        Sitting(
+            kind, line[a:b], base, "扩大" in line[a:b], read_meeting_number(line), held, chair, lead=line, body=line
+        )
+        for kind, a, b in pieces
+    ]
+    return sittings
