@@ -87,11 +87,11 @@ class Cluster:
         if self.data.exists():
             return
         unfinished = self.home / "data-unfinished"
-        command = [self.programs / "initdb", "--pgdata", unfinished, "--encoding=UTF8", "--auth=trust"]
-        command += [f"--username={USER}", *(["--no-sync"] if self.forgetful else [])]
+        options = [f"--pgdata={unfinished}", f"--username={USER}", "--encoding=UTF8", "--auth=trust"]
+        options += ["--no-sync"] if self.forgetful else []
         for locale in ("C.UTF-8", "C"):  # some systems have no C.UTF-8; nothing here depends on the difference
             shutil.rmtree(unfinished, ignore_errors=True)
-            answer = self.account.run([*command, f"--locale={locale}"])
+            answer = self.account.run([self.programs / "initdb", *options, f"--locale={locale}"])
             if answer.returncode == 0:
                 unfinished.rename(self.data)
                 return
