@@ -78,8 +78,13 @@ def _erase_desk(meetings: list[Meeting]) -> None:
 
 
 def _erase_history(meetings: list[Meeting], report: Report | None) -> None:
-    """Blanks the words in every history row and log entry of the meetings and their parts, deleted parts included."""
+    """Blanks the words in every history row and log entry of the meetings and their parts.
+
+    Deleted parts are included, and deleted drafts of the same report.
+    """
     mine = {meeting.pk for meeting in meetings}
+    if report:
+        mine |= _ids("meetings.MeetingEvent", report_id=report.pk)
     items = _ids("meetings.AgendaItemEvent", meeting_id__in=mine)
     kept: tuple[tuple[str, dict[str, object]], ...] = (
         ("meetings.Meeting", {"pgh_obj_id__in": mine}),

@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cache
+from hashlib import sha256
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
@@ -9,7 +10,7 @@ from django.contrib.auth.models import Group
 
 from directives.models import Directive
 from meetings import workflow
-from meetings.models import AgendaItem, Attendance, Meeting, User
+from meetings.models import AgendaItem, Attendance, Meeting, Report, User
 from meetings.parser.codes import AttendanceRole
 
 
@@ -39,6 +40,17 @@ def make_meeting(**facts: Any) -> Meeting:
         "summary": "区长沈怀远主持召开区政府常务会议，研究供水保障工作。",
     }
     return Meeting.objects.create(**defaults | facts)
+
+
+def make_report(text: str = "3月5日，区长沈怀远主持召开区政府常务会议。", **facts: Any) -> Report:
+    """A received text as intake keeps it."""
+    defaults: dict[str, Any] = {
+        "raw_text": text,
+        "text": text,
+        "digest": sha256(text.encode()).hexdigest(),
+        "parser_version": 1,
+    }
+    return Report.objects.create(**defaults | facts)
 
 
 def make_item(meeting: Meeting, **facts: Any) -> AgendaItem:
