@@ -3,6 +3,7 @@ PORT ?= 8000
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
+BENCHMARKS := $(filter-out benchmarks.__init__,$(subst /,.,$(basename $(wildcard benchmarks/*.py))))
 export PORT
 
 .PHONY: install run test lint bench browser
@@ -35,8 +36,8 @@ lint: .venv/.dev
 	$(BIN)/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 
 bench: install
-	@ls benchmarks/*.py >/dev/null 2>&1 || echo "There is no benchmark yet."
-	@for benchmark in $(wildcard benchmarks/*.py); do echo "$$benchmark"; $(BIN)/python "$$benchmark" || exit 1; done
+	@test -n "$(BENCHMARKS)" || echo "There is no benchmark yet."
+	@for benchmark in $(BENCHMARKS); do echo "$$benchmark"; $(BIN)/python -m "$$benchmark" || exit 1; done
 
 # The tests drive a real browser and look at Chinese pages: they need a Chromium and a font for them.
 browser:
