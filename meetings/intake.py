@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from directives.models import Directive
 from meetings.models import AgendaItem, Attendance, Meeting, Report, User
 from meetings.parser import parse_report
+from meetings.parser.codes import MeetingType
 from meetings.parser.decode import check
 from meetings.parser.outline import VERSION, DirectiveOutline, ItemOutline, MeetingOutline, Outline, Span
 
 TITLE_LIMIT = 200
+TITLE_WORDS = 40  # what a proposed title takes of a long matter
 
 
 class Refused(ValueError):
@@ -28,7 +30,7 @@ class Duplicate(Refused):
 
     def __init__(self, meetings: list[Meeting]) -> None:
         self.meetings = meetings
-        names = "、".join(f"《{meeting}》（{meeting.key}）" for meeting in meetings)
+        names = "、".join(f"《{shorten(str(meeting), TITLE_WORDS)}》（{meeting.key}）" for meeting in meetings)
         super().__init__(_("这份会议稿已经录入过，请查看已有的会议：%(names)s。") % {"names": names})
 
 
@@ -128,7 +130,7 @@ def _put_item(meeting: Meeting, place: int, read: ItemOutline) -> None:
         meeting=meeting,
         position=place,
         kind=read.kind.value,
-        title=(read.title or read.statement or "其他工作")[:TITLE_LIMIT],
+        title=shorten(read.title or read.statement or "其他工作", 2 * TITLE_WORDS),
         text=read.statement,
         outcome=read.outcome.value if read.outcome else "",
         **_span(read.span),
@@ -173,18 +175,35 @@ def listed_on(read: MeetingOutline, published_on: date | None) -> date:
 
 def propose_title(read: MeetingOutline) -> str:
     """The sitting and its first matter, as offices title such news: 区政府常务会议审议…等事项."""
-    name = read.name or read.type.label
+    name = sitting_name(read)
     matters = [item.title or item.statement for item in read.items if item.title or item.statement]
     if not matters:
-        return name[:TITLE_LIMIT]
-    tail = "等事项" if len(matters) > 1 else ""
-    return f"{name}{matters[0][: TITLE_LIMIT - len(name) - len(tail)]}{tail}"
+        return name
+    first = shorten(matters[0], TITLE_WORDS)
+    return f"{name}{first}等事项" if len(matters) > 1 else f"{name}{first}"
+
+
+def sitting_name(read: MeetingOutline) -> str:
+    """The name the report gives, where it says whose sitting it was (区政府常务会议); else the name of its type."""
+    return read.name[:TITLE_WORDS] if "政府" in read.name or read.type is MeetingType.OTHER else read.type.label
+
+
+def shorten(text: str, limit: int) -> str:
+    """The text up to the last 、 or ， that leaves no quotation or bracket open, with 等 for what is left out."""
+    if len(text) <= limit:
+        return text
+    cut, depth = 0, 0
+    for index, character in enumerate(text[:limit]):
+        depth += (character in "“‘《（(") - (character in "”’》）)")
+        if character in "、，,；" and depth == 0:
+            cut = index
+    return f"{text[:cut]}等" if cut else f"{text[: limit - 1]}…"
 
 
 def propose_summary(read: MeetingOutline) -> str:
     """The sentence that reports the sitting; where there is none, its matters in a row."""
     matters = "；".join(item.statement for item in read.items if item.statement)
-    return (read.lead or matters or read.name or read.type.label)[:5000]
+    return (read.lead or matters or sitting_name(read))[:5000]
 
 
 def _log_arrival(meeting: Meeting, by: User | None) -> None:

@@ -100,3 +100,15 @@ def test_receive_refuses_what_is_no_text(cast, text):
         intake.receive(text, by=cast.secretary)
 
     assert not Meeting.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("听取供水情况汇报", "听取供水情况汇报"),
+        ("传达市委会议、市政府会议、区委会议精神", "传达市委会议、市政府会议等"),
+        ("审议《供水、排水管理办法（草案）》和有关事项", "审议《供水、排水管理办法（草…"),
+    ],
+)
+def test_a_long_matter_is_shortened_between_its_parts(text, expected):
+    assert intake.shorten(text, 15) == expected
