@@ -13,7 +13,7 @@ import pghistory
 from django.conf import settings
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -67,6 +67,7 @@ MOVES = {
 def submit(meeting: Meeting, *, by: User, at: datetime | None = None, note: str = "") -> None:
     """Hands a draft to review; refuses with the list of what is missing."""
     with _move("submit", meeting, by=by, at=at, note=note) as (desk, when):
+        _queue_for_number(desk)
         if missing := missing_for_review(desk):
             raise Refused(*missing)
         _set(desk, state=State.IN_REVIEW, submitted_by=by, submitted_at=when, submitted_version=desk.version, remark="")
@@ -171,6 +172,12 @@ def _locked(meeting: Meeting) -> Meeting:
     if desk.erased_at:
         raise Refused(_("该会议的内容已被清除，不能再处理。"))
     return desk
+
+
+def _queue_for_number(desk: Meeting) -> None:
+    """Lets meetings of one number pass one after the other, so that the later one sees the earlier."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"{desk.type} {desk.number}"])
 
 
 RECORD = (Prefetch("items", AgendaItem.objects.all()), Prefetch("items__directives", Directive.objects.all()))

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from meetings import verification, workflow
 from meetings.models import ChainHead, Edition, Meeting
-from tests.factories import approve, make_record, release, reopen
+from tests.factories import approve, make_meeting, make_record, release, reopen
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PATIENCE = 10
@@ -183,3 +183,15 @@ def test_the_first_two_approvals_of_an_office_start_one_chain(cast):
     assert len(winners(results)) == 2
     assert chains() == {"internal": 2}
     assert set(Edition.objects.values_list("chain_position", flat=True)) == {1, 2}
+
+
+def test_two_drafts_of_one_number_submitted_at_once(cast):
+    first, second = (make_meeting(number=12, term=17) for _ in range(2))
+
+    results = at_once(
+        does("submit", first, cast.secretary),
+        does("submit", second, cast.secretary),
+        lock=lambda: list(Meeting.objects.select_for_update()),
+    )
+
+    assert len(winners(results)) == 1
