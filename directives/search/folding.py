@@ -1,39 +1,58 @@
-"""Folding: one function for texts and questions, so that either script, width and case find each other."""
+"""Folding: one function for texts and questions, so that either script, width and case find each other.
 
-import unicodedata
+The table beside it is closed and kept in a file (see ``folding_table``): a newer Python or OpenCC changes no stored word.
+"""
+
+from bisect import bisect_right
 from functools import cache
+from pathlib import Path
 
-from opencc import OpenCC
+TABLE = Path(__file__).with_name("folding.txt")
 
-KEPT = frozenset("%+&#")
+
+class FoldingTable(dict[int, str]):
+    """What each code point becomes. Those not listed are parted by ``kept``: letters stay, all else becomes a space."""
+
+    def __init__(self, listed: dict[int, str], kept: list[tuple[int, int]]) -> None:
+        super().__init__(listed)
+        self.firsts, self.lasts = zip(*kept, strict=True)
+
+    def __missing__(self, point: int) -> str:
+        range_before = bisect_right(self.firsts, point) - 1
+        stays = range_before >= 0 and point <= self.lasts[range_before]
+        self[point] = chr(point) if stays else " "
+        return self[point]
 
 
 @cache
-def _simplifier() -> OpenCC:
-    return OpenCC("t2s")
+def table() -> FoldingTable:
+    """Reads the file once a process (some 10 ms): lines of ``first-last`` that stay, then ``point text`` that change."""
+    kept: list[tuple[int, int]] = []
+    listed: dict[int, str] = {}
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        source, _, target = line.partition(" ")
+        first, dash, last = source.partition("-")
+        if line.startswith("#"):
+            continue
+        if dash:
+            kept.append((int(first, 16), int(last, 16)))
+        else:
+            listed[int(source, 16)] = target.replace("_", " ")
+    return FoldingTable(listed, kept)
 
 
-@cache
-def fold_character(character: str) -> str:
-    """What one character becomes: NFKC, case-folded, traditional → simplified, applied until it is stable.
-
-    Punctuation and space become one space, except the signs that carry meaning in an office's words (% + & #).
-    """
-    now = character
-    for _ in range(6):  # three rounds settle every code point; a bound, so that no new table can loop for ever
-        before, normal = now, unicodedata.normalize("NFKC", now).casefold()
-        now = "".join(_simplifier().convert(one) for one in normal)
-        if now == before:
-            break
-    return "".join(one if one in KEPT or one.isalnum() or unicodedata.combining(one) else " " for one in now)
+def fold(text: str) -> str:
+    """The text as it is searched: 區政府１２３ → 区政府123. Runs of space and signs are one space, none at the ends."""
+    return " ".join(text.translate(table()).split())
 
 
 def fold_with_origins(text: str) -> tuple[str, list[int]]:
     """The folded text, and for each of its characters the index in ``text`` it came from (⑩ and ㎡ fold to several)."""
+    becomes = table()
     folded: list[str] = []
     origins: list[int] = []
     for index, character in enumerate(text):
-        for one in fold_character(character):
+        for one in becomes[ord(character)]:
             if one == " " and (not folded or folded[-1] == " "):
                 continue
             folded.append(one)
@@ -42,7 +61,3 @@ def fold_with_origins(text: str) -> tuple[str, list[int]]:
         folded.pop()
         origins.pop()
     return "".join(folded), origins
-
-
-def fold(text: str) -> str:
-    return fold_with_origins(text)[0]
