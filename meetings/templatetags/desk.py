@@ -1,0 +1,35 @@
+"""What the desk's own pages need besides their context. No page of a reader loads it."""
+
+from typing import Any
+
+from django import template
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from meetings.admin.listing import with_publication
+from meetings.models import Meeting, State
+
+register = template.Library()
+
+
+@register.simple_tag
+def waiting() -> list[dict[str, Any]]:
+    """What waits on the desk: how many meetings stand where, each with the list that shows them."""
+    waits = with_publication(Meeting.objects.filter(erased_at=None)).aggregate(
+        drafts=Count("pk", filter=Q(state=State.DRAFT)),
+        in_review=Count("pk", filter=Q(state=State.IN_REVIEW)),
+        awaiting=Count("pk", filter=Q(awaits_release=True)),
+    )
+    here = reverse("admin:meetings_meeting_changelist")
+    return [
+        {"name": _("草稿"), "count": waits["drafts"], "url": f"{here}?state__exact={State.DRAFT.value}"},
+        {"name": _("待审核"), "count": waits["in_review"], "url": f"{here}?state__exact={State.IN_REVIEW.value}"},
+        {"name": _("审核后待发布"), "count": waits["awaiting"], "url": f"{here}?public=awaits"},
+    ]
+
+
+@register.filter
+def code_name(code: Any) -> str:
+    """The translated name of a code that was read in a report."""
+    return _(code.label) if code else ""
