@@ -6,7 +6,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Count, Q
 from django.db.models.functions import ExtractYear
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -23,7 +23,7 @@ from directives.rows import directive_row
 from directives.views import list_context, query_string
 from meetings.models.edition import ChainHead, Edition
 from meetings.parser.codes import MeetingType
-from meetings.renderings.rows import change_row, correction_row, meeting_as_json, meeting_row, named_change
+from meetings.renderings.rows import change_row, correction_row, earlier_row, meeting_as_json, meeting_row, named_change
 
 CHANGES_PAGE = 50
 
@@ -125,9 +125,30 @@ class MeetingDetailView(ReaderView):
             "edition": edition.number,
             "previous": _neighbour(beside.filter(_earlier(edition)).newest_first()),
             "next": _neighbour(beside.filter(_later(edition)).order_by("listed_on", "meeting_id")),
-            "editions": [correction_row(one) | {"number": one.number} for one in history],
+            "editions": [earlier_row(one) for one in history],
             "json_url": reverse("meetings:detail_json", args=[edition.key]),
         }
+
+
+class EditionView(ReaderView):
+    """``/meetings/<key>/editions/<number>/``: an earlier edition, for officials; to anybody else there is none."""
+
+    def get(self, request: HttpRequest, key: str, number: int) -> HttpResponse:
+        edition = Edition.objects.history_for(self.reader, key).with_first_issued().filter(number=number).first()
+        if edition is None or edition.document is None:
+            raise Http404(key)
+        if edition.is_current:
+            return redirect("meetings:detail", key)
+        return render(
+            request,
+            "meetings/edition_detail.html",
+            {
+                "m": meeting_row(edition),
+                "document": edition.document,
+                "digest": edition.digest,
+                "edition": edition.number,
+            },
+        )
 
 
 def _earlier(edition: Edition) -> Q:

@@ -53,6 +53,13 @@ def correction_row(edition: Any) -> Row:
     return {"edition": edition.number, "issued_at": timezone.localtime(edition.issued_at), "note": edition.note}
 
 
+def earlier_row(edition: Any) -> Row:
+    """One edition in a meeting's history, with its own address; an erased one has none."""
+    words = edition.type is not None
+    url = reverse("meetings:edition", args=[edition.key, edition.number]) if words else None
+    return correction_row(edition) | {"number": edition.number, "url": url}
+
+
 def change_row(edition: Any, link: Link = as_is) -> Row:
     """One act on the page of changes. Of a meeting that is withdrawn today only the key is left."""
     act = "withdrawn" if edition.document is None else "corrected" if edition.corrects else "released"
