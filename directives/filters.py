@@ -31,7 +31,7 @@ def day(label: Any, lookup: str) -> django_filters.DateFilter:
         label=label,
         input_formats=["%Y-%m-%d"],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("“%(value)s”不是有效的日期，请按“2022-08-20”的格式填写。")},
+        error_messages={"invalid": _("不是有效的日期，请按“2022-08-20”的格式填写。")},
     )
 
 
@@ -80,8 +80,11 @@ class RecordFilter(django_filters.FilterSet):
     def faults(self) -> list[str]:
         """What is wrong with the values given, a sentence each; empty when all can be used."""
         errors = self.form.errors.get_json_data() if self.is_bound else {}
-        labels = {name: field.label for name, field in self.form.fields.items()}
-        return [f"{labels.get(name, name)}：{one['message']}" for name, many in errors.items() for one in many]
+        return [
+            f"{self.form[name].label}“{self.form[name].value()}”：{one['message']}"
+            for name, many in errors.items()
+            for one in many
+        ]
 
 
 def without(query: QueryDict, *names: str) -> str:
