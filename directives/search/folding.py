@@ -1,6 +1,6 @@
 """Folding: one function for texts and questions, so that either script, width and case find each other.
 
-The table beside it is closed and kept in a file (see ``folding_table``): a newer Python or OpenCC changes no stored word.
+The table is closed and kept in a file (see ``folding_table``): a newer Python or OpenCC changes no stored word.
 """
 
 from bisect import bisect_right
@@ -26,7 +26,7 @@ class FoldingTable(dict[int, str]):
 
 @cache
 def table() -> FoldingTable:
-    """Reads the file once a process (some 10 ms): lines of ``first-last`` that stay, then ``point text`` that change."""
+    """Reads the file once a process (some 10 ms): ``first-last`` are ranges that stay, ``point text`` what changes."""
     kept: list[tuple[int, int]] = []
     listed: dict[int, str] = {}
     for line in TABLE.read_text(encoding="utf-8").splitlines():

@@ -1,4 +1,4 @@
-"""Makes ``folding.txt``, the closed table of folding: ``python -m directives.search.folding_table``. Never read at run time.
+"""Makes ``folding.txt``, the closed table of folding: ``python -m directives.search.folding_table``. Not run to serve.
 
 A character becomes its NFKC form, case-folded, traditional → simplified by OpenCC's characters, until that is stable.
 Letters, digits, marks and % + & # stay; invisible formatting vanishes; all else (signs, spaces) becomes one space.
