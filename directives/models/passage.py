@@ -1,24 +1,24 @@
 """Passages, the searchable pieces of current editions, and the keys of what is gone. Both are derived: see printing."""
 
-import zlib
+from hashlib import blake2b
 from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from directives.fields import code_field, code_is_known
 from directives.search.folding import fold
+from directives.search.index import BREAK, PassageCodes
 from directives.sight import VisibleQuerySet
 from meetings.parser.codes import Audience, MeetingType, PassageKind
 
-BREAK = "\n"  # parts headline, text and context in the folded words, where no folded word contains it
-
 
 def unit_code(name: str) -> int:
-    """A checksum of a unit's folded name, for the index; a filter rechecks the name itself."""
-    return zlib.crc32(fold(name).encode()) & 0x7FFFFFFF
+    """Stands for a unit's name in either script: 63 bits of its digest, too many for two names to share one."""
+    return int.from_bytes(blake2b(fold(name).encode(), digest_size=8).digest()) >> 1
 
 
 def folded_words(headline: str, text: str, context: str) -> str:
@@ -47,6 +47,13 @@ class PassageQuerySet(VisibleQuerySet):
         return found
 
 
+def codes_of(audience: Audience) -> GinIndex:
+    """The search index of one audience: a question that does not say who reads finds no index to use."""
+    return GinIndex(
+        PassageCodes(), fastupdate=False, condition=Q(audience=audience.value), name=f"passage_codes_{audience.value}"
+    )
+
+
 class Passage(models.Model):
     """One piece of a current edition. Written while printing, removed when superseded, rebuilt at any time."""
 
@@ -61,7 +68,7 @@ class Passage(models.Model):
     text = models.TextField(_("内容"))
     context = models.TextField(_("所在议题"))
     units: Any = ArrayField(models.CharField(max_length=80), default=list)
-    unit_codes: Any = ArrayField(models.IntegerField(), default=list)
+    unit_codes: Any = ArrayField(models.BigIntegerField(), default=list)
     folded = models.TextField()
     row = models.JSONField()
 
@@ -85,10 +92,29 @@ class Passage(models.Model):
                 name="passage_lists_directives",
             ),
             models.Index(fields=["audience", "meeting_key"], name="passage_meeting"),  # the pieces of one meeting
+            *(codes_of(audience) for audience in Audience),
         ]
 
     def __str__(self) -> str:
         return self.headline
+
+
+class Sample(models.Model):
+    """How often each code stands in some passages of an audience: what search expects before it asks; no answer."""
+
+    audience = code_field(Audience, _("读者"), unique=True)
+    passages = models.PositiveBigIntegerField()
+    looked_at = models.PositiveIntegerField()
+    codes: Any = ArrayField(models.IntegerField())
+    counts: Any = ArrayField(models.IntegerField())
+    taken_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [code_is_known("sample", "audience", Audience)]
+
+    def __str__(self) -> str:
+        return self.audience
 
 
 class GoneQuerySet(VisibleQuerySet):
