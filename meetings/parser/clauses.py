@@ -2,6 +2,8 @@
 
 import re
 
+from . import matters
+
 _BREAK = re.compile("[，；]")
 _STOPS = re.compile(
     "(?:并|同时|会议)?(?:充分肯定|肯定|议定|研究议定|研究决定|研究明确|形成(?:了)?(?:如下|以下|一致)|"
@@ -12,8 +14,9 @@ _STOPS = re.compile(
 )
 _VERDICT = re.compile(
     "(?:会议|会议研究|会议审议|研究|经研究|并|并且|决定)*(?:一致|原则性?上?|审议|讨论|研究|表决|基本|"
-    "并)*(?:同意|通过)(?!率|过)"
+    "并)*(?:同意|(?<=[致则上性议论究决本并])通过|通过(?=了?(?:《|该|上述|关于|以下|这|[，。；]|$)))(?!率|过)"
 )
+_WEAK = re.compile("(?:深入|认真|全面|系统|并)*(?:总结|分析|研判|回顾|交流|提出)")
 
 
 def phrases(masked: str, start: int) -> list[tuple[int, int]]:
@@ -34,3 +37,24 @@ def verdict_end(phrase: str) -> int:
     """Where a verb of decision ends that begins a phrase (原则上同意, 一致通过); 0 where none does."""
     found = _VERDICT.match(phrase)
     return found.end() if found else 0
+
+
+def segment(masked: str, start: int) -> tuple[int, int]:
+    """Where the statement that begins at ``start`` ends, and where what follows it begins (0: nothing does).
+
+    A further verb of the same kind (传达学习甲，集中学习乙) and 分析了…… go on with the same matter.
+    """
+    pieces = phrases(masked, start)
+    if not pieces:
+        return len(masked), 0
+    first = matters.MATTER.match(masked, start)
+    kind = matters.kind_of(first, masked[first.end() : pieces[0][1]]) if first else None
+    end = pieces[0][1]
+    for a, b in pieces[1:]:
+        if ends_statement(masked[a:b]):
+            return end, a
+        verb = matters.MATTER.match(masked, a)
+        if verb and not _WEAK.match(masked, a) and matters.kind_of(verb, masked[verb.end() : b]) is not kind:
+            return end, a
+        end = b
+    return end, 0

@@ -8,7 +8,9 @@ from .modality import (
     BULLET,
     CONNECTIVE,
     ENUMERATOR,
+    IMPERATIVE,
     MODAL,
+    SUBJECT_END,
     describes,
     has_modal,
     is_assigned,
@@ -64,7 +66,7 @@ def find_directives(text: str, masked: str, start: int, verb: str, in_flow: bool
     ``verb`` is the reporting verb just before ("" for none), ``in_flow`` says that the sentence before was a directive.
     """
     pieces = _cut(masked, start)
-    found = []
+    found: list[Piece] = []
     for place, piece in enumerate(pieces):
         words = masked[piece.start : piece.end]
         if place + 1 < len(pieces) and ENUMERATOR.match(masked[pieces[place + 1].start :]) and announces(words):
@@ -98,6 +100,8 @@ def instructs(masked: str, verb: str, in_flow: bool) -> bool:
 def announces(masked: str) -> bool:
     """要抓好以下三方面工作：, the lead-in to an enumeration, is no directive of its own; neither is a bare subject."""
     words = masked.strip("，。； ")
+    if ENUMERATOR.match(words):
+        return False
     if _ANNOUNCES.search(words):
         return True
     return not has_modal(words) and not is_imperative(words)
@@ -167,7 +171,7 @@ def read_addressee(text: str) -> str:
     """各镇（街道）要……; 由市财政局牵头……; 要压实责任，各部门要……, where the second phrase names the body."""
     charged = _CHARGED.match(text)
     if charged:
-        return charged["who"]
+        return _charged(charged["who"])
     phrases = re.split("，", mask(text))
     place = 0
     for number, phrase in enumerate(phrases[:2]):
@@ -177,6 +181,15 @@ def read_addressee(text: str) -> str:
             return text[start : start + len(subject)]
         place += len(phrase) + 1
     return ""
+
+
+def _charged(words: str) -> str:
+    """市财政局牵头 → 市财政局: the body up to the verb that charges it."""
+    places = sorted(found.start() for rule in (_CHARGE_END, IMPERATIVE) for found in rule.finditer(words))
+    for place in places:
+        if SUBJECT_END.search(words[:place]):
+            return words[:place].strip("、")
+    return words if not places and SUBJECT_END.search(words) else ""
 
 
 def headline_of(text: str) -> str:
@@ -195,10 +208,9 @@ def headline_of(text: str) -> str:
     return text[place:stop].strip(_TRIM) or text[:60]
 
 
-_CHARGED = re.compile(
-    "(?:并|会后)?(?:由|责成|请|交由)(?P<who>[\u3400-\u9fff、]{2,30}?(?:局|委|办|厅|部|中心|公司|集团|"
-    "街道|镇|乡|同志|政府|单位|部门|小组|专班))(?=会同|牵头|负责|会|按|根据|结合|进一步|尽快|抓紧|[，、]|"
-    "$)"
+_CHARGED = re.compile("(?:并|会后)?(?:责成|责令|交由|委托|由|请)(?P<who>[\u3400-\u9fff、（）□]{2,30})")
+_CHARGE_END = re.compile(
+    "会同|牵头|负责|具体|会(?=[同商])|按|根据|结合|任|进一步|尽快|抓紧|统筹|认真|切实|于|在|对|自筹|为主|要"
 )
 _CONNECT = re.compile(
     "(?:同时|此外|另外|下一步|下步|接下来|今后|在此基础上|与此同时|一方面|另一方面|为此|因此|最后|首先|其次)[，]"

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from .codes import ItemKind, Outcome
 from .outline import Attendee, DirectiveOutline, Span
+from .sentences import Sentence
 from .sittings import Sitting
 
 
@@ -39,7 +40,7 @@ class Loose:
 
 @dataclass
 class Minutes:
-    """One sitting's part of the report."""
+    """One sitting's part of the report. ``group`` counts the opening sentences."""
 
     sitting: Sitting
     works: list[Work] = field(default_factory=list)
@@ -55,14 +56,54 @@ class Minutes:
 
 
 @dataclass
+class Voice:
+    """Who speaks. ``flow``: the sentence before instructed; ``carried``: a colon hands the voice to the next line."""
+
+    verb: str = ""
+    speaker: str = "会议"
+    is_foreign: bool = False
+    flow: bool = False
+    carried: bool = False
+
+
+@dataclass
 class Draft:
-    """The whole report while it is read: all minutes and the places that count as lead or belong to no one."""
+    """The whole report while it is read: all minutes, who speaks, and the places that count as lead."""
 
     text: str
     minutes: list[Minutes] = field(default_factory=list)
     lead: list[Span] = field(default_factory=list)
     chairs: set[str] = field(default_factory=set)
+    voice: Voice = field(default_factory=Voice)
+    opened: Minutes | None = None
+    joint: list[Minutes] = field(default_factory=list)
+    parted: Work | None = None
+    level: int = 0
+
+    @property
+    def here(self) -> Minutes:
+        """The sitting whose part is being read."""
+        assert self.opened is not None
+        return self.opened
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(self.chairs)
 
     def claim(self, start: int, end: int) -> None:
+        """These characters report the sitting."""
         if end > start:
             self.lead.append(Span(start, end))
+
+    def enter(self, minutes: Minutes, sentence: Sentence) -> None:
+        """From this sentence on the report is about ``minutes``."""
+        self.opened = minutes
+        if minutes.sitting.section < 0:
+            minutes.sitting.section = sentence.start
+
+    def add(self, work: Work) -> None:
+        self.here.works.append(work)
+        self.voice.flow = False
+
+    def words(self, start: int, end: int) -> str:
+        return self.text[start:end]

@@ -44,8 +44,16 @@ def _join_listed(draft: Draft, minutes: Minutes) -> None:
             draft.claim(work.start, work.end)
         else:
             kept.append(work)
-    minutes.works = kept + stated
+    minutes.works = kept + [work for work in stated if not _is_empty(draft, work)]
     _hand_out(minutes, kept)
+
+
+def _is_empty(draft: Draft, work: Work) -> bool:
+    """研究了有关人事事项 with nothing said about it names no matter."""
+    if work.directives or not matters.is_vague(mask(work.words)):
+        return False
+    draft.claim(work.start, work.end)
+    return True
 
 
 def _is_told(work: Work, stated: list[Work], told: str) -> bool:

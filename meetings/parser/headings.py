@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from .codes import ItemKind
-from .matters import kind_of, matter_at
+from .matters import MATTER, kind_of
 from .modality import has_modal, is_imperative
 
 _N = "[一二三四五六七八九十]{1,3}"
@@ -32,7 +32,7 @@ class Heading:
     end: int
 
 
-def read_heading(masked: str, text: str) -> Heading | None:
+def read_heading(text: str) -> Heading | None:
     """一、……, （一）……, 1.……, 议题一：……, or 一 alone on its line."""
     for level, pattern in _LEVELS:
         found = pattern.match(text)
@@ -41,28 +41,35 @@ def read_heading(masked: str, text: str) -> Heading | None:
     return None
 
 
-def heading_kind(words: str, is_line: bool) -> tuple[ItemKind, int] | None:
-    """The kind of matter that a heading names and where its statement starts; None where it heads an instruction.
+def heading_kind(words: str, is_line: bool) -> ItemKind | None:
+    """The kind of matter that a heading names; None where it heads an instruction.
 
     「审议《某方案》」, 「关于某工作的汇报」 name a matter; 「强化组织领导」 does not. ``is_line``: it stands alone.
     """
     bare = words.strip("，。；：、 ")
     if not bare or len(bare) > 160:
         return None
-    found = matter_at(bare)
+    found = MATTER.match(bare)
     if found:
-        return kind_of(found, bare[found.end() :]), 0
+        return kind_of(found, bare[found.end() :])
     if not is_line and len(bare) > 60:
         return None
     if bare.startswith("《"):
-        return ItemKind.DELIBERATE, 0
+        return ItemKind.DELIBERATE
     if _TOPIC.fullmatch(bare) or bare.startswith("关于"):
-        return (ItemKind.HEAR if _REPORT.search(bare) else ItemKind.DELIBERATE if "《" in bare else ItemKind.ARRANGE), 0
+        return _topic_kind(bare)
     if (
         is_line
         and not has_modal(bare)
         and not is_imperative(bare)
         and re.search("(?:工作|事项|问题|方案|情况|汇报|事宜)$", bare)
     ):
-        return ItemKind.ARRANGE, 0
+        return ItemKind.ARRANGE
     return None
+
+
+def _topic_kind(bare: str) -> ItemKind:
+    """关于……的汇报 was heard, 关于《某办法》 deliberated, 关于某工作 arranged."""
+    if _REPORT.search(bare):
+        return ItemKind.HEAR
+    return ItemKind.DELIBERATE if "《" in bare else ItemKind.ARRANGE

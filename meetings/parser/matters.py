@@ -1,7 +1,6 @@
 """What a meeting took up: the verbs that open a matter, its statement and kind, within a single string."""
 
 import re
-from dataclasses import dataclass
 
 from .codes import ItemKind
 
@@ -29,7 +28,7 @@ _BY_VERB = (
         ItemKind.DELIBERATE,
         "研究审议|讨论审议|审议讨论|审议研究|审议(?:并|和|、)?|审定|讨论研究|讨论决定|讨论(?:并|和)?|审核|"
         "审查|审批|研究并?(?:原则)?(?:通过|审定|同意)|"
-        "表决通过|通过|原则性?上?(?:审议)?(?:通过|同意)|(?:一致)?同意(?=《)|票决",
+        "表决通过|通过(?=了|《|关于)|原则性?上?(?:审议)?(?:通过|同意)|(?:一致|研究)?同意(?=《|关于|(?!由|该|此|上述|以|按|提)[^，。；]{2,40}(?:请示|方案|申请|规划|计划|报告|办法)(?:[，。；]|$))|票决",
     ),
     (
         ItemKind.ARRANGE,
@@ -46,27 +45,32 @@ _ADVERBS = "(?:还|又|首先|随后|接着|之后|最后|先后|先|并|同时|
 _SUBJECT = re.compile(f"(?:会议|会上|本次会议|此次会议|这次会议|全会)(?:上|中)?[，]?{_ADVERBS}$")
 _WHOLE_ADVERBS = re.compile(f"{_ADVERBS}$")
 _AGENDA = re.compile("^(?:会议)?(?:的)?第[一二三四五六七八九十]+(?:项|个)?(?:议题|议程|事项)?(?:是|为)?[，：]?$")
+_TREATED = re.compile(
+    "(?:会议|会上，?)?(?:还|首先|随后)?(?P<what>(?:就|对|围绕|针对)[^，。；]{3,80}?(?:进行|作出|作|做|开展)(?:了)?"
+    "(?:专题|深入|认真|充分|全面|系统|具体|再)*(?P<verb>研究|讨论|审议|部署|安排|分析|学习|研讨|审定|传达)(?:部署|讨论|安排)?)"
+)
+_TREATED_KINDS = {
+    "审议": ItemKind.DELIBERATE,
+    "审定": ItemKind.DELIBERATE,
+    "学习": ItemKind.STUDY,
+    "研讨": ItemKind.STUDY,
+    "传达": ItemKind.RELAY,
+}
 _TITLES = re.compile("《□+》")
 _VAGUE = re.compile(
     "^(?:了|有关|相关|重要|若干|其他|其它|近期|当前|全区|全市|全县|全省|下一步|一系列|多项|部分|各项|等|"
-    "区政府|市政府|县政府|政府|一批|几个|上级|近期重要|以及|和|、|近日|系列)*"
+    "区政府|市政府|县政府|政府|一批|几个|上级|以及|和|、|近日|系列)*"
     "(?:重点|重要|主要|有关|相关)?(?:事项|工作|精神|议题|问题|文件|事宜|讲话精神|会议精神|文件精神|"
     "指示精神|指示批示精神|内容|安排|任务|议案|讲话|会议和文件精神|报告)?等?(?:事项|工作|议题|事宜)?$"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """A matter's statement by its place in the string it was read from."""
-
-    kind: ItemKind
-    start: int
-    end: int
-
-
-def matter_at(masked: str, place: int = 0) -> re.Match[str] | None:
-    """The matter verb that begins right here, with its adverbs: 集中学习, 传达学习了, 审议."""
-    return MATTER.match(masked, place)
+def treated_at(masked: str, place: int = 0) -> tuple[int, int, ItemKind] | None:
+    """会议就某事进行了研究, 围绕某题开展研讨: where the statement starts and ends, and its kind."""
+    found = _TREATED.match(masked, place)
+    if not found:
+        return None
+    return found.start("what"), found.end(), _TREATED_KINDS.get(found["verb"], ItemKind.ARRANGE)
 
 
 def find_body_matter(masked: str, subject_end: int) -> re.Match[str] | None:
@@ -91,6 +95,8 @@ def kind_of(found: re.Match[str], rest: str) -> ItemKind:
     assert found.lastgroup is not None
     kind = ItemKind(found.lastgroup)
     words = found[0]
+    if words.startswith(("专题学习", "集体学法")):
+        return ItemKind.STUDY
     if kind is ItemKind.ARRANGE and words.rstrip("了").endswith("研究") and re.match("(?:了)?(?:关于)?《", rest):
         return ItemKind.DELIBERATE
     if (
@@ -106,6 +112,8 @@ def is_vague(words: str) -> bool:
     """研究有关事项, 传达重要精神: a phrase that names no matter."""
     found = MATTER.match(words)
     rest = words[found.end() :] if found else words
+    if len(rest) > 40:
+        return False
     return bool(_VAGUE.match(rest.strip("，。；、 ")))
 
 

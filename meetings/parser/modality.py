@@ -89,7 +89,7 @@ _DESCRIBES = re.compile(
     "同比|环比|当前全|我国(?!要)|近年来|今年以来|一年来|以来|去年|上半年.{0,12}(?:增长|完成|实现)|"
     "存在(?:明显|一定|不少|较大|短板|薄弱)|正当其时|殷切|根本遵循|行动指南|强大动力$"
 )
-_SUBJECT_END = re.compile(
+SUBJECT_END = re.compile(
     "(?:部门|单位|街道|乡镇|镇街|系统|党组|党委|党支部|支部|同志|干部|党员|局|委|办|厅|部|企业|公司|集团|"
     "政府|机关|中心|学校|医院|各地|各级|各方|各区|各县|各镇|各乡|村|社区|班子|成员|负责人|领导|专班|小组|"
     "指挥部|人员|队伍|主体|业主|大家|全市上下|全区上下|全县上下|上下)$"
@@ -103,7 +103,7 @@ def has_modal(masked: str) -> bool:
 
 def is_imperative(masked: str) -> bool:
     """加强……, 在……地区实行……, 对……加大支持: instructs without a modal word."""
-    words = strip_opening(masked)
+    words = stripped = strip_opening(masked)
     for _ in range(3):
         if IMPERATIVE.match(words):
             return True
@@ -111,7 +111,7 @@ def is_imperative(masked: str) -> bool:
         if not adverbial:
             break
         words = strip_opening(words[adverbial.end() :])
-    return bool(_PREPOSITION.match(words))
+    return bool(_PREPOSITION.match(stripped) and IMPERATIVE.search(stripped, 1))
 
 
 def strip_opening(masked: str) -> str:
@@ -146,6 +146,4 @@ def responsible_subject(clause: str) -> str:
         return ""
     subject = re.sub("(?:都|也|还|均|又|更|同样|应|需|一定|特别|尤其|今后|下一步|，)+$", "", words[:stop])
     bare = re.sub("（[^（）]*）", "", subject).strip("，、 ")
-    return (
-        subject.strip("，、 ") if _SUBJECT_END.search(bare) or bare.startswith(("各", "全市", "全区", "全县")) else ""
-    )
+    return subject.strip("，、 ") if SUBJECT_END.search(bare) or bare.startswith(("各", "全市", "全区", "全县")) else ""

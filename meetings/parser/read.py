@@ -7,7 +7,7 @@ from .finish import finish
 from .outline import Outline, Span
 from .repair import find_losses, repair
 from .sentences import split_sentences
-from .walk import Walk
+from .walk import walk
 
 
 def parse_report(text: str, *, published_on: date | None = None) -> Outline:
@@ -19,7 +19,7 @@ def parse_report(text: str, *, published_on: date | None = None) -> Outline:
     chrome, printed = find_chrome(cleaned)
     hidden = {span.start for span in chrome}
     sentences = [s for s in split_sentences(cleaned) if not _is_hidden(s.start, chrome, hidden)]
-    draft = Walk(cleaned, sentences).run()
+    draft = walk(cleaned, sentences)
     published = published_on or (printed[0] if printed else None)
     return finish(draft, chrome, published, find_losses(cleaned))
 

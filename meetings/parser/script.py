@@ -24,14 +24,14 @@ def _is_traditional(text: str) -> bool:
 
 def _convert_line(line: str) -> str:
     """OpenCC knows phrases (瞭解, 乾坤); where one changed the length, its characters are taken one by one."""
-    converted = _converter().convert(line)
+    converted: str = _converter().convert(line)
     if len(converted) == len(line):
         return converted
     return "".join(_one(char) for char in line)
 
 
 def _one(char: str) -> str:
-    converted = _converter().convert(char)
+    converted: str = _converter().convert(char)
     return converted if len(converted) == 1 else char
 
 

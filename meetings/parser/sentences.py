@@ -76,7 +76,7 @@ def _is_paired(line: str) -> bool:
 
 
 def mask(text: str) -> str:
-    """要落实“要防住”要求 → 要落实“□□□”要求. An opening mark without its partner hides nothing."""
+    """要落实“要防住”要求 → 要落实“□□□”要求. （扩大） is part of a meeting's name and stays."""
     if not any(char in _OPEN for char in text):
         return text
     chars = list(text)
@@ -94,6 +94,6 @@ def _close(chars: list[str], opened: list[tuple[int, str]], place: int, char: st
     while opened:
         start, partner = opened.pop()
         if partner == char:
-            if not opened:
+            if not opened and chars[start + 1 : place] != ["扩", "大"]:
                 chars[start + 1 : place] = "□" * (place - start - 1)
             return

@@ -21,7 +21,7 @@ _BLOCK = re.compile(
     "(?:会议|讲话|精神)(?:还)?(?:指出|强调|要求|认为|传达|学习|听取|审议|研究)|传达学习|学习贯彻|传达|"
     "审议|听取|贯彻落实|学习了|汇报|"
     "(?:将|拟|定于|拟于|将于|计划|应|决定|要|经|必须|适时|定期|及时|统筹|关于|认真|筹备|推动|按期|同意|"
-    "组织|负责|建议|专门|择期|尽快|高质量)$|^关于"
+    "组织|负责|建议|专门|择期|尽快|高质量)$|^关于|定于|拟于|将于|订于|兹于"
 )
 _REPORTED = re.compile("(?:还)?(?:指出|强调|要求|认为|决定|明确|提出|议定)")
 _JOIN = re.compile("^(?:、|，|和|暨|及|与|以及|并|还|后|随后|接着|之后|召开|主持|了|的|先后|分别|套开|合并)+|(?:的)$")
@@ -38,6 +38,7 @@ _BY_BODY = {
 }
 _CHAIRED = re.compile("(?P<who>[^，。；：]{1,60}?)(?:共同)?(?:主持了?(?:召开)?|作为主持人)(?P<what>[^，。；]{0,30})")
 _PLACE = re.compile(
+    "在(?P<room>[^，。；]{2,30}?(?:会议室|会议中心|会场|礼堂|会议厅|报告厅))|"
     "在(?P<place>[^，。；]{2,30}?(?:会议室|会议中心|会场|礼堂|会议厅|报告厅|"
     "[0-9A-Z一二三四五六七八九]{1,4}(?:楼|室|厅)))"
 )
@@ -140,7 +141,7 @@ def _opening(
     for sitting in sittings:
         sitting.held = held
         sitting.chair = chair
-        sitting.place = place["place"] if place else ""
+        sitting.place = (place["room"] or place["place"]) if place else ""
         sitting.lead = sentence.text
         sitting.body = sitting.body or before
     return Opening(sentence, head_end, sittings)

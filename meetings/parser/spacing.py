@@ -16,6 +16,9 @@ _RUN = re.compile("[ \u3000]{2,}")
 _EDGES = re.compile("^[ \u3000]+|[ \u3000]+$", re.M)
 _BLANK = re.compile("\n{2,}")
 _ENDS = "。！？；：”》）)…!?;:】—"
+_NUMBERED = re.compile(
+    "[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[、.．](?![0-9])"
+)
 _START = re.compile(
     f"(?:[一二三四五六七八九十]{{1,3}}[、.．]|[（(][一二三四五六七八九十0-9]{{1,3}}[）)]|[0-9]{{1,2}}[、.．](?![0-9])"
     f"|会议|第[一二三四五六七八九十]|[{_HAN}]{{2,8}}[：:]|【|\\[|（)"
@@ -80,6 +83,7 @@ def _continues(above: str, below: str, widest: int) -> bool:
         return True
     if start[0] in "，。；、！？”》）":
         return True
-    if _START.match(start) or not _PROSE.search(above + start):
+    if _NUMBERED.match(start) or (_START.match(start) and not _PROSE.search(above)):
         return False
-    return len(above) >= 15 and widest <= 70 and len(above) >= widest - 4
+    is_full = len(above) >= 15 and widest <= 70 and len(above) >= widest - 4
+    return is_full and bool(_PROSE.search(above + start))

@@ -1,0 +1,89 @@
+"""Opens sittings in the draft, by an opening sentence or by a title, and completes them from what stands near."""
+
+import re
+
+from .codes import MeetingType
+from .draft import Draft, Minutes
+from .kinds import read_meeting_number
+from .listing import take_list
+from .outline import DateRead
+from .sentences import Sentence
+from .sittings import Opening, Sitting, read_opening
+
+_NUMBER_ALONE = re.compile("[（(]?第?[0-9一二三四五六七八九十百零〇]{1,6}次(?:会议)?[）)]?")
+
+
+def take_opening(draft: Draft, sentence: Sentence, titles: list[Sitting]) -> bool:
+    """「6月5日，县长某某主持召开县政府第12次常务会议，……」: opens the sitting, or returns to one opened before."""
+    opening = read_opening(sentence, not draft.minutes)
+    if opening is None:
+        return False
+    known = _known(draft, opening)
+    if known:
+        draft.enter(known, sentence)
+        draft.joint = []
+    else:
+        open_sittings(draft, opening, titles)
+    draft.claim(sentence.start, sentence.start + opening.head_end)
+    take_list(draft, sentence, opening.head_end)
+    return True
+
+
+def _known(draft: Draft, opening: Opening) -> Minutes | None:
+    """当天还召开了区政府常务会议: told in the lead already, and nothing here says otherwise."""
+    if len(opening.sittings) != 1:
+        return None
+    new = opening.sittings[0]
+    for minutes in draft.minutes:
+        old = minutes.sitting
+        same_day = not says_day(new.held) or new.held == old.held
+        same_number = new.number.number is None or new.number.number == old.number.number
+        if old.type is new.type and same_day and same_number and new.chair in ("", old.chair):
+            return minutes
+    return None
+
+
+def open_sittings(draft: Draft, opening: Opening, titles: list[Sitting]) -> None:
+    group = len({minutes.group for minutes in draft.minutes})
+    before = draft.minutes[-1].sitting if draft.minutes else None
+    fresh = [Minutes(sitting, group=group) for sitting in opening.sittings]
+    for minutes in fresh:
+        if before is None:
+            _complete_by_title(minutes.sitting, titles)
+        elif not says_day(minutes.sitting.held):
+            minutes.sitting.held = before.held
+            minutes.sitting.chair = minutes.sitting.chair or before.chair
+        draft.chairs.add(minutes.sitting.chair)
+    draft.minutes.extend(fresh)
+    draft.joint = fresh if len(fresh) > 1 else []
+    draft.opened = fresh[0]
+    draft.voice.flow = False
+
+
+def _complete_by_title(sitting: Sitting, titles: list[Sitting]) -> None:
+    """What the opening leaves out: the type of a plain 会议, the number, the chair, the day."""
+    title = next((t for t in titles if t.type is sitting.type), None)
+    typed = next((t for t in titles if t.type is not MeetingType.OTHER), None)
+    if sitting.type is MeetingType.OTHER and sitting.name.strip() in ("会议", "") and typed:
+        sitting.type, sitting.name, title = typed.type, typed.name, typed
+    if title is None:
+        return
+    sitting.number = sitting.number if sitting.number.text else title.number
+    sitting.chair = sitting.chair or title.chair
+    sitting.held = sitting.held if sitting.held.text else title.held
+    sitting.is_extended = sitting.is_extended or title.is_extended
+
+
+def number_alone(draft: Draft, sentences: list[Sentence]) -> None:
+    """A title line that is a number alone: 「第47次」."""
+    if len(draft.minutes) != 1 or draft.here.sitting.number.text:
+        return
+    for sentence in sentences[:4]:
+        if _NUMBER_ALONE.fullmatch(sentence.text):
+            draft.here.sitting.number = read_meeting_number(sentence.text)
+            return
+
+
+def says_day(held: DateRead) -> bool:
+    """当天 and 日前 point to a day told before."""
+    return held.month is not None or held.day is not None

@@ -1,0 +1,163 @@
+"""Sentences of the body that state a matter: 会议听取了……汇报，……; what follows the statement is told elsewhere."""
+
+import re
+
+from . import clauses, matters, reporting, telling, verdicts
+from .align import overlap
+from .codes import ItemKind, MeetingType, Outcome
+from .draft import Draft, Minutes, Work
+from .matters import MATTER
+from .sentences import Sentence
+
+_DURING = re.compile("(?:会议)?在(?=(?:认真|集体|集中)?(?:听取|审议|研究|传达|讨论|学习))")
+_DURING_END = re.compile("(?:之?后|时|的?基础上|过程中)，")
+_TOLD = re.compile(
+    "(?:会上|会议上|会议中)[，]?[^，。；]{2,30}?(?=(?:传达|通报|汇报|宣读|领学|书面传达)(?:学习|了|关于))"
+)
+_PROCEDURE = re.compile("领学|交流|研讨|观看|宣读|表态")
+_POINTS_BACK = re.compile("(?:了)?(?:该|此|上述|以上|这|方案|意见|汇报|请示|报告)")
+_VERDICT_FIRST = re.compile("(?:一致|研究|审议|讨论|并)*(?:原则|同意|通过)")
+_BY_CUSTOM = {ItemKind.RELAY: MeetingType.PARTY_GROUP, ItemKind.STUDY: MeetingType.STUDY}
+
+
+def take_statement(draft: Draft, sentence: Sentence, place: int, level: int) -> bool:
+    """Opens the matter that a sentence states and passes on what is left of it; False where it states none."""
+    found = _find(draft, sentence, place, level)
+    if found is None:
+        return False
+    start, stop, kind = found
+    end, left = (stop, stop) if stop else clauses.segment(sentence.masked, start)
+    inner = reporting.read_inner_lead(sentence.masked, draft.names)
+    if inner and start < inner[0] < end:
+        end, left = inner[0] - 1, inner[0]
+    _state(draft, sentence, (start, end), kind, level)
+    if left and left < len(sentence.masked):
+        _take_rest(draft, sentence, left, level)
+    return True
+
+
+def _find(draft: Draft, sentence: Sentence, place: int, level: int) -> tuple[int, int, ItemKind] | None:
+    """Where a statement starts, where it must end (0: by its phrases), and its kind."""
+    masked = sentence.masked
+    treated = matters.treated_at(masked)
+    if treated:
+        return treated
+    during = _DURING.match(masked)
+    stop = _DURING_END.search(masked, during.end()) if during else None
+    if during and stop:
+        draft.claim(sentence.start, sentence.start + during.end())
+        draft.claim(sentence.start + stop.start(), sentence.start + stop.end())
+        return _kinded(MATTER.match(masked, during.end()), masked, stop.start())
+    told = _TOLD.match(masked)
+    if told:
+        return _kinded(MATTER.match(masked, told.end()), masked, 0)
+    verb = matters.find_body_matter(masked, place)
+    if verb is None and sentence.is_first and (level or not draft.voice.flow):
+        verb = _bare(masked, place, level)
+    if verb is None or (verb["arrange"] and verb["arrange"].startswith(("决定", "总结", "确定"))):
+        return None
+    if reporting.read_lead(masked[place:], draft.names) and verb.start() > place + 4:
+        return None
+    return _kinded(verb, masked, 0)
+
+
+def _kinded(verb: re.Match[str] | None, masked: str, stop: int) -> tuple[int, int, ItemKind] | None:
+    if verb is None:
+        return None
+    return verb.start(), stop, matters.kind_of(verb, masked[verb.end() : stop or len(masked)])
+
+
+def _bare(masked: str, place: int, level: int) -> re.Match[str] | None:
+    """审议通过了《某办法》。 听取了……: a paragraph without 会议; 学习贯彻…… without 了 would instruct."""
+    found = MATTER.match(masked, place)
+    if not found:
+        return None
+    done = found[0].endswith("了") or re.match("审议|听取|传达|讨论|审定", found[0])
+    return found if done or level in (1, 2) else None
+
+
+def _state(draft: Draft, sentence: Sentence, place: tuple[int, int], kind: ItemKind, level: int) -> None:
+    start, end = place
+    base = sentence.start
+    masked = sentence.masked[start:end]
+    verdict = verdicts.read_verdict(masked)
+    current = draft.here.current
+    draft.claim(base, base + start)
+    number = level or draft.level
+    is_numbered = number and not (current and 0 < current.level < number)
+    if current and not is_numbered and belongs(current, sentence.text[start:end], masked):
+        _restate(draft, current, kind, verdict, masked)
+        draft.claim(base + start, base + end)
+        return
+    if draft.here.sitting.type is MeetingType.STUDY and draft.here.works and _PROCEDURE.match(masked):
+        draft.claim(base + start, base + end)
+        return
+    if draft.joint:
+        draft.enter(by_custom(draft, kind), sentence)
+    kind = in_sitting(kind, draft.here, masked)
+    for a, b in _parts(sentence, start, end, kind):
+        outcome = verdicts.settled(kind, verdict)
+        origin = "heading" if number == 1 else "body"
+        draft.add(Work(kind, base + a, base + b, origin, sentence.text[a:b], outcome, number))
+    draft.level = 0
+
+
+def belongs(current: Work, words: str, masked: str) -> bool:
+    """Whether a statement goes on about the matter at hand: under its heading, on its document, its verdict."""
+    if current.origin == "heading":
+        return True
+    title = re.search("《.+》", words)
+    if title and title[0] in current.words:
+        return True
+    if not _VERDICT_FIRST.match(masked):
+        return False
+    found = _VERDICT_FIRST.match(masked)
+    assert found is not None
+    rest = masked[found.end() :].removeprefix("同意").removeprefix("通过")
+    if _POINTS_BACK.match(rest):
+        return True
+    return (
+        current.is_fresh
+        and current.outcome in (None, Outcome.NOTED)
+        and (not title or overlap(words, current.words) >= 0.3)
+    )
+
+
+def _restate(draft: Draft, current: Work, kind: ItemKind, verdict: Outcome | None, masked: str) -> None:
+    """审议…… under 「一、关于某事」 tells its kind; a verdict is its outcome."""
+    if current.origin == "heading" and not MATTER.match(current.words) and current.is_fresh:
+        current.kind = kind
+        current.outcome = current.outcome or verdicts.settled(kind, None)
+    telling.decide(draft, verdict or telling.read_decision(masked))
+
+
+def _parts(sentence: Sentence, start: int, end: int, kind: ItemKind) -> list[tuple[int, int]]:
+    """会议审议通过《甲》《乙》《丙》。: three or more documents in a sentence of their own are matters each."""
+    pieces = matters.split_documents(sentence.masked, start, end)
+    return pieces if kind is ItemKind.DELIBERATE and len(pieces) > 2 else [(start, end)]
+
+
+def _take_rest(draft: Draft, sentence: Sentence, place: int, level: int) -> None:
+    """……，研究了乙事，要求……: a further matter of the same sentence, or what is told."""
+    masked = sentence.masked
+    verb = MATTER.match(masked, place)
+    if not verb or clauses.ends_statement(masked[place:]) or clauses.verdict_end(masked[place:]):
+        telling.take_told(draft, sentence, place)
+        return
+    end, left = clauses.segment(masked, place)
+    _state(draft, sentence, (place, end), matters.kind_of(verb, masked[verb.end() : end]), level)
+    if left and left > place:
+        _take_rest(draft, sentence, left, level)
+
+
+def by_custom(draft: Draft, kind: ItemKind) -> Minutes:
+    """A joint report without sections: what is relayed goes to the party group, what is studied to the study."""
+    wanted = _BY_CUSTOM.get(kind, MeetingType.EXECUTIVE)
+    return next((m for m in draft.joint if m.sitting.type is wanted), draft.joint[0])
+
+
+def in_sitting(kind: ItemKind, minutes: Minutes, masked: str) -> ItemKind:
+    """学习…… in a study session is study; 传达学习 stays what it is."""
+    if kind is ItemKind.RELAY and minutes.sitting.type is MeetingType.STUDY and "传达" not in masked[:6]:
+        return ItemKind.STUDY
+    return kind

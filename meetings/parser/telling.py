@@ -1,0 +1,120 @@
+"""What a sentence tells of the matter at hand: a verdict, a reporting lead, directives."""
+
+import re
+
+from . import clauses, directives, modality, reporting, verdicts
+from .codes import Outcome
+from .draft import Draft, Loose, Work
+from .outline import DirectiveOutline
+from .sentences import Sentence
+
+_AGREED = re.compile("同意(?=由|请|责成)")
+
+
+def take_told(draft: Draft, sentence: Sentence, place: int) -> None:
+    """……，原则同意《某方案》，由……; 会议强调，要……: everything from ``place`` to the end of the sentence."""
+    place = _take_verdict(draft, sentence, place)
+    place = _take_reporting(draft, sentence, place)
+    place = _take_verdict(draft, sentence, place)
+    if draft.voice.is_foreign or place >= len(sentence.masked):
+        return
+    inner = reporting.read_inner_lead(sentence.masked[place:], draft.names)
+    before = sentence.masked[place : place + inner[0]] if inner else ""
+    if inner and not directives.instructs(before, draft.voice.verb, draft.voice.flow):
+        place = _take_reporting(draft, sentence, place + inner[0])
+    _take_directives(draft, sentence, place)
+
+
+def _take_reporting(draft: Draft, sentence: Sentence, place: int) -> int:
+    """会议强调，: sets who speaks; a lead that ends its line speaks for the next one."""
+    lead = reporting.read_lead(sentence.masked[place:], draft.names)
+    if lead is None:
+        return place
+    voice = draft.voice
+    voice.verb, voice.speaker, voice.is_foreign = lead.verb, lead.speaker, not lead.is_ours
+    end = place + lead.end
+    if lead.is_ours:
+        draft.claim(sentence.start + place, sentence.start + end)
+    voice.carried = not sentence.masked[end:].strip("—： ")
+    return end
+
+
+def _take_verdict(draft: Draft, sentence: Sentence, place: int) -> int:
+    """原则上同意《某方案》，由……: the outcome of the matter at hand; returns where the rest begins."""
+    masked = sentence.masked
+    if not clauses.verdict_end(masked[place:]):
+        return place
+    for a, b in clauses.phrases(masked, place):
+        phrase = masked[a:b]
+        if a == place:
+            decide(draft, read_decision(phrase))
+            agreed = _AGREED.search(phrase)
+            if agreed:
+                draft.claim(sentence.start + place, sentence.start + a + agreed.end())
+                return a + agreed.end()
+        elif _instructs_anew(masked, a, b):
+            draft.claim(sentence.start + place, sentence.start + a)
+            return a
+        elif clauses.verdict_end(phrase):
+            decide(draft, read_decision(phrase))
+    draft.claim(sentence.start + place, sentence.end)
+    return len(masked)
+
+
+def _instructs_anew(masked: str, start: int, end: int) -> bool:
+    """After a verdict: 由某局……, 责成……, 某局要……, 会议要求……."""
+    phrase = masked[start:end]
+    return bool(
+        modality.is_assigned(phrase) or modality.has_modal(phrase) or reporting.read_lead(masked[start:], frozenset())
+    )
+
+
+def read_decision(phrase: str) -> Outcome | None:
+    """同意…… at the start of a phrase adopts, whatever else it says."""
+    agreed = re.match("(?:会议|研究|经|一致|，)*同意", phrase)
+    return verdicts.read_verdict(phrase) or (Outcome.ADOPTED if agreed else None)
+
+
+def decide(draft: Draft, verdict: Outcome | None) -> None:
+    """Notes the outcome with the matter at hand; 原则同意 once said is not made firm by a later 同意."""
+    here = draft.here
+    target: Work | Loose | None = here.current or (here.loose[-1] if here.loose else None)
+    if target is None or verdict is None:
+        return
+    if target.outcome is not Outcome.ADOPTED_IN_PRINCIPLE or verdict is Outcome.DEFERRED:
+        target.outcome = verdict
+
+
+def _take_directives(draft: Draft, sentence: Sentence, place: int) -> None:
+    voice = draft.voice
+    masked = sentence.masked
+    found = directives.find_directives(sentence.text, masked, place, voice.verb, voice.flow)
+    decided = voice.verb in ("决定", "同意") or masked.startswith(("决定", "同意"), place)
+    if decided and verdicts.is_referral(masked[place:]):
+        found = [piece for piece in found if modality.is_assigned(masked[piece.start : piece.end])]
+        draft.claim(sentence.start + place, sentence.end)
+    for piece in found:
+        words = sentence.text[piece.start : piece.end]
+        made = directives.outline_directive(words, sentence.start + piece.start, voice.verb, voice.speaker)
+        _place(draft, made, sentence)
+    voice.flow = bool(found) or (voice.flow and not modality.describes(masked[place:]))
+    voice.carried = voice.carried or sentence.text.rstrip().endswith(("：", "——"))
+
+
+def _place(draft: Draft, made: DirectiveOutline, sentence: Sentence) -> None:
+    """With the body's matter at hand; else it waits with its paragraph to be matched with the lead's list."""
+    here = draft.here
+    current = here.current
+    if current is not None:
+        current.directives.append(made)
+        return
+    if not here.loose or here.loose[-1].line != sentence.line:
+        is_opening = sentence.start == here.sitting.base
+        here.loose.append(Loose(sentence.line, _line_of(draft.text, sentence.start), is_opening=is_opening))
+    here.loose[-1].directives.append(made)
+
+
+def _line_of(text: str, place: int) -> str:
+    start = text.rfind("\n", 0, place) + 1
+    end = text.find("\n", start)
+    return text[start : end if end >= 0 else len(text)]
