@@ -98,6 +98,9 @@ class UnitsField(forms.CharField):
         names = (name.strip() for name in BETWEEN_UNITS.split(super().to_python(value) or ""))
         return list(dict.fromkeys(name for name in names if name))
 
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(initial or [], data)
+
 
 class DirectiveForm(PlacedForm):
     units = UnitsField(
