@@ -1,0 +1,1 @@
+"""What tests/test_sight.py stands on: an office full of secrets, its readers, and every door they can try."""

@@ -1,0 +1,101 @@
+"""Every address a reader can try, and what each of the readers gets there: status, words, and the tables it asked."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.translation import override
+
+from tests.sight.office import Office
+
+# The readers and the audience they belong to.
+READERS = {
+    "visitor": "public",
+    "stranger": "public",  # an account without a role
+    "administrator": "public",  # accounts and settings, no records
+    "official as public": "public",
+    "official": "internal",
+    "secretary": "internal",
+    "reviewer": "internal",
+}
+LANGUAGES = ("zh-hans", "zh-hant", "en")
+LISTS = ("home", "meetings:list", "directives:list", "changes")
+JSON_LISTS = ("meetings:list_json", "directives:list_json", "changes_json")
+DESK_TABLE = re.compile(
+    r"\b(?:meetings_(?:report|meeting|attendance|agendaitem)|directives_directive)(?:event)?\b|\bdjango_admin_log\b"
+)
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    text: str
+    context: Any
+    desk_tables: frozenset[str]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The secret words in it."""
+        return frozenset(re.findall(r"隐\d{3}", self.text))
+
+    def like(self, *own: str) -> str:
+        """The text without what differs between two requests for the same: the words asked for, form tokens."""
+        plain = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", self.text)
+        for word in own:
+            for written in (word, quote(word), quote(quote(word))):  # the last in a link that leads back here
+                plain = plain.replace(written, "…")
+        return plain
+
+
+def sign_in(office: Office, reader: str) -> Client:
+    client = Client()
+    if reader != "visitor":
+        client.force_login(getattr(office.cast, reader.split()[0]))
+    if reader == "official as public":
+        client.post(reverse("view_as"), {"audience": "public"})
+    return client
+
+
+def ask(client: Client, path: str, **query: str) -> Answer:
+    with CaptureQueriesContext(connection) as asked:
+        response = client.get(path, query or None)
+    tables = frozenset(table for one in asked for table in DESK_TABLE.findall(one["sql"]))
+    return Answer(response.status_code, response.content.decode(), response.context, tables)
+
+
+def addresses(office: Office, *, closely: bool) -> list[str]:
+    """Lists whole and narrowed, every meeting and every directive, as pages and as JSON.
+
+    ``closely`` adds what is made from the same rows: pages in the other languages, and the pages of directives.
+    """
+    found = [reverse(name) for name in JSON_LISTS]
+    for language in LANGUAGES if closely else LANGUAGES[:1]:
+        with override(language):
+            found += [reverse(name) for name in LISTS]
+            found += [reverse("meetings:detail", args=[meeting.key]) for meeting in office.meetings.values()]
+    for meeting in office.meetings.values():
+        year = meeting.listed_on.year
+        narrow = f"?type=executive&from={year}-01-01&to={year}-12-31"
+        found += [reverse(name) + narrow for name in ("meetings:list", "directives:list", "meetings:list_json")]
+        found.append(reverse("meetings:detail_json", args=[meeting.key]))
+    names = ("directives:detail", "directives:detail_json") if closely else ("directives:detail_json",)
+    found += [reverse(name, args=[key]) for name in names for key in office.directives.values()]
+    return found
+
+
+def desk_addresses(office: Office) -> list[str]:
+    """The pages of the desk, which no reader without a desk role may see into."""
+    found = [reverse(f"admin:{name}") for name in ("index", "meetings_meeting_changelist")]
+    found += [reverse(f"admin:meetings_{model}_changelist") for model in ("edition", "erasure", "report")]
+    for meeting in office.meetings.values():
+        pages = ("change", "history", "delete", "preview", "approve", "release")
+        found += [reverse(f"admin:meetings_meeting_{page}", args=[meeting.pk]) for page in pages]
+        found += [reverse("admin:meetings_agendaitem_change", args=[item.pk]) for item in meeting.items.all()]
+        found += [reverse("admin:meetings_edition_change", args=[one.pk]) for one in meeting.editions.all()]
+    return found
