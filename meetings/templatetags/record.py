@@ -13,7 +13,7 @@ from django.utils.dateformat import format as format_date
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, gettext, gettext_noop, override
+from django.utils.translation import get_language, gettext, override, pgettext_lazy
 
 from meetings.parser.codes import AttendanceRole, Code, DatePrecision, Disclosure, ItemKind, MeetingType, Outcome
 
@@ -26,7 +26,11 @@ LATIN_FORMATS = {"full": ("j F Y", "F Y", "Y"), "short": ("j M", "M", "Y")}
 ISO_FORMATS = ("Y-m-d", "Y-m", "Y")
 PRECISIONS = (DatePrecision.DAY, DatePrecision.MONTH, DatePrecision.YEAR)
 TWO_HAN = re.compile(r"[\u3400-\u9fff]{2}")
-ACTS = {"released": gettext_noop("发布"), "corrected": gettext_noop("更正"), "withdrawn": gettext_noop("撤回")}
+ACTS = {  # what was done; without the context they are what a button does
+    "released": pgettext_lazy("act", "发布"),
+    "corrected": pgettext_lazy("act", "更正"),
+    "withdrawn": pgettext_lazy("act", "撤回"),
+}
 
 
 # Codes
@@ -63,7 +67,7 @@ def disclosure_name(value: object) -> str:
 @register.filter
 def act_name(value: str) -> str:
     """The word for what ``/changes/`` tells: a release, a correction or a withdrawal."""
-    return gettext(ACTS[value]) if value in ACTS else value
+    return str(ACTS.get(value, value))
 
 
 @register.filter
@@ -141,11 +145,11 @@ def known_part(row: Mapping[str, Any]) -> tuple[date, int] | None:
     return None
 
 
-def undated(row: Mapping[str, Any], style: str) -> str:
-    text = row.get("held_on_text")
+def undated(text: str, style: str) -> str:
+    """What is said in place of a date: the report's words for it, where it has any."""
     if not text:
         return gettext("未注明日期")
-    return str(text) if style != "full" else gettext("%(text)s（未注明日期）") % {"text": text}
+    return text if style != "full" else gettext("%(text)s（未注明日期）") % {"text": text}
 
 
 @register.filter
@@ -155,7 +159,7 @@ def held(row: Mapping[str, Any], style: str = "full") -> str:
     ``style`` is ``full``, ``short`` (without the year, for lists grouped by year) or ``iso``.
     """
     if not (known := known_part(row)):
-        return undated(row, style)
+        return undated(str(row.get("held_on_text") or ""), style)
     day, precision = known
     return format_date(day, formats(style)[precision])
 
@@ -165,7 +169,8 @@ def held_time(row: Mapping[str, Any], style: str = "full", css: str = "") -> Saf
     """The same as ``held`` in a ``time`` element; where nothing is known, in a ``span``, which claims no date."""
     attribute = format_html(' class="{}"', css) if css else ""
     if not (known := known_part(row)):
-        return format_html("<span{}>{}</span>", attribute, undated(row, style))
+        quoted = format_html('<span lang="zh-Hans">{}</span>', text) if (text := row.get("held_on_text")) else ""
+        return format_html("<span{}>{}</span>", attribute, mark_safe(undated(quoted, style)))
     day, precision = known
     moment = format_date(day, ISO_FORMATS[precision])
     return format_html('<time{} datetime="{}">{}</time>', attribute, moment, held(row, style))

@@ -95,7 +95,9 @@ def test_held_does_not_pass_off_the_day_of_publication_when_precision_is_missing
 def test_held_time_claims_a_date_only_where_one_is_known():
     with override("zh-hans"):
         assert record.held_time(HELD["month"], "short", "key") == '<time class="key" datetime="2022-08">8月</time>'
-        assert record.held_time(HELD["vague"], "short", "key") == '<span class="key">日前</span>'
+        assert record.held_time(HELD["vague"], "short", "key") == (
+            '<span class="key"><span lang="zh-Hans">日前</span></span>'
+        )
 
 
 def test_held_time_escapes_the_words_of_the_report():
