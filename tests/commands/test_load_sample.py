@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from io import StringIO
 from itertools import pairwise
@@ -21,17 +22,38 @@ from meetings.parser.codes import Disclosure, MeetingType
 from meetings.verification import faults
 
 PUBLIC = AnonymousUser()
+pytestmark = pytest.mark.django_db
+
+
+class Terminal(StringIO):
+    """Where somebody presses Ctrl-C when the third report is in."""
+
+    def write(self, text: str) -> int:
+        if text.startswith("[3/"):
+            raise KeyboardInterrupt
+        return super().write(text)
+
+
+@dataclass
+class Load:
+    """What a load printed, and how many reports were in when it had been interrupted before."""
+
+    printed: str
+    arrived_before: int
 
 
 @pytest.fixture(scope="module")
-def printed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """Loads the office once for all tests here, which only read it, and yields what the command printed."""
+def load(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Load]:
+    """Loads the office once for all tests here, which only read it: interrupted first, then again to its end."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield load()
+        with pytest.raises(KeyboardInterrupt):
+            call_command("load_sample", stdout=Terminal())
+        arrived = Report.objects.count()
+        yield Load(printed_by_load(), arrived)
         transaction.set_rollback(True)
 
 
-def load() -> str:
+def printed_by_load() -> str:
     out = StringIO()
     call_command("load_sample", stdout=out)
     return out.getvalue()
@@ -44,7 +66,26 @@ def arrivals() -> list[tuple[date, Meeting]]:
     return [(date.fromisoformat(days[meeting.report.source_url]), meeting) for meeting in meetings if meeting.report]
 
 
-def test_the_office_has_two_years_of_meetings_of_every_type_when_loaded(printed: str) -> None:
+def test_loading_is_refused_when_the_mode_is_production(settings: LazySettings) -> None:
+    settings.MODE = "production"
+    before = User.objects.count()
+
+    with pytest.raises(CommandError, match="must be demo or test"):
+        call_command("load_sample")
+
+    assert User.objects.count() == before
+
+
+def test_loading_goes_on_where_it_was_interrupted_when_repeated(load: Load) -> None:
+    reports = sum("arrives" in entry for entry in read_office()["entry"])
+
+    assert load.arrived_before == 3
+    assert "[3/" not in load.printed
+    assert "[4/" in load.printed
+    assert Report.objects.count() == reports
+
+
+def test_the_office_has_two_years_of_meetings_of_every_type_when_loaded(load: Load) -> None:
     days, meetings = zip(*arrivals(), strict=True)
 
     assert len(meetings) >= 44
@@ -53,14 +94,14 @@ def test_the_office_has_two_years_of_meetings_of_every_type_when_loaded(printed:
     assert sum(count > 1 for count in Counter(meeting.report_id for meeting in meetings).values()) >= 8
 
 
-def test_each_meeting_has_its_day_when_the_report_tells_it(printed: str) -> None:
+def test_each_meeting_has_its_day_when_the_report_tells_it(load: Load) -> None:
     told = [(day, meeting) for day, meeting in arrivals() if meeting.held_on_text not in ("日前", "近日", "当天", "")]
 
     assert len(told) >= 40
     assert [(meeting.title, meeting.held_on) for _, meeting in told] == [(meeting.title, day) for day, meeting in told]
 
 
-def test_numbers_of_a_series_ascend_when_ordered_by_day(printed: str) -> None:
+def test_numbers_of_a_series_ascend_when_ordered_by_day(load: Load) -> None:
     series: dict[tuple[str, int], list[int]] = {}
     for day, meeting in arrivals():
         if meeting.number:
@@ -70,7 +111,7 @@ def test_numbers_of_a_series_ascend_when_ordered_by_day(printed: str) -> None:
     assert all(numbers == sorted(set(numbers)) for numbers in series.values())
 
 
-def test_the_desk_shows_every_state_when_loaded(printed: str) -> None:
+def test_the_desk_shows_every_state_when_loaded(load: Load) -> None:
     states = Counter(Meeting.objects.values_list("state", flat=True))
     unreleased = Meeting.objects.filter(state=State.APPROVED).exclude(editions__audience="public")
 
@@ -79,7 +120,7 @@ def test_the_desk_shows_every_state_when_loaded(printed: str) -> None:
     assert Meeting.objects.filter(state=State.DRAFT).exclude(remark="").count() == 1
 
 
-def test_what_is_hidden_stays_inside_when_the_public_reads(printed: str) -> None:
+def test_what_is_hidden_stays_inside_when_the_public_reads(load: Load) -> None:
     official = User.objects.get(username="official")
     hidden = [
         *AgendaItem.objects.exclude(disclosure=Disclosure.PUBLIC.value),
@@ -92,7 +133,7 @@ def test_what_is_hidden_stays_inside_when_the_public_reads(printed: str) -> None
     assert {type(piece) for piece in hidden} == {AgendaItem, Directive}
 
 
-def test_the_public_sees_a_correction_and_a_withdrawal_when_loaded(printed: str) -> None:
+def test_the_public_sees_a_correction_and_a_withdrawal_when_loaded(load: Load) -> None:
     later = Edition.objects.filter(audience="public", number=2).order_by("issued_at")
 
     withdrawn, corrected = later
@@ -102,7 +143,7 @@ def test_the_public_sees_a_correction_and_a_withdrawal_when_loaded(printed: str)
     assert all(edition.note for edition in later)
 
 
-def test_the_chains_run_forward_and_verify_when_loaded(printed: str) -> None:
+def test_the_chains_run_forward_and_verify_when_loaded(load: Load) -> None:
     for audience in ("internal", "public"):
         times = Edition.objects.filter(audience=audience).order_by("chain_position").values_list("issued_at", flat=True)
         assert all(earlier < later for earlier, later in pairwise(times))
@@ -110,56 +151,23 @@ def test_the_chains_run_forward_and_verify_when_loaded(printed: str) -> None:
     assert list(faults()) == []
 
 
-def test_the_sign_ins_printed_are_those_that_work_when_loaded(printed: str) -> None:
+def test_the_sign_ins_printed_are_those_that_work_when_loaded(load: Load) -> None:
     for name in ("secretary", "reviewer", "official", "administrator"):
         user = authenticate(username=name, password=PASSWORD)
         assert isinstance(user, User)
         assert [group.name for group in user.groups.all()] == [name]
         assert user.is_staff == (name != "official")
-        assert f"{name} " in printed
+        assert f"{name} " in load.printed
 
     assert authenticate(username="guwenxi", password=PASSWORD) is None
 
 
-def test_loading_again_changes_nothing_when_the_office_is_there(printed: str) -> None:
+def test_loading_again_changes_nothing_when_the_office_is_there(load: Load) -> None:
     before = Report.objects.count(), Meeting.objects.count(), Edition.objects.count(), User.objects.count()
 
-    again = load()
+    again = printed_by_load()
 
     assert (Report.objects.count(), Meeting.objects.count(), Edition.objects.count(), User.objects.count()) == before
     assert "[1/" not in again
     assert "http://127.0.0.1:8000/meetings/" in again
     assert PASSWORD in again
-
-
-class Interrupted(StringIO):
-    """A terminal at which somebody presses Ctrl-C after the third line."""
-
-    def write(self, text: str) -> int:
-        if text.startswith("[3/"):
-            raise KeyboardInterrupt
-        return super().write(text)
-
-
-@pytest.mark.django_db
-def test_loading_goes_on_where_it_was_interrupted_when_repeated() -> None:
-    with pytest.raises(KeyboardInterrupt):
-        call_command("load_sample", stdout=Interrupted())
-    arrived = Report.objects.count()
-
-    out = load()
-
-    assert arrived == 3
-    assert "[3/" not in out
-    assert "[4/" in out
-    assert Report.objects.count() == sum("arrives" in entry for entry in read_office()["entry"])
-
-
-@pytest.mark.django_db
-def test_loading_is_refused_when_the_mode_is_production(settings: LazySettings) -> None:
-    settings.MODE = "production"
-
-    with pytest.raises(CommandError, match="must be demo or test"):
-        call_command("load_sample")
-
-    assert not User.objects.exists()
