@@ -38,7 +38,7 @@ class HomeView(ReaderView):
         editions = Edition.objects.visible_to(self.reader)
         passages = Passage.objects.visible_to(self.reader).directives()
         types = dict(editions.values_list("type").annotate(Count("pk")).order_by())
-        changes = Edition.objects.changes_for(self.reader).defer("document")
+        changes = Edition.objects.changes_for(self.reader)
         return {
             "recent": [meeting_row(one) for one in editions.with_first_issued().newest_first()[:8]],
             "directives": [directive_row(one) for one in passages.newest_first()[:6]],

@@ -63,11 +63,11 @@ class EditionQuerySet(VisibleQuerySet):
         """All acts of the reader's audience, newest first: releases, corrections and withdrawals.
 
         ``type_now``, ``title_now`` and ``listed_on_now`` are today's: an earlier edition's title may be what was
-        corrected, and a withdrawn meeting has none.
+        corrected, and a withdrawn meeting has none. Documents stay in the database.
         """
         now = Edition.objects.filter(key=OuterRef("key"), audience=OuterRef("audience"), is_current=True)
         today = {f"{name}_now": Subquery(now.values(name)) for name in ("type", "title", "listed_on")}
-        acts = self.filter(audience=audience(user)).with_act().annotate(**today)
+        acts = self.filter(audience=audience(user)).with_act().annotate(**today).defer("document")
         return acts.order_by("-issued_at", "-chain_position")
 
     def corrections_for(self, user: Reader, key: str) -> Self:

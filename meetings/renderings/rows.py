@@ -62,7 +62,7 @@ def earlier_row(edition: Any) -> Row:
 
 def change_row(edition: Any, link: Link = as_is) -> Row:
     """One act on the page of changes. Of a meeting that is withdrawn today only the key is left."""
-    act = "withdrawn" if edition.document is None else "corrected" if edition.corrects else "released"
+    act = "withdrawn" if edition.type is None else "corrected" if edition.corrects else "released"
     stands = edition.type_now is not None
     return {
         "act": act,

@@ -1,0 +1,56 @@
+"""How many queries a reader's page asks: few, and as many for one row as for fifty."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.factories import correct, make_record, release
+
+pytestmark = pytest.mark.django_db
+COUNTS = {
+    "home": 5,
+    "meetings:list": 3,
+    "meetings:list_json": 2,
+    "directives:list": 2,
+    "directives:list_json": 2,
+    "changes": 3,
+    "changes_json": 2,
+    "meetings:detail": 4,
+    "meetings:detail_json": 2,
+    "directives:detail": 2,
+    "directives:detail_json": 1,
+}
+SIGNING_IN = 4  # the session, the account, and its permissions: its own and its groups'
+HISTORY = 1  # the earlier editions of a meeting, for officials
+
+
+def asked(client: Client, meeting, directive) -> dict[str, int]:
+    keys = {"meetings:detail": [meeting.key], "directives:detail": [directive.key]}
+    counts = {}
+    for name in COUNTS:
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(reverse(name, args=keys.get(name.removesuffix("_json"))))
+        assert answer.status_code == 200
+        counts[name] = len(queries)
+    return counts
+
+
+def test_pages_ask_as_much_for_fifty_rows_as_for_one(cast, client):
+    meeting = release(make_record(), cast)
+    directive = meeting.items.get().directives.first()
+    official = Client()
+    official.force_login(cast.official)
+
+    assert asked(client, meeting, directive) == COUNTS
+    with_session = {name: count + SIGNING_IN for name, count in COUNTS.items()}
+    with_session["meetings:detail"] += HISTORY
+    assert asked(official, meeting, directive) == with_session
+
+    for _ in range(49):
+        release(make_record(), cast)
+    for number in range(3):
+        meeting = correct(meeting, cast, title=f"区政府常务会议研究供水保障工作（{number}）")
+    assert asked(client, meeting, directive) == COUNTS
+    assert asked(official, meeting, directive) == with_session
