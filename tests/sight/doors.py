@@ -84,6 +84,7 @@ def addresses(office: Office, *, closely: bool) -> list[str]:
         narrow = f"?type=executive&from={year}-01-01&to={year}-12-31"
         found += [reverse(name) + narrow for name in ("meetings:list", "directives:list", "meetings:list_json")]
         found.append(reverse("meetings:detail_json", args=[meeting.key]))
+        found += [reverse("meetings:edition", args=[meeting.key, number]) for number in (1, 2)]
     names = ("directives:detail", "directives:detail_json") if closely else ("directives:detail_json",)
     found += [reverse(name, args=[key]) for name in names for key in office.directives.values()]
     return found
