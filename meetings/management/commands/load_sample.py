@@ -113,11 +113,20 @@ def live(file: str, meetings: list[Meeting], stories: list[Told], staff: dict[st
         read = ", ".join(meeting.type for meeting in meetings)
         raise CommandError(f"{file} was read as {read}, which is not what office.toml tells.")
     for meeting, told in zip(meetings, stories, strict=True):
+        if "title" in told:
+            entitle(meeting, told["title"], staff["secretary"])
         for act in told["story"]:
             try:
                 perform(meeting, act, staff[act["by"]])
             except workflow.Refused as refusal:
                 raise CommandError(f"{file}: {act['act']} was refused: {refusal}") from refusal
+
+
+def entitle(meeting: Meeting, title: str, by: User) -> None:
+    with pghistory.context(verb="edit", user=by.pk):
+        meeting.title = title
+        meeting.save(update_fields=["title"])
+    meeting.refresh_from_db()
 
 
 def perform(meeting: Meeting, act: Told, by: User) -> None:
