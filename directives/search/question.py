@@ -199,9 +199,11 @@ def parse(text: str) -> Question:
                 ignored.append(part.written)
                 continue
             words += 1
-            if is_choice and parts and isinstance(part, AnyOf) and isinstance(parts[-1], AnyOf):
-                part = AnyOf(tuple(dict.fromkeys(parts.pop().words + part.words)))
-            parts.append(part)
+            before = parts[-1] if parts and is_choice else None
+            if isinstance(before, AnyOf) and isinstance(part, AnyOf):
+                parts[-1] = AnyOf(tuple(dict.fromkeys(before.words + part.words)))
+            else:
+                parts.append(part)
             is_choice = False
         is_choice = False
     if text[LONGEST:].strip():

@@ -1,0 +1,104 @@
+"""The engine: asks the database by the plan's way. Knows ids, counts and groups; what a page shows is ``results``'."""
+
+from functools import cached_property
+from typing import Any
+
+from django.db import connections
+
+from directives.models.passage import Passage
+from directives.search.asked import Asked, Days
+from directives.search.frequencies import known
+from directives.search.plan import Plan
+from directives.search.statements import (
+    FENCED,
+    NEWEST,
+    Sql,
+    joined,
+    of_audience,
+    of_days,
+    of_rows,
+    of_way,
+    through,
+    walk,
+)
+
+COUNT_LIMIT = 10_000
+
+
+class Engine:
+    """Answers one question of one audience. Its answers are what reading every passage would give, in any plan."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+
+    @cached_property
+    def plan(self) -> Plan:
+        return Plan(self.asked, known(self.asked.audience), self.span())
+
+    def run(self, statement: Sql) -> list[tuple[Any, ...]]:
+        with connections[Passage.objects.db].cursor() as cursor:
+            cursor.execute(statement.text, statement.values)
+            return cursor.fetchall()
+
+    def span(self) -> Days | None:
+        """The audience's first and last day, from the rows: a slice of years that misses one would miss answers."""
+        table, mine = Passage._meta.db_table, of_audience(self.asked).text
+        ends = (
+            f"(SELECT listed_on FROM {table} WHERE {mine} ORDER BY listed_on {way}, id {way} LIMIT 1)"
+            for way in ("ASC", "DESC")
+        )
+        first, last = self.run(Sql(f"SELECT {', '.join(ends)}"))[0]
+        return (first, last) if first else None
+
+    def newest(self, limit: int, offset: int = 0, columns: str = "id") -> list[tuple[Any, ...]]:
+        """The answers from ``offset`` on, newest first."""
+        if self.asked.is_impossible or self.plan.span is None:
+            return []
+        if self.plan.is_walked_whole():
+            return self.run(walk(self.asked, columns, window=None, limit=limit, offset=offset))
+        if window := self.plan.window(offset + limit):
+            found = self.run(walk(self.asked, columns, window=window, limit=limit, offset=offset))
+            if len(found) == limit:
+                return found
+        return self.newest_by_index(limit, offset, columns)
+
+    def newest_by_index(self, limit: int, offset: int, columns: str) -> list[tuple[Any, ...]]:
+        need = offset + limit
+        found: list[tuple[Any, ...]] = []
+        for years in self.plan.slices(need):
+            found += self.run(through(self.plan, columns, limit=need - len(found), years=years))
+            if len(found) == need:
+                return found[offset:]
+        return self.run(through(self.plan, columns, limit=limit, offset=offset))
+
+    def count(self, limit: int = COUNT_LIMIT) -> tuple[int, bool]:
+        """How many answers, and whether that is exact: counting stops one beyond the limit."""
+        found = self.over_newest(Sql(""), "SELECT count(*), count(*) FROM found", limit + 1)
+        number = found[0][0] if found else 0
+        return min(number, limit), number <= limit
+
+    def over_newest(self, columns: Sql, outer: str, limit: int, *, is_ordered: bool = False) -> list[tuple[Any, ...]]:
+        """Runs ``outer`` over at most ``limit`` answers, named ``found``; its last column is how many there were.
+
+        ``is_ordered``: where there are more, the newest are taken, in their order.
+        """
+        if self.asked.is_impossible or self.plan.span is None:
+            return []
+        if self.plan.should_walk_for(limit):
+            where = joined([of_audience(self.asked), *of_days(self.asked), *of_rows(self.asked)])
+            return self.run(_over(columns, where, NEWEST, limit, outer))
+        order = FENCED if is_ordered else ""
+        if years := self.plan.newest_years(limit):
+            rows = self.run(_over(columns, of_way(self.plan, self.plan.way(years), years), order, limit, outer))
+            if rows and rows[-1][-1] >= limit:
+                return rows
+        return self.run(_over(columns, of_way(self.plan, self.plan.way()), order, limit, outer))
+
+
+def _over(columns: Sql, where: Sql, order: str, limit: int, outer: str) -> Sql:
+    ordered = f"ORDER BY {order} " if order else ""
+    return Sql(
+        f"WITH found AS MATERIALIZED (SELECT {columns.text} FROM {Passage._meta.db_table} WHERE {where.text} {ordered}"
+        f"LIMIT {limit:d}) {outer}",
+        columns.values + where.values,
+    )

@@ -1,0 +1,112 @@
+"""What search expects before it asks: how often each code stands in the passages of an audience, read from a sample.
+
+A sample only chooses the way to an answer, never the answer. ``take`` renews it (``reindex`` does); without one,
+the newest passages speak for all.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connections
+
+from directives.models.passage import Passage, Sample
+from directives.search.index import passage_codes
+from meetings.parser.codes import Audience
+
+KEPT_SECONDS = 600  # a process reads the sample anew after this
+NEWEST = 400  # looked at where no sample was taken
+ENOUGH = 30_000  # rows of a sample
+INDEXED = ("folded", "kind", "type", "unit_codes", "listed_on")
+
+
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """Of ``looked_at`` passages, ``counts`` hold each code; ``passages`` is how many the audience has, roughly."""
+
+    passages: int
+    looked_at: int
+    counts: Mapping[int, int]
+
+    def share(self, code: int) -> float:
+        """The part of all passages that have the code; never 0, for the sample does not see everything."""
+        return max(self.counts.get(code, 1), 1) / max(self.looked_at, 1)
+
+
+_known: dict[tuple[str, str], tuple[float, Frequencies]] = {}
+
+
+def known(audience: Audience) -> Frequencies:
+    """The audience's frequencies, from this process's memory where they are fresh."""
+    place = (Sample.objects.db, audience.value)
+    until, frequencies = _known.get(place, (0.0, None))
+    if frequencies is None or until < time.monotonic():
+        frequencies = read(audience)
+        _known[place] = (time.monotonic() + KEPT_SECONDS, frequencies)
+    return frequencies
+
+
+def forget() -> None:
+    """Makes this process read its samples anew."""
+    _known.clear()
+
+
+def read(audience: Audience) -> Frequencies:
+    sample = Sample.objects.filter(audience=audience.value).first()
+    if sample is not None:
+        return Frequencies(sample.passages, sample.looked_at, dict(zip(sample.codes, sample.counts, strict=True)))
+    mine = Passage.objects.filter(audience=audience.value).newest_first()
+    newest = list(mine.values_list(*INDEXED)[:NEWEST])
+    return Frequencies(estimated(len(newest)), len(newest), counted(newest))
+
+
+def estimated(found: int) -> int:
+    """How many passages an audience may have: exactly, where the newest were all; else what PostgreSQL remembers."""
+    if found < NEWEST:
+        return found
+    with connections[Passage.objects.db].cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE relname = %s", [Passage._meta.db_table])
+        remembered = cursor.fetchone()[0]
+    return max(int(remembered / 2), 10 * NEWEST)
+
+
+def counted(rows: Iterable[tuple[Any, ...]]) -> Counter[int]:
+    """In how many of the rows (of ``INDEXED``) each code stands."""
+    counts: Counter[int] = Counter()
+    for row in rows:
+        counts.update(passage_codes(*row))
+    return counts
+
+
+def take() -> None:
+    """Takes a new sample of each audience (some seconds), and makes this process forget the old one."""
+    for audience in Audience:
+        passages = Passage.objects.filter(audience=audience.value).count()
+        rows = some(audience, passages)
+        counts = counted(rows)
+        if len(rows) < passages:  # what was seen once in a part says nothing of the whole
+            counts = Counter({code: count for code, count in counts.items() if count > 1})
+        Sample.objects.update_or_create(
+            audience=audience.value,
+            defaults={
+                "passages": passages,
+                "looked_at": len(rows),
+                "codes": list(counts),
+                "counts": list(counts.values()),
+            },
+        )
+    forget()
+
+
+def some(audience: Audience, passages: int) -> list[tuple[Any, ...]]:
+    """All passages of an audience, or the rows of whole pages taken at random (the same each time)."""
+    percent = min(100.0, 100 * ENOUGH / max(passages, 1))
+    with connections[Passage.objects.db].cursor() as cursor:
+        cursor.execute(
+            f"SELECT {', '.join(INDEXED)} FROM {Passage._meta.db_table} TABLESAMPLE SYSTEM (%s) REPEATABLE (1)"
+            " WHERE audience = %s",
+            [percent, audience.value],
+        )
+        return cursor.fetchall()

@@ -1,0 +1,240 @@
+"""The plan: which way to an answer costs least. Arithmetic on expected numbers; it never decides what the answer is.
+
+PostgreSQL left alone walked a date index for up to a minute, so it is not asked. Costs are microseconds of one machine;
+only their ratios matter.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from directives.search.asked import Asked, Days
+from directives.search.frequencies import Frequencies
+from directives.search.index import (
+    is_said_by_codes,
+    kind_code,
+    type_code,
+    unit_facet,
+    word_codes,
+    year_code,
+)
+from directives.search.question import AnyOf
+
+WALKED = 2.0  # one row looked at in the order of days
+ENTRY = 0.012  # one entry of a code's list read
+FETCHED = 3.5  # one hit fetched, looked at again, sorted
+LONGEST_WALK = 8_000  # rows
+SMALL_RANGE = 4_000  # a range of days with fewer rows is walked whole
+MOST_KEYS = 5
+KEYS_OF_A_WORD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What the index is asked for: a passage that has any of the codes. ``word`` is the place of its required word."""
+
+    codes: tuple[int, ...]
+    share: float
+    word: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way through the index: its keys, the years asked for with them, and what that should cost."""
+
+    keys: tuple[Key, ...]
+    years: tuple[int, ...] | None
+    hits: float
+    entries: float
+
+    @property
+    def cost(self) -> float:
+        return self.entries * ENTRY + self.hits * FETCHED
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to expect of a question. ``span`` are the audience's first and last day, read from its rows."""
+
+    asked: Asked
+    frequencies: Frequencies
+    span: Days | None = None
+
+    def share_of_words(self) -> float:
+        """The part of all passages that should answer. Words go together, so each further one counts less."""
+        share = 1.0
+        for place, one in enumerate(sorted(self.share_of_any(part) for part in self.asked.required)):
+            share *= one ** (0.5**place)
+        for word in self.asked.excluded:
+            share *= max(0.001, 1 - self.share_of_word(word.folded))
+        return share
+
+    def share_of_word(self, folded: str) -> float:
+        return min(self.frequencies.share(code) for code in word_codes(folded))
+
+    def share_of_any(self, part: AnyOf) -> float:
+        return min(1.0, sum(self.share_of_word(word.folded) for word in part.words))
+
+    def share_of_facets(self) -> float:
+        return math.prod(key.share for key in self.facet_keys())
+
+    def share_of_days(self) -> float:
+        return sum(self._share_of_year(year) for year in self.years()) if self.asked.days else 1.0
+
+    def _share_of_year(self, year: int) -> float:
+        """Of all passages, those of the asked days in this year; a year counts as even within itself."""
+        days = sum(
+            max(0, (min(last, date(year, 12, 31)) - max(first, date(year, 1, 1))).days + 1)
+            for first, last in self.days()
+        )
+        return self.frequencies.share(year_code(year)) * days / 366
+
+    def days(self) -> tuple[Days, ...]:
+        """The asked ranges within the audience's own first and last day (none where there are no passages)."""
+        if self.span is None:
+            return ()
+        begin, end = self.span
+        ranges = ((max(first, begin), min(last, end)) for first, last in self.asked.days or (self.span,))
+        return tuple((first, last) for first, last in ranges if first <= last)
+
+    def years(self) -> list[int]:
+        """Every year that can hold an answer, newest first."""
+        return sorted({year for first, last in self.days() for year in range(first.year, last.year + 1)}, reverse=True)
+
+    def are_whole_years(self) -> bool:
+        """Whether the asked days are whole years as far as there are passages, so that a year's code says them."""
+        return self.span is not None and all(
+            (first <= self.span[0] or (first.month, first.day) == (1, 1))
+            and (last >= self.span[1] or (last.month, last.day) == (12, 31))
+            for first, last in self.asked.days or ()
+        )
+
+    @property
+    def rows(self) -> float:
+        """The rows of the asked days."""
+        return self.frequencies.passages * self.share_of_days()
+
+    @property
+    def share(self) -> float:
+        """The part of the asked days' rows that should answer."""
+        return max(self.share_of_words() * self.share_of_facets(), 1e-9)
+
+    @property
+    def matches(self) -> float:
+        return self.rows * self.share
+
+    @property
+    def has_keys(self) -> bool:
+        return bool(self.asked.required or self.asked.is_narrow)
+
+    def facet_keys(self) -> Iterator[Key]:
+        if self.asked.kind:
+            yield self._key([kind_code(self.asked.kind)])
+        if self.asked.types:
+            yield self._key([type_code(one) for one in self.asked.types])
+        for unit in self.asked.units:
+            yield self._key([unit_facet(unit)])
+
+    def word_keys(self) -> Iterator[Key]:
+        """Of a word its rarest codes, each a key; of a choice one key, with the rarest code of each word in it."""
+        for place, part in enumerate(self.asked.required):
+            rarest = [sorted(word_codes(word.folded), key=self.frequencies.share) for word in part.words]
+            if len(part.words) > 1:
+                yield self._key([codes[0] for codes in rarest], place)
+            else:
+                yield from (self._key([code], place) for code in rarest[0][:KEYS_OF_A_WORD])
+
+    def _key(self, codes: list[int], word: int | None = None) -> Key:
+        shares = (self.frequencies.share(code) for code in codes)
+        return Key(tuple(dict.fromkeys(codes)), min(1.0, sum(shares)), word)
+
+    def way(self, years: list[int] | None = None) -> Way:
+        """The rarest key, then each next one while reading its list costs less than the fetches it saves.
+
+        ``years`` narrow to a slice; else the asked days' years are a key like the others.
+        """
+        asked_years = years or (self.years() if self.asked.days else None)
+        candidates = [*self.word_keys(), *self.facet_keys()]
+        of_years = None
+        if asked_years:
+            of_years = self._key([year_code(year) for year in asked_years])
+            candidates.append(of_years)
+        total = self.frequencies.passages
+        hits, entries = float(total), 0.0
+        keys: list[Key] = []
+        words: set[int] = set()
+        for key in sorted(candidates, key=lambda one: one.share):
+            if keys and total * key.share * ENTRY >= 0.7 * hits * FETCHED * (1 - key.share):
+                continue
+            hits *= self._narrows(key, words)
+            entries += total * key.share
+            keys.append(key)
+            if key.word is not None:
+                words.add(key.word)
+            if len(keys) == MOST_KEYS:
+                break
+        is_sliced = of_years is not None and of_years in keys
+        if years and not is_sliced and of_years:
+            hits *= of_years.share
+        return Way(
+            tuple(key for key in keys if key is not of_years),
+            tuple(asked_years) if is_sliced and asked_years else None,
+            max(hits, 1.0),
+            entries,
+        )
+
+    @staticmethod
+    def _narrows(key: Key, words: set[int]) -> float:
+        """Pairs of one word come together, words are half dependent on each other, facets are not."""
+        if key.word is None or not words:
+            return key.share
+        return 0.8 if key.word in words else math.sqrt(key.share)
+
+    def window(self, need: int) -> int | None:
+        """How many of the newest rows to walk for a full page; None where the index should cost less."""
+        expected = need / self.share
+        way = self.way()
+        if 1.3 * expected > LONGEST_WALK or 1.3 * expected * WALKED + 300 >= way.cost:
+            return None
+        return int(min(LONGEST_WALK, 1.5 * expected + 300))
+
+    def is_walked_whole(self) -> bool:
+        """No list to start from, or days with so few rows that looking at each is cheapest."""
+        return not self.has_keys or bool(self.asked.days and self.rows <= SMALL_RANGE)
+
+    def slices(self, need: int) -> Iterator[list[int]]:
+        """Newest years first where all hits are too many to fetch; ends before most years are asked for one by one."""
+        hits, years = self.way().hits, self.years()
+        if hits <= 8 * need or hits * FETCHED <= 4_000 or len(years) <= 2:
+            return
+        size, start = max(1, math.ceil(2.5 * need * len(years) / hits)), 0
+        while start < len(years) and size < 0.6 * len(years):
+            yield years[start : start + size]
+            start, size = start + size, size * 4
+
+    def newest_years(self, want: int) -> list[int] | None:
+        """The newest years that should hold 1.7 times the wanted hits; None where that is most of them."""
+        years = self.years()
+        if self.matches <= 2 * want:
+            return None
+        size = max(1, math.ceil(1.7 * want * len(years) / self.matches))
+        return years[:size] if size <= 0.6 * len(years) else None
+
+    def should_walk_for(self, want: int) -> bool:
+        """Whether walking to the wanted number of hits should cost less than the index."""
+        if self.is_walked_whole():
+            return True
+        way, years = self.way(), self.newest_years(want)
+        part = len(years) / len(self.years()) if years else 1.0
+        found = way.hits * part
+        fetched = min(found, want * max(1.0, way.hits / max(self.matches, 1.0)))
+        by_index = way.entries * ENTRY + found * 0.1 + fetched * FETCHED * 0.7
+        return min(self.rows, want / self.share) * WALKED * 0.8 < by_index
+
+
+def is_settled(part: AnyOf, way: Way, place: int) -> bool:
+    """Whether the way's keys already say that the part is met, so that its words need not be looked for again."""
+    if not all(is_said_by_codes(word.folded) for word in part.words):
+        return False
+    return any(key.word == place for key in way.keys)
