@@ -30,6 +30,11 @@ class DeskInline(admin.StackedInline):
     def _may(self, request: HttpRequest, obj: Any) -> bool:
         return may_edit(request, self.meeting_of(obj) if obj is not None and obj.pk else None)
 
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Where nothing can be moved, the wish for a place is the place itself."""
+        fieldsets = super().get_fieldsets(request, obj)
+        return fieldsets if self.has_change_permission(request, obj) else _with_position(fieldsets)
+
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_add_permission(request, obj) and self._may(request, obj)
 
@@ -38,6 +43,15 @@ class DeskInline(admin.StackedInline):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_delete_permission(request, obj) and self._may(request, obj)
+
+
+def _with_position(fields: Any) -> Any:
+    """The same nest of field names with ``position`` for ``place``."""
+    if isinstance(fields, dict):
+        return {name: _with_position(value) if name == "fields" else value for name, value in fields.items()}
+    if isinstance(fields, list | tuple):
+        return type(fields)(_with_position(one) for one in fields)
+    return "position" if fields == "place" else fields
 
 
 class DirectiveInline(DeskInline):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
 
 from directives import sight
 from meetings.admin.site import ReadOnlyAdmin
@@ -20,7 +21,7 @@ def without_words(names: list[str], request: HttpRequest) -> list[str]:
 class EditionAdmin(ReadOnlyAdmin):
     list_filter = ["audience", "is_current", "issued_at"]
     search_fields = ["key__exact"]
-    search_help_text = "编号"
+    search_help_text = gettext_lazy("编号")
     list_select_related = ["issued_by"]
     ordering = ["-issued_at", "-pk"]
 

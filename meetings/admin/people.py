@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -37,6 +38,8 @@ class AccountAdmin(DeskAdmin, UserAdmin):
     """Accounts are deactivated, never deleted; only a superuser touches a superuser."""
 
     save_on_top = False
+    add_form = UserCreationForm
+    add_form_template = "admin/change_form.html"  # Django's own says that more can be set later; here it cannot
     list_display = ["username", "name", "roles", "is_active", "last_login"]
     list_filter = ["is_active", "groups"]
     search_fields = ["username", "name"]
@@ -52,7 +55,7 @@ class AccountAdmin(DeskAdmin, UserAdmin):
             None,
             {
                 "classes": ["wide"],
-                "fields": ["username", "name", "groups", "usable_password", "password1", "password2"],
+                "fields": ["username", "name", "groups", "password1", "password2"],
             },
         )
     ]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -39,13 +40,13 @@ class ReportAdmin(ReadOnlyAdmin):
 
     @admin.display(description=gettext_lazy("整理后文本"))
     def whole_text(self, report: Report) -> str:
-        return format_html('<div class="report-text">{}</div>', report.text)
+        return format_html('<div class="report-text" tabindex="0">{}</div>', report.text)
 
     @admin.display(description=gettext_lazy("原文"))
     def raw(self, report: Report) -> str:
         words = _("显示收到时的原文")
         return format_html(
-            '<details><summary>{}</summary><div class="report-text">{}</div></details>', words, report.raw_text
+            '<details><summary>{}</summary><div class="report-text" tabindex="0">{}</div></details>', words, report.raw_text
         )
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
@@ -96,6 +97,10 @@ class ReportAdmin(ReadOnlyAdmin):
             )
         except (intake.Refused, Unreadable) as refusal:
             return self.show(request, form, refusal=str(refusal))
+        except DataError:  # a name of hundreds of characters, say, where the text lacks its punctuation
+            return self.show(
+                request, form, refusal=_("文中有一处名称过长，没有创建草稿。请检查原文是否缺少标点或换行。")
+            )
         made = list(report.meetings.order_by("pk"))
         messages.success(request, _("已创建 %(count)d 份草稿，请逐一核对后提交审核。") % {"count": len(made)})
         return HttpResponseRedirect(f"{reverse('admin:meetings_meeting_changelist')}?report__id__exact={report.pk}")

@@ -29,6 +29,7 @@ WHAT_HAPPENS = {
     "reopen": gettext_lazy("会议回到草稿，可以修改。已经发布的内容不受影响，直到再次发布。"),
     "withdraw": gettext_lazy("公众将不能再看到这次会议，原地址显示已撤回。内部版次保留，以后可以再次发布。"),
 }
+FORWARD = ("submit", "approve", "release")
 STALE = gettext_lazy("在您查看期间，这次会议的内容有改动。请核对最新内容后再操作。")
 
 
@@ -71,19 +72,21 @@ class Offer:
     verb: str
     label: str
     url: str
+    is_forward: bool
 
 
 def offers(standing: Standing, user: User) -> list[Offer]:
-    """The verbs that state, editions and the person's permissions allow now, in the order of the table of moves."""
+    """The verbs that state, editions and the person's permissions allow now; what leads forward comes first."""
     meeting = standing.meeting
-    return [
-        Offer(verb, str(move.label), reverse(f"admin:meetings_meeting_{verb}", args=[meeting.pk]))
+    possible = [
+        Offer(verb, str(move.label), reverse(f"admin:meetings_meeting_{verb}", args=[meeting.pk]), verb in FORWARD)
         for verb, move in workflow.MOVES.items()
         if meeting.state in move.states
         and not meeting.erased_at
         and user.has_perm(f"meetings.{verb}")
         and _makes_sense(verb, standing, user)
     ]
+    return sorted(possible, key=lambda offer: not offer.is_forward)
 
 
 def _makes_sense(verb: str, standing: Standing, user: User) -> bool:

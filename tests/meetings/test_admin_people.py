@@ -28,7 +28,6 @@ def new_account(**facts):
     return {
         "username": "shen",
         "name": "沈怀远",
-        "usable_password": "true",
         "password1": password,
         "password2": password,
     } | facts

@@ -68,7 +68,7 @@ def test_two_people_take_a_draft_to_the_public(client, cast):
         ("draft", "secretary", ["submit"]),
         ("draft", "reviewer", []),
         ("in_review", "secretary", []),
-        ("in_review", "reviewer", ["send_back", "approve"]),
+        ("in_review", "reviewer", ["approve", "send_back"]),
         ("approved", "secretary", ["reopen"]),
         ("approved", "reviewer", ["release", "reopen"]),
         ("released", "secretary", ["reopen"]),
