@@ -75,7 +75,8 @@ def window(rows: "QuerySet[Any]", *, tie: str, cursor: str, size: int = WINDOW_S
         found = list(rows.order_by("-listed_on", f"-{tie}")[: size + 1])
         return _window(found[:size], more=len(found) > size, is_first=True)
     direction, _, key = cursor.partition(".")
-    anchor = rows.filter(key=key).values("listed_on", tie).first() if direction in ("after", "before") else None
+    is_cursor = direction in ("after", "before") and key.isalnum()
+    anchor = rows.filter(key=key).values("listed_on", tie).first() if is_cursor else None
     if anchor is None:
         raise BadCursor(cursor)
     if direction == "after":
