@@ -48,7 +48,7 @@ class RecordFilter(django_filters.FilterSet):
     to = day(_("结束日期"), "lte")
     q = django_filters.CharFilter(
         label=_("关键词"),
-        method="keep_containing",
+        method="keep_answering",
         max_length=QUESTION_LIMIT,
         widget=forms.TextInput(attrs={"type": "search"}),
     )
@@ -62,8 +62,8 @@ class RecordFilter(django_filters.FilterSet):
         filters = super().get_filters()
         return type(filters)(("from" if name == "since" else name, one) for name, one in filters.items())
 
-    def keep_containing(self, rows: Any, name: str, question: str) -> Any:
-        return rows.containing(question)
+    def keep_answering(self, rows: Any, name: str, question: str) -> Any:
+        return rows.search(question)
 
     def chips(self, query: QueryDict) -> list[dict[str, str]]:
         """The filters in force, each with the address of the same page without it."""

@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from directives.fields import code_field, code_is_known
@@ -36,15 +36,11 @@ class PassageQuerySet(VisibleQuerySet):
         """By the day that lists use; of one meeting in the order of its record (see ``printing``)."""
         return self.order_by("-listed_on", "-pk")
 
-    def containing(self, question: str) -> Self:
-        """Those in which each word of the question stands: folded containment, nothing fuzzy. No word, no narrowing."""
-        found = self
-        for word in fold(question).split():
-            place = Func(F("folded"), Value(word), function="strpos", output_field=models.IntegerField())
-            found = found.alias(**{f"place_{len(found.query.annotations)}": place}).filter(
-                **{f"place_{len(found.query.annotations)}__gt": 0}
-            )
-        return found
+    def search(self, question: str) -> Self:
+        """Those that answer a question (see ``search.question``); an empty one narrows nothing."""
+        from directives.search.composing import answering  # which itself reads passages
+
+        return answering(self, question)
 
 
 def codes_of(audience: Audience) -> GinIndex:

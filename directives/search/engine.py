@@ -33,7 +33,7 @@ class Engine:
 
     @cached_property
     def plan(self) -> Plan:
-        return Plan(self.asked, known(self.asked.audience), self.span())
+        return Plan(self.asked, known(self.asked.audience), self.span)
 
     def run(self, statement: Sql) -> list[tuple[Any, ...]]:
         with connections[Passage.objects.db].cursor() as cursor:
@@ -52,7 +52,7 @@ class Engine:
 
     def newest(self, limit: int, offset: int = 0, columns: str = "id") -> list[tuple[Any, ...]]:
         """The answers from ``offset`` on, newest first."""
-        if self.asked.is_impossible or self.plan.span is None:
+        if self.asked.is_impossible:
             return []
         if self.plan.is_walked_whole():
             return self.run(walk(self.asked, columns, window=None, limit=limit, offset=offset))
@@ -82,7 +82,7 @@ class Engine:
 
         ``is_ordered``: where there are more, the newest are taken, in their order.
         """
-        if self.asked.is_impossible or self.plan.span is None:
+        if self.asked.is_impossible:
             return []
         if self.plan.should_walk_for(limit):
             where = joined([of_audience(self.asked), *of_days(self.asked), *of_rows(self.asked)])

@@ -5,9 +5,10 @@ only their ratios matter.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from directives.search.asked import Asked, Days
 from directives.search.frequencies import Frequencies
@@ -55,11 +56,15 @@ class Way:
 
 @dataclass(frozen=True)
 class Plan:
-    """What to expect of a question. ``span`` are the audience's first and last day, read from its rows."""
+    """What to expect of a question. ``ask_span`` reads the audience's first and last day from its rows, when needed."""
 
     asked: Asked
     frequencies: Frequencies
-    span: Days | None = None
+    ask_span: Callable[[], Days | None]
+
+    @cached_property
+    def span(self) -> Days | None:
+        return self.ask_span()
 
     def share_of_words(self) -> float:
         """The part of all passages that should answer. Words go together, so each further one counts less."""

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from directives.fields import code_field, code_is_known
-from directives.models.passage import Passage
+from directives.search.composing import having_answers
 from directives.sight import Reader, VisibleQuerySet, audience
 from meetings.parser.codes import Audience, MeetingType
 from meetings.seal import NO_DOCUMENT
@@ -42,10 +42,9 @@ class EditionQuerySet(VisibleQuerySet):
         """By the day that lists use; of one day, the meeting entered last comes first."""
         return self.order_by("-listed_on", "-meeting_id")
 
-    def containing(self, question: str) -> Self:
+    def search(self, question: str) -> Self:
         """The meetings that have a passage which answers the whole question."""
-        passages = Passage.objects.filter(audience=OuterRef("audience"), meeting_key=OuterRef("key"))
-        return self.filter(Exists(passages.containing(question))) if question.strip() else self
+        return having_answers(self, question)
 
     def with_first_issued(self) -> Self:
         """Adds ``first_issued_at``: when this audience first read the meeting."""

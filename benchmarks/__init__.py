@@ -1,0 +1,1 @@
+"""What is measured, one command each. Nothing here is imported by the application."""
