@@ -5,6 +5,8 @@ from datetime import date
 
 from .codes import AttendanceRole, DatePrecision, ItemKind, MeetingType, Outcome
 
+VERSION = 1  # kept with each report; raised when today's reading may differ from an earlier one
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
