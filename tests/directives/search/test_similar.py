@@ -19,7 +19,9 @@ OTHERS = [f"第{n}项：要抓好森林防火、校园安全和粮食收储，�
 @pytest.fixture
 def passages(edition):
     texts = [TOPIC, REWORDED, COPY, *OTHERS]
-    made = Passage.objects.bulk_create([make_passage(edition, n, text=text) for n, text in enumerate(texts)])
+    made = Passage.objects.bulk_create(
+        [make_passage(edition, n, headline="抓好落实", context="", text=text) for n, text in enumerate(texts)]
+    )
     frequencies.take()
     return made
 
