@@ -46,7 +46,9 @@ class ReportAdmin(ReadOnlyAdmin):
     def raw(self, report: Report) -> str:
         words = _("显示收到时的原文")
         return format_html(
-            '<details><summary>{}</summary><div class="report-text" tabindex="0">{}</div></details>', words, report.raw_text
+            '<details><summary>{}</summary><div class="report-text" tabindex="0">{}</div></details>',
+            words,
+            report.raw_text,
         )
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:

@@ -59,6 +59,9 @@ class DeskAdmin(admin.ModelAdmin):
     def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if any("\x00" in value for values in request.GET.lists() for value in values[1]):
             return HttpResponseRedirect(f"{request.path}?e=1")  # the admin's own way of saying "bad filter"
+        if not all(chosen.isdecimal() for chosen in request.POST.getlist("_selected_action")):
+            messages.error(request, _("无法识别所选的行，请重新选择。"))
+            return HttpResponseRedirect(request.get_full_path())
         return super().changelist_view(request, *args, **kwargs)
 
 

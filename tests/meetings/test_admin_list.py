@@ -198,6 +198,26 @@ def test_a_forged_address_is_never_an_error_page(desk, query):
     assert response.status_code in (200, 400)
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"_selected_action": "abc"},
+        {"_selected_action": "\x00"},
+        {"_selected_action": "9" * 40},
+        {"_selected_action": "0", "action": "explode"},
+        {"_selected_action": "0", "index": "x"},
+        {},
+    ],
+)
+def test_a_forged_action_is_never_an_error_page(desk, data):
+    meeting = make_record()
+
+    response = desk.post(LIST, {"action": "submit"} | data, follow=True)
+
+    assert response.status_code == 200
+    assert Meeting.objects.get(pk=meeting.pk).state == State.DRAFT
+
+
 def test_the_front_page_counts_what_waits(desk, cast):
     make_record()
     workflow.submit(make_record(), by=cast.secretary)
