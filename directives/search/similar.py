@@ -24,7 +24,7 @@ BUDGET = 4_000  # votes expected in all
 COMPARED = 80
 MOST_VOTES = 2_000  # of one arm
 LONGEST = 2_000  # characters compared of a text
-GRADES = (("copy", 0.75), ("reworded", 0.4), ("topic", 0.1))
+GRADES = (("copy", 0.75), ("reworded", 0.35), ("topic", 0.1))
 SHARED_RUN = 3  # characters in a row that both have are marked
 
 
@@ -90,12 +90,14 @@ def arms(folded: str, frequencies: Frequencies) -> list[Arm]:
         for a, b in combinations(ranked[:16], 2)
         if clause_of[a] != clause_of[b] and a not in alone and b not in alone
     )
-    for arm in sorted(together, key=lambda one: one.share):
+    others = sorted(pairs(folded) - set(alone), key=lambda code: (frequencies.share(code), code))
+    further = (Arm((code,), frequencies.share(code)) for code in others)  # few passages can afford them
+    for arm in (*sorted(together, key=lambda one: one.share), *further):
         if chosen and (len(chosen) >= MOST_ARMS or expected + arm.share * total > BUDGET):
             break
         chosen.append(arm)
         expected += arm.share * total
-    return chosen or [Arm((code,), frequencies.share(code)) for code in ranked[:2]]
+    return chosen
 
 
 def _rarest_of_clauses(folded: str, frequencies: Frequencies) -> dict[int, int]:
