@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from meetings import verification, workflow
-from meetings.models import ChainHead, Edition, Meeting
+from meetings import intake, verification, workflow
+from meetings.models import ChainHead, Edition, Meeting, Report
 from tests.factories import approve, make_meeting, make_record, release, reopen
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -195,3 +195,25 @@ def test_two_drafts_of_one_number_submitted_at_once(cast):
     )
 
     assert len(winners(results)) == 1
+
+
+REPORT = (
+    "3月5日，区委副书记、区长沈怀远主持召开区政府第12次常务会议。会议听取供水保障工作情况汇报。"
+    "会议要求，要加快老旧管网改造，年底前完成城东片区管网更换。"
+)
+
+
+def test_a_report_received_twice_at_once_makes_one_set_of_drafts(cast):
+    def receive() -> Report:
+        return intake.receive(REPORT, by=cast.secretary)
+
+    digest = intake.digest(intake.parse_report(REPORT).text)
+    results = at_once(receive, receive, lock=lambda: block_the_digest(digest))
+
+    assert [type(one) for one in results if isinstance(one, Exception)] == [intake.Duplicate]
+    assert Meeting.objects.count() == Report.objects.get().meetings.count() > 0
+
+
+def block_the_digest(digest: str) -> None:
+    """Both receipts wait for what becomes of this row, which is nothing."""
+    Report.objects.create(raw_text="", text="", digest=digest, parser_version=1).delete()

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
 from meetings import seal, verification, workflow
@@ -211,3 +212,15 @@ def test_words_that_vanish_without_a_record_of_erasure_are_named(cast, records):
     tamper("DELETE FROM meetings_erasure")
 
     assert f"{records.newest.key} public 1: the document is not the one that was printed" in found()
+
+
+def test_the_command_names_the_edition_and_exits_1(records, capsys):
+    tamper(f"UPDATE meetings_edition SET title = '假标题' {PUBLIC_2}", records.corrected.key)
+
+    with pytest.raises(SystemExit) as left:
+        call_command("verify_editions")
+
+    assert left.value.code == 1
+    said = capsys.readouterr()
+    assert said.err == f"{records.corrected.key} public 2: the list column title differs from the document\n"
+    assert said.out == ""
