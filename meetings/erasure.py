@@ -30,9 +30,9 @@ def erase(meeting: Meeting, *, by: User, reason: str) -> list[Erasure]:
         raise Refused(_("您没有“清除”的权限。"))
     if not reason.strip():
         raise Refused(_("请填写清除理由。"))
-    if meeting.erased_at:
-        raise Refused(_("该会议的内容已经清除过。"))
     meetings = list(Meeting.objects.select_for_update().filter(**_together(meeting)).order_by("pk"))
+    if any(one.erased_at for one in meetings):
+        raise Refused(_("该会议的内容已经清除过。"))
     records = [_record(one, by, reason) for one in meetings]
     with pgtrigger.ignore():
         _erase_desk(meetings)

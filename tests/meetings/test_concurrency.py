@@ -9,6 +9,7 @@ import pytest
 from django.db import connection, transaction
 
 from meetings import intake, verification, workflow
+from meetings.erasure import erase
 from meetings.models import ChainHead, Edition, Meeting, Report
 from tests.factories import approve, make_meeting, make_record, release, reopen
 
@@ -217,3 +218,31 @@ def test_a_report_received_twice_at_once_makes_one_set_of_drafts(cast):
 def block_the_digest(digest: str) -> None:
     """Both receipts wait for what becomes of this row, which is nothing."""
     Report.objects.create(raw_text="", text="", digest=digest, parser_version=1).delete()
+
+
+def test_one_of_two_erases_and_the_other_reads_that_it_is_done(cast):
+    meeting = release(make_record(), cast)
+
+    def erased_by_own_copy():
+        own = Meeting.objects.get(pk=meeting.pk)
+        return lambda: erase(own, by=cast.administrator, reason="误录涉密内容")
+
+    results = at_once(erased_by_own_copy(), erased_by_own_copy(), lock=lock_of(meeting))
+
+    assert len(winners(results)) == 1
+    assert chains() == {"internal": 1, "public": 1}
+
+
+def test_a_release_that_meets_an_erasure_leaves_no_words(cast):
+    meeting = approve(make_record(), cast)
+    own = Meeting.objects.get(pk=meeting.pk)
+
+    results = at_once(
+        does("release", meeting, cast.reviewer),
+        lambda: erase(own, by=cast.administrator, reason="误录涉密内容"),
+        lock=lock_of(meeting),
+    )
+
+    assert winners(results)
+    assert not Edition.objects.exclude(document=None).exists()
+    assert chains() in ({"internal": 1}, {"internal": 1, "public": 1})
