@@ -22,7 +22,7 @@ run: install
 	$(BIN)/python manage.py load_sample
 	$(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --blocking-threads 4 --log-level warning config.wsgi:application
 
-test: install lint browser
+test: install .venv/.dev lint browser
 	$(BIN)/pytest
 
 lint: export JIYAO_MODE := test
