@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.db.models import F
+
 from meetings import seal
 from meetings.models import ChainHead, Edition, Erasure
 from meetings.parser.codes import Audience
@@ -14,6 +16,7 @@ def faults() -> Iterator[str]:
     for audience in Audience:
         yield from _chain_faults(audience, erased)
         yield from _flag_faults(audience)
+        yield from _filing_faults(audience)
 
 
 def _chain_faults(audience: Audience, erased: set[str]) -> Iterator[str]:
@@ -80,6 +83,13 @@ def _head_faults(audience: Audience, count: int, digest: str) -> Iterator[str]:
     expected = (head.count, head.digest) if head else (0, seal.GENESIS)
     if expected != (count, digest):
         yield f"{audience}: the chain ends at edition {count}, its head says {expected[0]}; its end was changed"
+
+
+def _filing_faults(audience: Audience) -> Iterator[str]:
+    """Lists, order and erasure go by the meeting's row, which no digest covers."""
+    strays = Edition.objects.filter(audience=audience.value).exclude(key=F("meeting__key")).defer("document")
+    for edition in strays.order_by("chain_position"):
+        yield f"{edition}: filed under another meeting"
 
 
 def _flag_faults(audience: Audience) -> Iterator[str]:

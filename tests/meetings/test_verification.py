@@ -111,6 +111,12 @@ def test_a_flag_that_does_not_follow_the_numbers_is_named(records):
     assert f"{records.corrected.key} public 1: marked as current, but a later edition follows" in found()
 
 
+def test_an_edition_filed_under_another_meeting_is_named(records):
+    tamper(f"UPDATE meetings_edition SET meeting_id = {records.newest.pk} {PUBLIC_2}", records.corrected.key)
+
+    assert found() == f"{records.corrected.key} public 2: filed under another meeting"
+
+
 def test_a_tombstone_that_was_given_words_is_named(records):
     tamper(
         "UPDATE meetings_edition SET note = '并未撤回' WHERE key = %s AND number = 2 AND audience = 'public'",
