@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from directives import sight
 from directives.filters import RecordFilter, without
 from directives.models.passage import Passage
-from directives.paging import CappedPaginator, page_links, window_as_json
+from directives.paging import WINDOW_SIZE, CappedPaginator, page_links, window_as_json
 from directives.reading import ReaderView
 from directives.rows import directive_row
 from directives.views import list_context, query_string
@@ -169,7 +169,8 @@ class ChangesView(ReaderView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         acts = Edition.objects.changes_for(self.reader)
-        page = CappedPaginator(acts, CHANGES_PAGE).get_page(request.GET.get("page"))
+        size = WINDOW_SIZE if self.as_json else CHANGES_PAGE
+        page = CappedPaginator(acts, size).get_page(request.GET.get("page"))
         links = page_links(page, request.GET)
         if self.as_json:
             return self.json(self.listed(page, links))

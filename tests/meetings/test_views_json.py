@@ -164,6 +164,21 @@ def test_changes_tell_releases_corrections_and_withdrawals(cast, client):
     assert client.get("/changes.json").json()["results"][0]["act"] == "released"
 
 
+def test_changes_come_a_hundred_at_a_time(cast, client):
+    meeting = approve(make_record(), cast)
+    for _ in range(51):
+        workflow.release(meeting, by=cast.reviewer)
+        withdraw(meeting, cast)
+
+    first = client.get("/changes.json").json()
+    second = client.get(first["next"]).json()
+
+    assert first["next"].startswith(f"{SITE}/changes.json?")
+    assert (len(first["results"]), len(second["results"]), second["next"]) == (100, 2, None)
+    assert [row["edition"] for one in (first, second) for row in one["results"]] == list(range(102, 0, -1))
+    assert client.get(second["previous"]).json() == first
+
+
 @pytest.mark.parametrize(
     ("query", "code", "said"),
     [
