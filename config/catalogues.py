@@ -27,6 +27,7 @@ KEYWORDS = {
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
 }
 HAN = re.compile(r"[\u3400-\u9fff]")
+CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")  # characters and punctuation
 HEADER = """\
 # The message ids are the 简体 texts themselves. An English id is one of a library's, said better or missing there.
 msgid ""
@@ -66,7 +67,7 @@ def forms(message: Message) -> tuple[str, ...]:
 
 def is_foreign(message: Message) -> bool:
     """Whether the message is a library's: its id is in English, ours are in Chinese."""
-    return not HAN.search("".join(message.id))
+    return not CHINESE.search("".join(message.id))
 
 
 def update(language: str) -> list[Message]:
