@@ -3,7 +3,7 @@
 import re
 
 from .codes import AttendanceRole
-from .naming import looks_like_name, read_person
+from .naming import is_surname, looks_like_name, read_person
 from .outline import Attendee
 
 _LABEL = re.compile(
@@ -28,6 +28,9 @@ _ROLES = {
     "请假": AttendanceRole.APOLOGIES,
     "缺席": AttendanceRole.APOLOGIES,
 }
+_UNIT_NAME = re.compile(
+    "[\u3400-\u9fff]{1,20}(?:局|办|委|厅|部|中心|院|队|公司|集团|街道|镇|乡|政府|银行|学校|园区|新区|高新区)(?P<name>[\u3400-\u9fff]{2,3})"
+)
 _SPLIT = re.compile("[、，；;,。]|[ \u3000]{1,}")
 
 
@@ -55,16 +58,29 @@ def role_of(label: str) -> AttendanceRole | None:
 def read_names(words: str, role: AttendanceRole) -> tuple[Attendee, ...]:
     """甲、乙，财政局丙: names in the order as written; what is no name (各部门负责人) names no one."""
     words = re.sub(r"（[^（）]{0,60}）", "", words)
-    words = re.sub("(?<=[\u3400-\u9fff])[ \u3000](?=[\u3400-\u9fff](?:[、，；。 \u3000]|$))", "", words)
     people = []
-    for part in _SPLIT.split(words):
-        name = part.strip()
-        if not name:
-            continue
-        person = name if looks_like_name(name) and len(name) <= 4 else read_person(name)
-        if person:
-            people.append(Attendee(person, role, name[: -len(person)] if name.endswith(person) else ""))
+    for part in _join_spaced([piece for piece in _SPLIT.split(words) if piece]):
+        name = part if looks_like_name(part) and len(part) <= 4 else read_person(part) or _after_unit(part)
+        if name:
+            people.append(Attendee(name, role, part[: -len(name)] if part.endswith(name) else ""))
     return tuple(dict.fromkeys(people))
+
+
+def _join_spaced(parts: list[str]) -> list[str]:
+    """陈　默 is one name: a list spaces out names of two characters."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and len(joined[-1]) == 1 and len(part) == 1:
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return joined
+
+
+def _after_unit(part: str) -> str:
+    """财政局丙某: the name after the unit, told by its surname."""
+    found = _UNIT_NAME.match(part)
+    return found["name"] if found and is_surname(found["name"]) and looks_like_name(found["name"]) else ""
 
 
 def read_sentence(text: str) -> tuple[Attendee, ...]:

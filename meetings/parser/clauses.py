@@ -3,6 +3,7 @@
 import re
 
 from . import matters
+from .codes import ItemKind
 
 _BREAK = re.compile("[，；]")
 _STOPS = re.compile(
@@ -15,6 +16,7 @@ _STOPS = re.compile(
 _VERDICT = re.compile(
     "(?:会议|会议研究|会议审议|研究|经研究|并|并且|决定)*(?:一致|原则性?上?|审议|讨论|研究|表决|基本|"
     "并)*(?:同意|(?<=[致则上性议论究决本并])通过|通过(?=了?(?:《|该|上述|关于|以下|这|[，。；]|$)))(?!率|过)"
+    "|(?:会议)?(?:决定)?(?:暂缓|暂不|不予通过)"
 )
 _WEAK = re.compile("(?:深入|认真|全面|系统|并)*(?:总结|分析|研判|回顾|交流|提出)")
 
@@ -51,6 +53,9 @@ def segment(masked: str, start: int) -> tuple[int, int]:
     kind = matters.kind_of(first, masked[first.end() : pieces[0][1]]) if first else None
     end = pieces[0][1]
     for a, b in pieces[1:]:
+        treated = matters.treated_at(masked, a)
+        if treated and treated[2] is not kind and treated[2] is not ItemKind.ARRANGE:
+            return end, a
         if ends_statement(masked[a:b]):
             return end, a
         verb = matters.MATTER.match(masked, a)

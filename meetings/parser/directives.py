@@ -21,6 +21,7 @@ from .naming import read_units
 from .outline import DirectiveOutline, Span
 from .sentences import mask
 
+_SIDE = 200  # characters: how far a side of ； is searched for its marker
 _TRIM = "，。；：！？、— \u3000\n"
 _LISTS = re.compile(
     "(?<=[，；、。：—])(?=(?:第?[一二三四五六七八九十]{1,2}|其[一二三四五六七八九十])(?:是|要|须)(?!否))"
@@ -69,7 +70,7 @@ def find_directives(text: str, masked: str, start: int, verb: str, in_flow: bool
     found: list[Piece] = []
     for place, piece in enumerate(pieces):
         words = masked[piece.start : piece.end]
-        if place + 1 < len(pieces) and ENUMERATOR.match(masked[pieces[place + 1].start :]) and announces(words):
+        if place + 1 < len(pieces) and ENUMERATOR.match(masked, pieces[place + 1].start) and announces(words):
             continue
         if instructs(words, verb, in_flow or bool(found)):
             trimmed = _trimmed(text, piece)
@@ -126,8 +127,8 @@ def _cut_at_semicolons(masked: str, start: int, end: int) -> list[Piece]:
     pieces, begin = [], start
     for found in re.finditer("；", masked[start:end]):
         place = start + found.start()
-        left, right = masked[begin:place], masked[place + 1 : end]
-        if _stands_alone(left) and _stands_alone(right.split("；")[0]):
+        left, right = masked[begin:place], masked[place + 1 : min(place + _SIDE, end)]
+        if _stands_alone(left[:_SIDE]) and _stands_alone(right.split("；")[0]):
             pieces.append(Piece(begin, place))
             begin = place + 1
     pieces.append(Piece(begin, end))

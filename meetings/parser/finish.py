@@ -82,11 +82,12 @@ def _hand_out(minutes: Minutes, listed: list[Work]) -> None:
     if not loose:
         return
     if not listed:
-        first = loose[0].directives[0].span.start if loose[0].directives else 0
+        first = next((made.span.start for group in loose for made in group.directives), 0)
         nameless = Work(ItemKind.OTHER, first, first, "none")
         for group in loose:
             nameless.directives.extend(group.directives)
-        minutes.works.insert(0, nameless)
+        if nameless.directives:
+            minutes.works.insert(0, nameless)
         return
     names = [work.words + work.aliases * 2 for work in listed]
     for group, place in zip(loose, assign([group.words for group in loose], names), strict=True):
@@ -95,7 +96,7 @@ def _hand_out(minutes: Minutes, listed: list[Work]) -> None:
 
 def _hand_to(work: Work, group: Loose) -> None:
     work.directives.extend(group.directives)
-    if group.outcome is not None and work.outcome in (None, Outcome.NOTED):
+    if group.outcome is not None and (work.outcome in (None, Outcome.NOTED) or group.outcome is Outcome.DEFERRED):
         work.outcome = group.outcome
 
 

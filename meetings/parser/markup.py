@@ -3,7 +3,7 @@
 import re
 
 _LOOKS = re.compile(r"<(?:p|br|div|span|td|tr|table|html|body|a|h[1-6]|li|strong|b|font|script|style)\b", re.I)
-_HIDDEN = re.compile(r"<(script|style)\b[^<>]{0,300}>.{0,20000}?</\1\s{0,3}>", re.I | re.S)
+_HIDDEN = re.compile(r"<(script|style)\b", re.I)
 _BLOCK = re.compile(
     r"</?(?:p|br|div|tr|li|h[1-6]|table|ul|ol|section|article|title|head|body|html)\b[^<>]{0,1000}>", re.I
 )
@@ -21,6 +21,22 @@ def strip_markup(text: str) -> str:
         text = _ENTITY.sub(lambda found: _ENTITIES[found[1]], text)
     if not _LOOKS.search(text):
         return text
-    text = _HIDDEN.sub("", text)
+    text = _without_hidden(text)
     text = _BLOCK.sub("\n", text)
     return _TAG.sub("", text)
+
+
+def _without_hidden(text: str) -> str:
+    """Without scripts and styles, whose content is no text; one that never closes is left to the tags' rule."""
+    kept, place = [], 0
+    lower = text.lower()
+    for found in _HIDDEN.finditer(text):
+        if found.start() < place:
+            continue
+        closing = f"</{found[1].lower()}>"
+        end = lower.find(closing, found.end())
+        if end < 0:
+            break
+        kept.append(text[place : found.start()])
+        place = end + len(closing)
+    return "".join(kept) + text[place:] if len(lower) == len(text) else text

@@ -2,6 +2,8 @@
 
 import re
 
+from .modality import IMPERATIVE
+
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任"
     "卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严"
@@ -105,4 +107,9 @@ _VAGUE = re.compile("集镇$|^(?:各|有关|相关|全|本|该|所有|多个|部
 def read_units(words: str) -> tuple[str, ...]:
     """由市财政局牵头，城关镇、区发改委配合 → those three; 各镇、有关部门 name no one."""
     found = dict.fromkeys(match[0] for match in _UNIT.finditer("，" + words))
-    return tuple(unit for unit in found if not _VAGUE.search(unit))
+    return tuple(unit for unit in found if not _VAGUE.search(unit) and not _is_phrase(unit))
+
+
+def _is_phrase(unit: str) -> bool:
+    """要推进集团化……, 建设高新区: a verb and its object, not a unit."""
+    return "要" in unit or (not unit.endswith(("局", "委", "办", "厅", "部")) and bool(IMPERATIVE.match(unit)))

@@ -5,7 +5,9 @@ import re
 from . import attendance, sittings
 from .days import read_day
 from .draft import Draft, Minutes
+from .headings import read_heading
 from .matters import MATTER
+from .modality import has_modal
 from .sentences import Sentence
 
 _OTHERS = re.compile(
@@ -37,7 +39,12 @@ def take_label(draft: Draft, sentence: Sentence, roster: str) -> tuple[bool, str
 def _goes_on(sentence: Sentence) -> bool:
     """A line of names under 列席：."""
     words = sentence.masked
-    return "、" in words and not MATTER.match(words) and not re.search("会议|要(?!员)|必须|召开", words)
+    heading = read_heading(sentence.text)
+    place = heading.end if heading else 0
+    if MATTER.match(words, place) or words.startswith(("关于", "《"), place):
+        return False
+    listed = bool(re.search("[、， \u3000]", words[place:])) or "：" in words
+    return listed and not has_modal(words) and not re.search("会议|召开|[。！？].", words)
 
 
 def read_label(draft: Draft, label: str, rest: str) -> None:
@@ -114,7 +121,7 @@ def take_preamble(draft: Draft, sentence: Sentence) -> bool:
 
 def take_attendance(draft: Draft, sentence: Sentence) -> bool:
     """某某、某某出席会议。"""
-    if draft.voice.flow or "要" in sentence.masked or not attendance.is_attendance(sentence.masked):
+    if draft.voice.flow or has_modal(sentence.masked) or not attendance.is_attendance(sentence.masked):
         return False
     draft.here.attendance.extend(attendance.read_sentence(sentence.text))
     draft.claim(sentence.start, sentence.end)

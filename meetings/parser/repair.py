@@ -18,7 +18,9 @@ _INVISIBLE = re.compile(
 _EXOTIC_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\t]")
 _HAN = "\u3400-\u9fff"
 _BEFORE = f"(?<=[{_HAN}”’》）〉])"
-_HALF = re.compile(f"{_BEFORE}([,;:?!])(?![0-9/])|{_BEFORE}([,;])(?=[0-9])")
+_HALF = re.compile(
+    f"(?<=[{_HAN}”’》）〉，；：])([,;:!]+)(?![0-9/])|{_BEFORE}([,;])(?=[0-9])|{_BEFORE}(\\?)(?=[”’\\s]|$)", re.M
+)
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _DOT = re.compile(f"{_BEFORE}[.．｡](?=\\s|$|[{_HAN}“])", re.M)
 _BRACKETS = re.compile(f"\\(([^()\\n]{{0,80}}?[{_HAN}][^()\\n]{{0,80}}?)\\)")
@@ -53,7 +55,7 @@ def _repair_once(text: str) -> str:
 
 def widen_punctuation(text: str) -> str:
     """会议指出,要……; → 会议指出，要……；  The comma of 1,200 and the colon of 9:30 stay."""
-    text = _HALF.sub(lambda found: _FULL[found[1] or found[2]], text)
+    text = _HALF.sub(lambda found: "".join(_FULL[mark] for mark in found[0]), text)
     text = _DOT.sub("。", text)
     text = _BRACKETS.sub(r"（\1）", text)
     text = _pair_quotes(text)

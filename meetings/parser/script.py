@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from opencc import OpenCC
 
-_FEW = 0.01
+_FEW, _MANY, _SEVERAL = 0.01, 0.25, 3  # shares of the characters, and a count: 乾安镇 in a simplified text is no sign
 
 
 def to_simplified(text: str) -> str:
@@ -16,10 +16,11 @@ def to_simplified(text: str) -> str:
 
 
 def _is_traditional(text: str) -> bool:
-    """More than one in a hundred characters has another simplified form."""
+    """Several characters have another simplified form, and more than one in a hundred; or most of a short text has."""
     old = _traditional_characters()
     changed = sum(char in old for char in text)
-    return changed > _FEW * sum("\u3400" <= char <= "\u9fff" for char in text)
+    characters = sum("\u3400" <= char <= "\u9fff" for char in text)
+    return changed > _FEW * characters and (changed >= _SEVERAL or changed > _MANY * characters)
 
 
 def _convert_line(line: str) -> str:

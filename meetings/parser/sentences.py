@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass
 
 _OPEN, _CLOSE = "“‘（《〈「『【", "”’）》〉」』】"
-_STOP = re.compile("[。！？!?]")
-_STOPS = frozenset("。！？!?")
-_MARKS = re.compile("[“‘（《〈「『【”’）》〉」』】。！？!?]")
+_STOPS = frozenset("。！？")
+_MARKS = re.compile("[“‘（《〈「『【”’）》〉」』】。！？]")
 
 
 @dataclass(frozen=True, slots=True)

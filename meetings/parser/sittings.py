@@ -42,6 +42,8 @@ _PLACE = re.compile(
     "在(?P<place>[^，。；]{2,30}?(?:会议室|会议中心|会场|礼堂|会议厅|报告厅|"
     "[0-9A-Z一二三四五六七八九]{1,4}(?:楼|室|厅)))"
 )
+_LONG = 240  # characters: how long the names of the meetings opened may be
+_FAR, _NEAR = 600, 160  # characters: how far into a sentence its chair is looked for, and how long a post may be
 _NOTICE = re.compile("通知|公告|公示|预告|解读|问答|办法|细则|规则|条例|批复|方案$|议程安排")
 
 
@@ -89,8 +91,7 @@ def read_opening(sentence: Sentence, is_first: bool) -> Opening | None:
 
 def _called(masked: str, start: int) -> tuple[int, list[tuple[MeetingType, int, int]]]:
     """The meetings named from ``start`` to the next comma, and where the last one's name ends."""
-    stop = min((at for at in (masked.find(mark, start) for mark in "，。；：") if at >= 0), default=len(masked))
-    words = masked[start:stop]
+    words = re.split("[，。；：]", masked[start : start + _LONG], maxsplit=1)[0]
     mentions = find_mentions(words)
     if not mentions:
         return start, []
@@ -172,8 +173,8 @@ def _without_dateline(masked: str) -> str:
 
 def read_chair(masked: str, head_end: int) -> str:
     """主持 with the name before it; 会议由某某主持; 受某某委托，某某主持."""
-    for found in re.finditer("主持(?!人|词|会议室|稿|下)", masked[: max(head_end + 200, 60)]):
-        name = _named_before(masked[: found.start()])
+    for found in re.finditer("主持(?!人|词|会议室|稿|下)", masked[: min(max(head_end + 200, 60), _FAR)]):
+        name = _named_before(masked[: found.start()][-_NEAR:])
         if name:
             return name
     return ""

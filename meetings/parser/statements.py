@@ -86,14 +86,15 @@ def _state(draft: Draft, sentence: Sentence, place: tuple[int, int], kind: ItemK
     number = level or draft.level
     is_numbered = number and not (current and 0 < current.level < number)
     if current and not is_numbered and belongs(current, sentence.text[start:end], masked):
-        _restate(draft, current, kind, verdict, masked)
+        _restate(current, kind)
+        telling.decide(draft, sentence, verdict or telling.read_decision(masked))
         draft.claim(base + start, base + end)
         return
     if draft.here.sitting.type is MeetingType.STUDY and draft.here.works and _PROCEDURE.match(masked):
         draft.claim(base + start, base + end)
         return
     if draft.joint:
-        draft.enter(by_custom(draft, kind), sentence)
+        draft.opened = by_custom(draft, kind)
     kind = in_sitting(kind, draft.here, masked)
     for a, b in _parts(sentence, start, end, kind):
         outcome = verdicts.settled(kind, verdict)
@@ -123,12 +124,11 @@ def belongs(current: Work, words: str, masked: str) -> bool:
     )
 
 
-def _restate(draft: Draft, current: Work, kind: ItemKind, verdict: Outcome | None, masked: str) -> None:
-    """审议…… under 「一、关于某事」 tells its kind; a verdict is its outcome."""
+def _restate(current: Work, kind: ItemKind) -> None:
+    """审议…… under 「一、关于某事」 tells its kind."""
     if current.origin == "heading" and not MATTER.match(current.words) and current.is_fresh:
         current.kind = kind
         current.outcome = current.outcome or verdicts.settled(kind, None)
-    telling.decide(draft, verdict or telling.read_decision(masked))
 
 
 def _parts(sentence: Sentence, start: int, end: int, kind: ItemKind) -> list[tuple[int, int]]:
@@ -140,6 +140,11 @@ def _parts(sentence: Sentence, start: int, end: int, kind: ItemKind) -> list[tup
 def _take_rest(draft: Draft, sentence: Sentence, place: int, level: int) -> None:
     """……，研究了乙事，要求……: a further matter of the same sentence, or what is told."""
     masked = sentence.masked
+    treated = matters.treated_at(masked, place)
+    if treated:
+        _state(draft, sentence, treated[:2], treated[2], level)
+        telling.take_told(draft, sentence, treated[1] + 1)
+        return
     verb = MATTER.match(masked, place)
     if not verb or clauses.ends_statement(masked[place:]) or clauses.verdict_end(masked[place:]):
         telling.take_told(draft, sentence, place)

@@ -18,11 +18,26 @@ def take_told(draft: Draft, sentence: Sentence, place: int) -> None:
     place = _take_verdict(draft, sentence, place)
     if draft.voice.is_foreign or place >= len(sentence.masked):
         return
+    place = _take_inner(draft, sentence, place)
+    _take_directives(draft, sentence, place, len(sentence.masked))
+
+
+def _take_inner(draft: Draft, sentence: Sentence, place: int) -> int:
+    """当前形势严峻，会议要求，……: what stands before an inner lead, then the lead; returns its end."""
     inner = reporting.read_inner_lead(sentence.masked[place:], draft.names)
-    before = sentence.masked[place : place + inner[0]] if inner else ""
-    if inner and not directives.instructs(before, draft.voice.verb, draft.voice.flow):
-        place = _take_reporting(draft, sentence, place + inner[0])
-    _take_directives(draft, sentence, place)
+    if inner is None:
+        return place
+    at = place + inner[0]
+    before = sentence.masked[place:at]
+    if modality.has_modal(before):
+        if "会议" not in sentence.masked[at : at + 4]:
+            return place
+        _take_directives(draft, sentence, place, at)
+    elif "会议" not in sentence.masked[at : at + 4] and directives.instructs(
+        before, draft.voice.verb, draft.voice.flow
+    ):
+        return place
+    return _take_reporting(draft, sentence, at)
 
 
 def _take_reporting(draft: Draft, sentence: Sentence, place: int) -> int:
@@ -47,7 +62,7 @@ def _take_verdict(draft: Draft, sentence: Sentence, place: int) -> int:
     for a, b in clauses.phrases(masked, place):
         phrase = masked[a:b]
         if a == place:
-            decide(draft, read_decision(phrase))
+            decide(draft, sentence, read_decision(phrase))
             agreed = _AGREED.search(phrase)
             if agreed:
                 draft.claim(sentence.start + place, sentence.start + a + agreed.end())
@@ -56,7 +71,7 @@ def _take_verdict(draft: Draft, sentence: Sentence, place: int) -> int:
             draft.claim(sentence.start + place, sentence.start + a)
             return a
         elif clauses.verdict_end(phrase):
-            decide(draft, read_decision(phrase))
+            decide(draft, sentence, read_decision(phrase))
     draft.claim(sentence.start + place, sentence.end)
     return len(masked)
 
@@ -75,20 +90,20 @@ def read_decision(phrase: str) -> Outcome | None:
     return verdicts.read_verdict(phrase) or (Outcome.ADOPTED if agreed else None)
 
 
-def decide(draft: Draft, verdict: Outcome | None) -> None:
+def decide(draft: Draft, sentence: Sentence, verdict: Outcome | None) -> None:
     """Notes the outcome with the matter at hand; 原则同意 once said is not made firm by a later 同意."""
     here = draft.here
-    target: Work | Loose | None = here.current or (here.loose[-1] if here.loose else None)
-    if target is None or verdict is None:
+    if verdict is None:
         return
+    target: Work | Loose = here.current or _loose(draft, sentence)
     if target.outcome is not Outcome.ADOPTED_IN_PRINCIPLE or verdict is Outcome.DEFERRED:
         target.outcome = verdict
 
 
-def _take_directives(draft: Draft, sentence: Sentence, place: int) -> None:
+def _take_directives(draft: Draft, sentence: Sentence, place: int, end: int) -> None:
     voice = draft.voice
-    masked = sentence.masked
-    found = directives.find_directives(sentence.text, masked, place, voice.verb, voice.flow)
+    masked = sentence.masked[:end]
+    found = directives.find_directives(sentence.text[:end], masked, place, voice.verb, voice.flow)
     decided = voice.verb in ("决定", "同意") or masked.startswith(("决定", "同意"), place)
     if decided and verdicts.is_referral(masked[place:]):
         found = [piece for piece in found if modality.is_assigned(masked[piece.start : piece.end])]
@@ -108,10 +123,16 @@ def _place(draft: Draft, made: DirectiveOutline, sentence: Sentence) -> None:
     if current is not None:
         current.directives.append(made)
         return
+    _loose(draft, sentence).directives.append(made)
+
+
+def _loose(draft: Draft, sentence: Sentence) -> Loose:
+    """This paragraph's own."""
+    here = draft.here
     if not here.loose or here.loose[-1].line != sentence.line:
         is_opening = sentence.start == here.sitting.base
         here.loose.append(Loose(sentence.line, _line_of(draft.text, sentence.start), is_opening=is_opening))
-    here.loose[-1].directives.append(made)
+    return here.loose[-1]
 
 
 def _line_of(text: str, place: int) -> str:

@@ -11,6 +11,7 @@ from .codes import MeetingType
 from .draft import Draft, Voice, Work
 from .kinds import find_mentions
 from .matters import MATTER
+from .modality import ENUMERATOR
 from .sentences import Sentence
 from .sittings import Opening, Sitting
 
@@ -32,7 +33,7 @@ def walk(text: str, sentences: list[Sentence]) -> Draft:
     for sentence in sentences[first:]:
         if sentence.line != line:
             line = sentence.line
-            _begin_line(draft)
+            _begin_line(draft, sentence)
         draft.voice.carried = False
         taken, roster = presence.take_label(draft, sentence, roster)
         if taken or openings.take_opening(draft, sentence, titles) or draft.opened is None:
@@ -42,9 +43,9 @@ def walk(text: str, sentences: list[Sentence]) -> Draft:
     return draft
 
 
-def _begin_line(draft: Draft) -> None:
-    """A new paragraph has a new voice, unless the one before ended with 会议强调：."""
-    if draft.voice.carried:
+def _begin_line(draft: Draft, sentence: Sentence) -> None:
+    """A new paragraph has a new voice, unless the one before ended with 会议强调： or this one goes on with 二要."""
+    if draft.voice.carried or (draft.voice.flow and ENUMERATOR.match(sentence.masked)):
         draft.voice.flow = True
     else:
         draft.voice = Voice()
