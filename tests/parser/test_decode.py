@@ -1,0 +1,47 @@
+"""Encodings that are read, and what is refused with a sentence."""
+
+import pytest
+
+from meetings.parser.decode import LIMIT, Unreadable, check, decode
+
+WORDS = "会议指出，要抓好落实。"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16"])
+def test_known_encodings_are_read(encoding: str) -> None:
+    assert decode(WORDS.encode(encoding)) == WORDS
+
+
+@pytest.mark.parametrize(
+    ("data", "word"),
+    [
+        (b"", "空"),
+        (b" \n\t ", "没有文字"),
+        ("\u3000\n\u3000".encode(), "没有文字"),
+        (b"\xef\xbb\xbf", "没有文字"),
+        (b"abc\0def", "纯文本"),
+        (b"PK\x03\x04" + bytes(range(1, 32)) * 20, "纯文本"),
+        (b"\xff\xfe\x41", "编码"),
+        (b"\x81\x30\x81", "编码"),
+        (b"\xff" * 40, "编码"),
+        (("会" * (LIMIT // 3 + 1)).encode(), "1 MB"),
+        (b"a" * (5 * LIMIT), "1 MB"),
+        ("\0会议".encode("utf-16"), "空字符"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_a_sentence(data: bytes, word: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        decode(data)
+
+    assert word in str(refused.value)
+    assert str(refused.value).endswith("。")
+
+
+@pytest.mark.parametrize("text", ["会\0议", "会\ud800议", "", "  \n", "\x01\x02\x03\x04"])
+def test_pasted_text_meets_the_same_demands(text: str) -> None:
+    with pytest.raises(Unreadable):
+        check(text)
+
+
+def test_a_stray_control_character_is_let_through() -> None:
+    check(WORDS * 40 + "\x0b")
