@@ -1,0 +1,88 @@
+"""How fast reports are read: ``python benchmarks/parser.py DIR [--json FILE]``, beside OpenCC on the same text.
+
+DIR holds reports as .txt, or .json with a ``text``. Nothing here is imported by the application.
+"""
+
+import argparse
+import json
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from opencc import OpenCC
+
+from meetings.parser import parse_report
+from meetings.parser.decode import decode
+
+RUNS = 5
+SHORT, LONG, USUAL = 10_000, 300_000, 3_000
+
+
+def texts(folder: Path) -> list[str]:
+    """The reports of a folder."""
+    found = [decode(path.read_bytes()) for path in sorted(folder.glob("*.txt"))]
+    found += [json.loads(path.read_text(encoding="utf-8")).get("text", "") for path in sorted(folder.glob("*.json"))]
+    return [text for text in found if text.strip()]
+
+
+def best(work: Callable[[], object]) -> float:
+    """Seconds of the best of several runs."""
+    return min(_timed(work) for _ in range(RUNS))
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def long_text(reports: list[str], length: int) -> str:
+    """The reports over and over, cut to a length."""
+    whole = "\n".join(reports) + "\n"
+    return (whole * (length // len(whole) + 1))[:length]
+
+
+def measure(reports: list[str]) -> dict[str, float]:
+    """Milliseconds and microseconds, ours and OpenCC's, from one run."""
+    parse_report(reports[0])
+    each = [1000 * best(lambda text=text: parse_report(text)) for text in reports]  # type: ignore[misc]
+    usual = long_text(reports, USUAL)
+    short, long = long_text(reports, SHORT), long_text(reports, LONG)
+    per_short = 1e6 * best(lambda: parse_report(short)) / SHORT
+    per_long = 1e6 * best(lambda: parse_report(long)) / LONG
+    converter = OpenCC("t2s")
+    return {
+        "reports": len(reports),
+        "reports_per_second": 1000 * len(each) / sum(each),
+        "median_ms": statistics.median(each),
+        "worst_ms": max(each),
+        "usual_report_ms": 1000 * best(lambda: parse_report(usual)),
+        "opencc_convert_ms": 1000 * best(lambda: converter.convert(usual)),
+        "opencc_load_and_convert_ms": 1000 * best(lambda: OpenCC("t2s").convert(usual)),
+        "us_per_character_at_10000": per_short,
+        "us_per_character_at_300000": per_long,
+        "growth": per_long / per_short,
+    }
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
+    ap.add_argument("folder", type=Path, metavar="DIR")
+    ap.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
+    args = ap.parse_args()
+    reports = texts(args.folder)
+    if not reports:
+        sys.exit(f"{args.folder} holds no report (.txt, or .json with a text).")
+    figures = measure(reports)
+    for name, value in figures.items():
+        print(f"{name:32} {value:10.3f}")
+    if args.json:
+        args.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
