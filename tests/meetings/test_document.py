@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meetings import document, seal
@@ -102,6 +102,11 @@ def documents(draw: Any) -> dict[str, Any]:
     }
 
 
+def for_any_document(check: Any) -> Any:
+    """Tries many documents. How long one takes says nothing about the rule, and machines are busy at times."""
+    return settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])(given(documents())(check))
+
+
 def marked(words: str, marks: Iterator[int], is_shown: bool) -> str:
     return f"{words}{'明' if is_shown else '密'}{next(marks)};"
 
@@ -130,7 +135,7 @@ def directive_keys(item: dict[str, Any]) -> list[str]:
     return [directive["key"] for directive in item["directives"]]
 
 
-@given(documents())
+@for_any_document
 def test_public_is_a_part_of_internal(whole: dict[str, Any]) -> None:
     shown = document.public(whole)
 
@@ -139,7 +144,7 @@ def test_public_is_a_part_of_internal(whole: dict[str, Any]) -> None:
     assert set(shown) == set(whole) - {"place", "attendance"}
 
 
-@given(documents())
+@for_any_document
 def test_public_has_all_that_is_public_and_no_hidden_word(whole: dict[str, Any]) -> None:
     text = json.dumps(document.public(whole), ensure_ascii=False)
 
@@ -148,7 +153,7 @@ def test_public_has_all_that_is_public_and_no_hidden_word(whole: dict[str, Any])
     assert text.count("明") == json.dumps(whole, ensure_ascii=False).count("明")
 
 
-@given(documents())
+@for_any_document
 def test_public_positions_have_no_gap(whole: dict[str, Any]) -> None:
     shown = document.public(whole)
 
@@ -156,7 +161,7 @@ def test_public_positions_have_no_gap(whole: dict[str, Any]) -> None:
         assert [part["position"] for part in parts] == list(range(1, len(parts) + 1))
 
 
-@given(documents())
+@for_any_document
 def test_withheld_is_set_exactly_where_something_is_hidden_or_the_meeting_says_so(whole: dict[str, Any]) -> None:
     parts = [*whole["items"], *(directive for item in whole["items"] for directive in item["directives"])]
     is_hidden = any(part["disclosure"] != "public" for part in parts)
@@ -164,7 +169,7 @@ def test_withheld_is_set_exactly_where_something_is_hidden_or_the_meeting_says_s
     assert document.public(whole)["withheld"] is (is_hidden or whole["withheld"])
 
 
-@given(documents())
+@for_any_document
 def test_what_is_hidden_leaves_no_other_trace(whole: dict[str, Any]) -> None:
     """Two meetings that differ in hidden parts alone are one document to the public: their number tells nothing."""
     without = deepcopy(whole)
@@ -177,7 +182,7 @@ def test_what_is_hidden_leaves_no_other_trace(whole: dict[str, Any]) -> None:
     assert seal.digest(document.public(without)) == seal.digest(document.public(whole))
 
 
-@given(documents())
+@for_any_document
 def test_public_is_pure(whole: dict[str, Any]) -> None:
     before = deepcopy(whole)
 
@@ -187,7 +192,7 @@ def test_public_is_pure(whole: dict[str, Any]) -> None:
     assert first == second
 
 
-@given(documents())
+@for_any_document
 def test_a_public_document_cannot_be_taken_for_an_internal_one(whole: dict[str, Any]) -> None:
     shown = document.public(whole)
 
@@ -198,7 +203,7 @@ def test_a_public_document_cannot_be_taken_for_an_internal_one(whole: dict[str, 
         assert document.public(shown) == shown
 
 
-@given(documents())
+@for_any_document
 def test_the_digest_is_that_of_the_content(whole: dict[str, Any]) -> None:
     assert seal.canonical(backwards(whole)) == seal.canonical(whole)
     assert seal.canonical(json.loads(json.dumps(whole, indent=1))) == seal.canonical(whole)
@@ -214,7 +219,7 @@ def backwards(value: Any) -> Any:
 
 @pytest.mark.django_db
 def test_the_digest_survives_the_database():
-    @given(documents())
+    @for_any_document
     def check(whole: dict[str, Any]) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT %s::jsonb::text", [json.dumps(whole)])
@@ -242,7 +247,7 @@ def test_internal_is_the_whole_desk_in_its_order():
 def test_the_made_up_documents_have_the_shape_of_real_ones():
     real = dict(names(document.internal(Meeting.objects.get(pk=make_whole_meeting().pk))))
 
-    @given(documents())
+    @for_any_document
     def check(made_up: dict[str, Any]) -> None:
         assert set(names(made_up)) <= set(real.items())
 
