@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from benchmarks.oracle import Content
+from benchmarks.office.oracle import Content
 from directives.models.passage import Passage, folded_words, unit_code
 from directives.search.folding import fold
 from meetings.parser.codes import Audience, MeetingType, PassageKind

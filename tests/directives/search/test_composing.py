@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from benchmarks.oracle import Oracle
+from benchmarks.office.oracle import Oracle
 from directives.models import Passage
 from directives.search import composing, frequencies
 from directives.search.asked import Narrowing

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from benchmarks.oracle import Oracle
+from benchmarks.office.oracle import Oracle
 from directives.models import Passage
 from directives.search import frequencies, plan
 from directives.search.asked import Narrowing

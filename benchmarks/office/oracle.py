@@ -27,7 +27,7 @@ class Oracle:
     """Holds contents newest first. Sets of them are kept as bytes (one a content) and met as integers."""
 
     def __init__(self, contents: Iterable[Content]) -> None:
-        self.contents = sorted(contents, key=lambda one: (one.listed_on, max(one.ids.values())), reverse=True)
+        self.contents = sorted(contents, key=lambda one: (one.listed_on, min(one.ids.values())), reverse=True)
         self.texts = [one.parts for one in self.contents]
         self.ids = {audience.value: [one.ids.get(audience.value) for one in self.contents] for audience in Audience}
         self.seen = {name: self._set(one is not None for one in ids) for name, ids in self.ids.items()}

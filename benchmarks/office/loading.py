@@ -1,0 +1,220 @@
+"""Puts the generated office into a database: desk rows for the peers, passages for us, contents for the oracle.
+
+Rows are copied past triggers and foreign keys, so this belongs into a database that is thrown away.
+"""
+
+import json
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.db import connection, models
+
+from benchmarks.office.oracle import Content
+from benchmarks.office.records import Office
+from directives.models import Directive, Passage
+from directives.models.passage import folded_words, unit_code
+from directives.pieces import Piece, take_apart
+from directives.search import frequencies
+from directives.search.folding import fold
+from meetings.document import public
+from meetings.models import AgendaItem, Meeting
+from meetings.parser.codes import Audience, PassageKind
+
+NOW = datetime(2026, 9, 1, tzinfo=UTC)
+BATCH = 500  # meetings
+ADDED = ("meeting_listing", "ON meetings_meeting (listed_on DESC, id DESC)")  # what a peer's list would want
+
+
+@dataclass
+class Loaded:
+    """What was loaded: contents for the oracle, raw texts for chance questions, and how long our part took."""
+
+    contents: list[Content] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)  # of the directives
+    directives: int = 0
+    passages: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def add_time(self, name: str, since: float) -> None:
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - since
+
+    @property
+    def build_seconds(self) -> float:
+        """Folding, writing and indexing passages; not the generation of what they hold."""
+        return sum(self.seconds[name] for name in ("fold", "copy", "index"))
+
+
+def load(directives: int, seed: int = 11) -> Loaded:
+    loaded = Loaded()
+    office, numbers = Office(directives, seed), Numbers()
+    loosen()
+    indexes = drop_indexes()
+    batch: list[tuple[dict[str, Any], bool]] = []
+    for record in office.records():
+        batch.append(record)
+        if len(batch) == BATCH:
+            write(batch, loaded, numbers)
+            batch = []
+    write(batch, loaded, numbers)
+    start = time.perf_counter()
+    restore(indexes)
+    loaded.add_time("index", start)
+    run("SELECT setval(pg_get_serial_sequence('directives_passage', 'id'), %s)", numbers.passage)
+    start = time.perf_counter()
+    run("ANALYZE directives_passage, directives_directive, meetings_agendaitem, meetings_meeting")
+    frequencies.take()
+    loaded.add_time("sample", start)
+    return loaded
+
+
+class Numbers:
+    """The next primary keys."""
+
+    def __init__(self) -> None:
+        self.meeting = self.item = self.directive = self.passage = 0
+
+
+def write(batch: list[tuple[dict[str, Any], bool]], loaded: Loaded, numbers: Numbers) -> None:
+    desk: dict[type[models.Model], list[models.Model]] = {Meeting: [], AgendaItem: [], Directive: []}
+    rows: list[Passage] = []
+    for document, is_released in batch:
+        desk_rows(document, is_released, numbers, desk)
+        start = time.perf_counter()
+        rows += passages(document, is_released, numbers, loaded)
+        loaded.add_time("fold", start)
+    loaded.directives, loaded.passages = numbers.directive, numbers.passage
+    for model, made in desk.items():
+        copy(model, made)
+    start = time.perf_counter()
+    copy(Passage, rows)
+    loaded.add_time("copy", start)
+
+
+def passages(document: dict[str, Any], is_released: bool, numbers: Numbers, loaded: Loaded) -> Iterator[Passage]:
+    """What printing would write, an edition after the other; the oracle hears of each content once."""
+    known: dict[str, Content] = {}
+    editions = [(Audience.INTERNAL, document), (Audience.PUBLIC, public(document))]
+    for audience, edition in editions[: 1 + is_released]:
+        for piece in reversed(take_apart(edition)):
+            numbers.passage += 1
+            passage = as_passage(edition, piece, audience, numbers)
+            yield passage
+            content = known.get(piece.key)
+            if content is None:
+                units = frozenset(fold(name) for name in piece.units)
+                content = Content(passage.folded, piece.kind.value, passage.type, passage.listed_on, units)
+                known[piece.key] = content
+                loaded.contents.append(content)
+                if piece.kind is PassageKind.DIRECTIVE:
+                    loaded.texts.append(piece.text)
+            content.ids[audience.value] = numbers.passage
+
+
+def as_passage(document: dict[str, Any], piece: Piece, audience: Audience, numbers: Numbers) -> Passage:
+    return Passage(
+        pk=numbers.passage,
+        edition_id=numbers.meeting,
+        audience=audience.value,
+        kind=piece.kind.value,
+        key=piece.key,
+        meeting_key=document["key"],
+        type=document["type"],
+        listed_on=date.fromisoformat(document["listed_on"]),
+        headline=piece.headline[:200],
+        text=piece.text,
+        context=piece.context,
+        units=list(piece.units),
+        unit_codes=sorted({unit_code(name) for name in piece.units}),
+        folded=folded_words(piece.headline, piece.text, piece.context),
+        row=piece.row | {"edition": 1, "issued_at": NOW.isoformat()},
+    )
+
+
+def desk_rows(
+    document: dict[str, Any], is_released: bool, numbers: Numbers, desk: dict[type[models.Model], list[models.Model]]
+) -> None:
+    """The rows a secretary would have; ``approved`` stands for released."""
+    numbers.meeting += 1
+    day = date.fromisoformat(document["listed_on"])
+    facts = {name: document[name] for name in ("key", "type", "title", "number_text", "chair", "summary")}
+    signed = {"submitted_by_id": 1, "submitted_at": NOW, "approved_by_id": 1, "approved_at": NOW}
+    desk[Meeting].append(
+        Meeting(
+            pk=numbers.meeting,
+            **facts,
+            held_on=day,
+            held_on_precision="day",
+            listed_on=day,
+            state="approved" if is_released else "draft",
+            **signed if is_released else {},
+            changed_at=NOW,
+        )
+    )
+    for item in document["items"]:
+        numbers.item += 1
+        desk[AgendaItem].append(made(AgendaItem, item, pk=numbers.item, meeting_id=numbers.meeting))
+        for directive in item["directives"]:
+            numbers.directive += 1
+            desk[Directive].append(made(Directive, directive, pk=numbers.directive, item_id=numbers.item))
+
+
+def made(model: type[models.Model], document: dict[str, Any], **keys: int) -> models.Model:
+    fields = {one.attname for one in model._meta.concrete_fields}
+    facts = {name: value for name, value in document.items() if name in fields and value is not None}
+    return model(**facts, **keys)
+
+
+def copy(model: type[models.Model], rows: Iterable[models.Model]) -> None:
+    fields = model._meta.concrete_fields
+    columns = ", ".join(f'"{one.column}"' for one in fields)
+    with connection.cursor() as cursor, cursor.copy(f"COPY {model._meta.db_table} ({columns}) FROM STDIN") as sink:
+        for row in rows:
+            sink.write_row([plain(getattr(row, one.attname)) for one in fields])
+
+
+def plain(value: Any) -> Any:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value
+
+
+def run(statement: str, *values: Any) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall() if cursor.description else []
+
+
+def loosen() -> None:
+    """Takes off what a copy could not satisfy: triggers, and keys to editions and people that are not there."""
+    tables = [one._meta.db_table for one in (Passage, Directive, AgendaItem, Meeting)]
+    for table in tables:
+        run(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+    keys = run(
+        "SELECT conrelid::regclass, conname FROM pg_constraint WHERE contype = 'f' "
+        "AND conrelid::regclass::text = ANY(%s)",
+        tables,
+    )
+    for table, name in keys:
+        run(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+
+
+def drop_indexes() -> list[str]:
+    """Takes off the passages' indexes (a table is loaded first and indexed then) and returns how to make them."""
+    table = Passage._meta.db_table
+    found = run(
+        "SELECT c.relname, pg_get_indexdef(c.oid) FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid "
+        "LEFT JOIN pg_constraint k ON k.conindid = c.oid WHERE i.indrelid = %s::regclass AND k.oid IS NULL",
+        table,
+    )
+    for name, _ in found:
+        run(f"DROP INDEX {name}")
+    return [definition for _, definition in found]
+
+
+def restore(indexes: list[str]) -> None:
+    for definition in indexes:
+        run(definition)
+    for audience in Audience:
+        run(f"ALTER INDEX passage_codes_{audience.value} ALTER COLUMN 1 SET STATISTICS 0")
+    run(f"CREATE INDEX IF NOT EXISTS {ADDED[0]} {ADDED[1]}")

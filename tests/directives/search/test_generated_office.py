@@ -1,0 +1,20 @@
+"""The benchmark's comparison on an office of 20,000 directives: every answer is the oracle's. Times are not looked at."""
+
+import pytest
+
+from benchmarks import search
+from benchmarks.office.loading import load
+from benchmarks.office.oracle import Oracle
+
+
+@pytest.mark.django_db
+def test_every_answer_is_what_reading_everything_gives(monkeypatch):
+    monkeypatch.setattr(search, "_readers", {})
+    loaded = load(20_000)
+
+    figures = search.ask_all(loaded, Oracle(loaded.contents), repeat=1)
+
+    assert loaded.directives == 20_000
+    assert figures["asked"] > 6_000
+    assert figures["wrong"] == 0
+    assert figures["facets_and_relevance"]["wrong"] == 0
