@@ -11,11 +11,23 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 
 from meetings.models import Edition, User
 from tests.factories import make_user
-from tests.sight.doors import READERS, Answer, addresses, ask, desk_addresses, sign_in
+from tests.sight.doors import (
+    JSON_LISTS,
+    LISTS,
+    NO_RECORDS,
+    ONE_OF_THEM,
+    READERS,
+    Answer,
+    address_names,
+    addresses,
+    ask,
+    desk_addresses,
+    sign_in,
+)
 from tests.sight.office import ADMINISTRATION, DESK, HISTORY, INTERNAL, NOBODY, PUBLIC, SAID, STATES, Office, build
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +80,12 @@ def words_of(answers: dict[str, Answer]) -> set[str]:
 
 
 # Pages
+
+
+def test_every_address_of_the_site_is_tried():
+    tried = {*LISTS, *JSON_LISTS, *ONE_OF_THEM, *NO_RECORDS}
+
+    assert set(address_names(get_resolver().url_patterns)) == tried
 
 
 @pytest.mark.parametrize("reader", READERS)

@@ -1,6 +1,7 @@
 """Every address a reader can try, and what each of the readers gets there: status, words, and the tables it asked."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,7 +10,7 @@ from urllib.parse import quote
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
+from django.urls import URLResolver, reverse
 from django.utils.translation import override
 
 from tests.sight.office import Office
@@ -27,6 +28,14 @@ READERS = {
 LANGUAGES = ("zh-hans", "zh-hant", "en")
 LISTS = ("home", "meetings:list", "directives:list", "changes")
 JSON_LISTS = ("meetings:list_json", "directives:list_json", "changes_json")
+ONE_OF_THEM = (
+    "meetings:detail",
+    "meetings:detail_json",
+    "meetings:edition",
+    "directives:detail",
+    "directives:detail_json",
+)
+NO_RECORDS = ("healthz", "view_as", "login", "logout", "password_change", "password_change_done")  # and the admin
 DESK_TABLE = re.compile(
     r"\b(?:meetings_(?:report|meeting|attendance|agendaitem)|directives_directive)(?:event)?\b|\bdjango_admin_log\b"
 )
@@ -88,6 +97,18 @@ def addresses(office: Office, *, closely: bool) -> list[str]:
     names = ("directives:detail", "directives:detail_json") if closely else ("directives:detail_json",)
     found += [reverse(name, args=[key]) for name in names for key in office.directives.values()]
     return found
+
+
+def address_names(patterns: Iterable[Any], space: str = "") -> Iterator[str]:
+    """Every name in the table of addresses, the admin's and those of files aside."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            if pattern.namespace != "admin":
+                yield from address_names(
+                    pattern.url_patterns, f"{space}{pattern.namespace}:" if pattern.namespace else space
+                )
+        elif pattern.name:
+            yield space + pattern.name
 
 
 def desk_addresses(office: Office) -> list[str]:
