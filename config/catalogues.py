@@ -112,8 +112,9 @@ def _sentences(tree: ast.Module) -> Iterator[str]:
     """What the parser says to people: it knows no gettext, so whole sentences are translated where they are shown."""
     silent = {id(node) for node in _unspoken(tree)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in silent:
-            yield from (text for text in [node.value] if HAN.search(text) and text.endswith("。"))
+        text = _text(node)
+        if id(node) not in silent and HAN.search(text) and text.endswith("。"):
+            yield text
 
 
 def _unspoken(tree: ast.Module) -> Iterator[ast.expr]:
@@ -123,6 +124,13 @@ def _unspoken(tree: ast.Module) -> Iterator[ast.expr]:
             yield node.value
         if isinstance(node, ast.JoinedStr):
             yield from node.values
+
+
+def _text(node: ast.AST) -> str:
+    """The words of a string, or nothing; what an f-string fills in is the one thing it quotes of a report."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(_text(part) or "%(words)s" for part in node.values)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def main(languages: Iterable[str] = LANGUAGES) -> int:

@@ -1,5 +1,6 @@
 """What the desk's own pages need besides their context. No page of a reader loads it."""
 
+import re
 from typing import Any
 
 from django import template
@@ -11,6 +12,8 @@ from meetings.admin.listing import with_publication
 from meetings.models import Meeting, State
 
 register = template.Library()
+
+QUOTED = re.compile("「([^「」]+)」")
 
 
 @register.simple_tag
@@ -33,3 +36,12 @@ def waiting() -> list[dict[str, Any]]:
 def code_name(code: Any) -> str:
     """The translated name of a code that was read in a report."""
     return _(code.label) if code else ""
+
+
+@register.filter
+def doubt_said(reason: str) -> str:
+    """Why the parser doubts, translated; what it quotes of the report stays as written: 会议日期「6月11日」没有年份。"""
+    quoted = QUOTED.search(reason)
+    if not quoted:
+        return _(reason)
+    return _(QUOTED.sub("「%(words)s」", reason, count=1)) % {"words": quoted[1]}

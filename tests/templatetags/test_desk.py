@@ -1,0 +1,12 @@
+"""How the desk's pages say what the parser found."""
+
+from django.utils.translation import override
+
+from meetings.templatetags import desk
+
+
+def test_doubt_keeps_the_words_it_quotes():
+    with override("zh-hans"):
+        assert desk.doubt_said("会议日期「6月11日」没有年份，请补充。") == "会议日期「6月11日」没有年份，请补充。"
+        assert desk.doubt_said("会议日期只写作「50%」，请手动填写。") == "会议日期只写作「50%」，请手动填写。"
+        assert desk.doubt_said("未能识别主持人，请手动填写。") == "未能识别主持人，请手动填写。"
