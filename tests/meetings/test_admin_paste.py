@@ -121,8 +121,8 @@ def test_a_huge_pasted_text_is_refused(desk):
             "请只用一种方式：粘贴全文，或选择一个文件。",
         ),
         ({"text": "会议\x00通过"}, "text", "内容含有空字符，不像文字稿，请另存为纯文本（.txt）后再试。"),
-        ({"published_on": "昨天"}, "published_on", "输入一个有效的日期。"),
-        ({"source_url": "javascript:alert(1)"}, "source_url", "输入一个有效的 URL。"),
+        ({"published_on": "昨天"}, "published_on", "不是有效的日期，请重新填写。"),
+        ({"source_url": "javascript:alert(1)"}, "source_url", "不是有效的网址，请重新填写。"),
     ],
 )
 @pytest.mark.parametrize("step", ["read", "create"])
