@@ -29,10 +29,11 @@ class Work:
 
 @dataclass
 class Loose:
-    """Directives that no statement of the body precedes; their paragraph tells which listed matter they are about."""
+    """Directives that no statement precedes; ``words`` (to the next lead) tell which listed matter they are about."""
 
     line: int
     words: str
+    paragraph: str
     directives: list[DirectiveOutline] = field(default_factory=list)
     outcome: Outcome | None = None
     is_opening: bool = False

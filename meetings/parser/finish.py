@@ -73,7 +73,7 @@ def _object(words: str) -> str:
 
 def _hand_out(minutes: Minutes, listed: list[Work]) -> None:
     """Each loose paragraph goes to the listed matter it is about; without a list, to a matter without words."""
-    loose = minutes.loose
+    loose = _by_paragraph(minutes.loose)
     if not loose:
         return
     stated = [work for work in minutes.works if work.origin != "lead"]
@@ -92,6 +92,20 @@ def _hand_out(minutes: Minutes, listed: list[Work]) -> None:
     names = [work.words + work.aliases * 2 for work in listed]
     for group, place in zip(loose, assign([group.words for group in loose], names), strict=True):
         _hand_to(listed[place], group)
+
+
+def _by_paragraph(loose: list[Loose]) -> list[Loose]:
+    """Paragraphs part a report's matters; only where all stand in one paragraph does each 会议指出 count by itself."""
+    if len({group.line for group in loose}) < 2:
+        return loose
+    merged: list[Loose] = []
+    for group in loose:
+        if merged and merged[-1].line == group.line:
+            merged[-1].directives.extend(group.directives)
+            merged[-1].outcome = group.outcome or merged[-1].outcome
+        else:
+            merged.append(replace(group, words=group.paragraph))
+    return merged
 
 
 def _hand_to(work: Work, group: Loose) -> None:

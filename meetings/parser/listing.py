@@ -12,7 +12,10 @@ _LEADING = re.compile("(?:会议|并|以及|和|，|主要|重点|还|同时|会
 _SHORT = re.compile("（(?:以下)?简称[：“《]?([^（）]{2,20}?)[》”]?）")
 _COUNTED = re.compile("等[0-9一二三四五六七八九十几]*(?:个|项|部|份|件)?(?:文件|事项|议题|方案)?$")
 _PRESIDED = re.compile("主持|出席|参加|列席|讲话|纪要|如下|通报如下")
-_WEAK = re.compile("(?:深入|认真|全面|系统)*(?:总结|分析|研判|回顾)")
+_WEAK = re.compile(
+    "(?:深入|认真|全面|系统)*(?:总结|分析|研判|回顾|(?:研究|安排|部署)+[^，。；]{0,14}贯彻(?:落实|"
+    "实施)?(?:意见|措施|举措|$))"
+)
 
 
 def take_list(draft: Draft, sentence: Sentence, place: int) -> None:
@@ -52,7 +55,7 @@ def _list(found: list[Work], work: Work, masked: str) -> None:
 def _enlist(draft: Draft, sentence: Sentence, found: list[Work]) -> None:
     for listed in found:
         words = sentence.masked[listed.start : listed.end]
-        listed.outcome = verdicts.settled(listed.kind, verdicts.read_verdict(words))
+        listed.outcome = verdicts.settled(listed.kind, verdicts.read_verdict(words), words)
         works = _documents(sentence, listed) if listed.kind is ItemKind.DELIBERATE else [_whole(sentence, listed)]
         for work in works:
             _share(draft, work)

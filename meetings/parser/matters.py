@@ -56,10 +56,11 @@ _TREATED_KINDS = {
     "研讨": ItemKind.STUDY,
     "传达": ItemKind.RELAY,
 }
+_LAW = re.compile("《[^》]*(?:法|条例)》|《□+》(?:有关|相关)?(?:章节|条款|内容|知识)")
 _TITLES = re.compile("《□+》")
 _VAGUE = re.compile(
     "^(?:了|有关|相关|重要|若干|其他|其它|近期|当前|全区|全市|全县|全省|下一步|一系列|多项|部分|各项|等|"
-    "区政府|市政府|县政府|政府|一批|几个|上级|以及|和|、|近日|系列)*"
+    "区政府|市政府|县政府|政府|一批|几个|人事|上级|以及|和|、|近日|系列)*"
     "(?:重点|重要|主要|有关|相关)?(?:事项|工作|精神|议题|问题|文件|事宜|讲话精神|会议精神|文件精神|"
     "指示精神|指示批示精神|内容|安排|任务|议案|讲话|会议和文件精神|报告)?等?(?:事项|工作|议题|事宜)?$"
 )
@@ -95,7 +96,7 @@ def kind_of(found: re.Match[str], rest: str) -> ItemKind:
     assert found.lastgroup is not None
     kind = ItemKind(found.lastgroup)
     words = found[0]
-    if words.startswith(("专题学习", "集体学法")):
+    if words.startswith("专题学习") or (kind is ItemKind.RELAY and "传达" not in words and _LAW.match(rest)):
         return ItemKind.STUDY
     if kind is ItemKind.ARRANGE and words.rstrip("了").endswith("研究") and re.match("(?:了)?(?:关于)?《", rest):
         return ItemKind.DELIBERATE

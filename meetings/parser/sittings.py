@@ -23,17 +23,22 @@ _BLOCK = re.compile(
     "(?:将|拟|定于|拟于|将于|计划|应|决定|要|经|必须|适时|定期|及时|统筹|关于|认真|筹备|推动|按期|同意|"
     "组织|负责|建议|专门|择期|尽快|高质量)$|^关于|定于|拟于|将于|订于|兹于"
 )
+_WHEN = (
+    "(?:于|在|，|[0-9年月日上下午晚间]|今天|昨天|今日|昨日|日前|近日|如期|顺利|正式|"
+    "[^，。]{2,16}(?:会议室|会议中心|礼堂))*"
+)
 _REPORTED = re.compile("(?:还)?(?:指出|强调|要求|认为|决定|明确|提出|议定)")
 _JOIN = re.compile("^(?:、|，|和|暨|及|与|以及|并|还|后|随后|接着|之后|召开|主持|了|的|先后|分别|套开|合并)+|(?:的)$")
 _LATER = re.compile(
     "^(?:随后|当天|当日|同日|同一天|会前|会后|之后|接着|又讯|另讯|另外|另|会议结束后|同时|此前|紧接着|"
     "下午|上午|当晚|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日|又讯[：:]?)"
 )
-_BODIES = re.compile("(?:党组|党委|常委会|中心组)$")
+_BODIES = re.compile("(?<!人大)(?<!代表大会)(?:党组|党委|常委会|常务委员会|中心组)$")
 _BY_BODY = {
     "党组": MeetingType.PARTY_GROUP,
     "党委": MeetingType.PARTY_GROUP,
     "常委会": MeetingType.STANDING_COMMITTEE,
+    "常务委员会": MeetingType.STANDING_COMMITTEE,
     "中心组": MeetingType.STUDY,
 }
 _CHAIRED = re.compile("(?P<who>[^，。；：]{1,60}?)(?:共同)?(?:主持了?(?:召开)?|作为主持人)(?P<what>[^，。；]{0,30})")
@@ -44,6 +49,10 @@ _PLACE = re.compile(
 )
 _LONG = 240  # characters: how long the names of the meetings opened may be
 _FAR, _NEAR = 600, 160  # characters: how far into a sentence its chair is looked for, and how long a post may be
+_OTHER_PAPER = re.compile(
+    "(?:通知|公告|公示|预告|批复|规则|条例|细则|实施办法|管理办法|意见|答记者问|解读|问答|招标|说明|函|致辞|倡议书|启事)(?:（[^（）]{1,20}）)?$"
+    "|^(?:【?解读】?|图解|一图|问答|答记者问|专访)"
+)
 _NOTICE = re.compile("通知|公告|公示|预告|解读|问答|办法|细则|规则|条例|批复|方案$|议程安排")
 
 
@@ -81,6 +90,8 @@ def read_opening(sentence: Sentence, is_first: bool) -> Opening | None:
         if _BLOCK.search(before):
             return None
         head_end, mentions = _called(masked, call.end())
+        if not mentions and call[0].startswith(("召开", "举行")):
+            head_end, mentions = call.end(), _convened(before)
         if not mentions:
             continue
         if not is_first and not _opens_later(sentence, call[0], mentions):
@@ -100,6 +111,15 @@ def _called(masked: str, start: int) -> tuple[int, list[tuple[MeetingType, int, 
             mentions = [m for m in mentions if m.end <= verb.start()]
             break
     return start + mentions[-1].end, _pieces(words, mentions, start)
+
+
+def _convened(before: str) -> list[tuple[MeetingType, int, int]]:
+    """区政府第12次常务会议于5月3日召开: the meetings named just before the verb, if their type or number is told."""
+    start = max(before.rfind(mark) for mark in "，。；：") + 1
+    mentions = find_mentions(before[start:])
+    found = _pieces(before[start:], mentions, start) if mentions else []
+    told = [(kind, a, b) for kind, a, b in found if kind is not MeetingType.OTHER or "次" in before[a:b]]
+    return told if told and re.fullmatch(_WHEN, before[told[-1][2] :]) else []
 
 
 def _pieces(words: str, mentions: list[Mention], offset: int) -> list[tuple[MeetingType, int, int]]:
@@ -216,6 +236,11 @@ def chair_sentence(sentence: Sentence) -> list[str]:
         return several
     name = read_chair(sentence.masked, len(sentence.masked))
     return [name] if name else []
+
+
+def is_other_paper(title: str) -> bool:
+    """「关于召开某会议的通知」, 「某会议事规则」, 「某条例解读」: a paper about meetings, not of one."""
+    return bool(_OTHER_PAPER.search(title)) and not re.search("主持|纪要|召开(?!.{0,30}(?:通知|公告|预告))", title)
 
 
 def read_title(line: str, base: int) -> list[Sitting]:

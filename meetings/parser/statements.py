@@ -10,7 +10,8 @@ from .matters import MATTER
 from .sentences import Sentence
 
 _DURING = re.compile("(?:会议)?在(?=(?:认真|集体|集中)?(?:听取|审议|研究|传达|讨论|学习))")
-_DURING_END = re.compile("(?:之?后|时|的?基础上|过程中)，")
+_DURING_END = re.compile("(?:之?后|时|的?基础上|过程中)(?:，|(?=[^，。；]{0,6}(?:指出|强调|要求)))")
+_WHILE = re.compile("(?:时|后)(?=(?:指出|强调|要求|提出))")
 _TOLD = re.compile(
     "(?:会上|会议上|会议中)[，]?[^，。；]{2,30}?(?=(?:传达|通报|汇报|宣读|领学|书面传达)(?:学习|了|关于))"
 )
@@ -27,8 +28,12 @@ def take_statement(draft: Draft, sentence: Sentence, place: int, level: int) -> 
         return False
     start, stop, kind = found
     end, left = (stop, stop) if stop else clauses.segment(sentence.masked, start)
+    while_told = _WHILE.search(sentence.masked, start, end)
     inner = reporting.read_inner_lead(sentence.masked, draft.names)
-    if inner and start < inner[0] < end:
+    if while_told:
+        end, left = while_told.start(), while_told.end()
+        draft.claim(sentence.start + end, sentence.start + left)
+    elif inner and start < inner[0] < end:
         end, left = inner[0] - 1, inner[0]
     _state(draft, sentence, (start, end), kind, level)
     if left and left < len(sentence.masked):
@@ -44,7 +49,7 @@ def _find(draft: Draft, sentence: Sentence, place: int, level: int) -> tuple[int
         return treated
     during = _DURING.match(masked)
     stop = _DURING_END.search(masked, during.end()) if during else None
-    if during and stop:
+    if during and stop and not re.search("大家|发言|与会", masked[: stop.start()]):
         draft.claim(sentence.start, sentence.start + during.end())
         draft.claim(sentence.start + stop.start(), sentence.start + stop.end())
         return _kinded(MATTER.match(masked, during.end()), masked, stop.start())
@@ -97,7 +102,7 @@ def _state(draft: Draft, sentence: Sentence, place: tuple[int, int], kind: ItemK
         draft.opened = by_custom(draft, kind)
     kind = in_sitting(kind, draft.here, masked)
     for a, b in _parts(sentence, start, end, kind):
-        outcome = verdicts.settled(kind, verdict)
+        outcome = verdicts.settled(kind, verdict, masked)
         origin = "heading" if number == 1 else "body"
         draft.add(Work(kind, base + a, base + b, origin, sentence.text[a:b], outcome, number))
     draft.level = 0
@@ -157,8 +162,11 @@ def _take_rest(draft: Draft, sentence: Sentence, place: int, level: int) -> None
 
 def by_custom(draft: Draft, kind: ItemKind) -> Minutes:
     """A joint report without sections: what is relayed goes to the party group, what is studied to the study."""
-    wanted = _BY_CUSTOM.get(kind, MeetingType.EXECUTIVE)
-    return next((m for m in draft.joint if m.sitting.type is wanted), draft.joint[0])
+    for wanted in (_BY_CUSTOM.get(kind), MeetingType.EXECUTIVE):
+        for minutes in draft.joint:
+            if minutes.sitting.type is wanted:
+                return minutes
+    return draft.joint[0]
 
 
 def in_sitting(kind: ItemKind, minutes: Minutes, masked: str) -> ItemKind:

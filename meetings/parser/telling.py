@@ -8,6 +8,7 @@ from .draft import Draft, Loose, Work
 from .outline import DirectiveOutline
 from .sentences import Sentence
 
+_AGAIN = re.compile("(?<=[。；])会议(?:还)?(?:指出|强调|要求|认为|决定|确定|明确)")
 _AGREED = re.compile("同意(?=由|请|责成)")
 
 
@@ -50,6 +51,8 @@ def _take_reporting(draft: Draft, sentence: Sentence, place: int) -> int:
     end = place + lead.end
     if lead.is_ours:
         draft.claim(sentence.start + place, sentence.start + end)
+    if lead.is_ours and draft.here.current is None and place <= len("本次会议"):
+        _open_loose(draft, sentence)
     voice.carried = not sentence.masked[end:].strip("—： ")
     return end
 
@@ -127,15 +130,19 @@ def _place(draft: Draft, made: DirectiveOutline, sentence: Sentence) -> None:
 
 
 def _loose(draft: Draft, sentence: Sentence) -> Loose:
-    """This paragraph's own."""
-    here = draft.here
-    if not here.loose or here.loose[-1].line != sentence.line:
-        is_opening = sentence.start == here.sitting.base
-        here.loose.append(Loose(sentence.line, _line_of(draft.text, sentence.start), is_opening=is_opening))
-    return here.loose[-1]
+    """The latest of this paragraph."""
+    loose = draft.here.loose
+    if not loose or loose[-1].line != sentence.line:
+        _open_loose(draft, sentence)
+    return loose[-1]
 
 
-def _line_of(text: str, place: int) -> str:
-    start = text.rfind("\n", 0, place) + 1
-    end = text.find("\n", start)
-    return text[start : end if end >= 0 else len(text)]
+def _open_loose(draft: Draft, sentence: Sentence) -> None:
+    """会议指出，…… begins a group of directives, which lasts to the next lead of the paragraph."""
+    stop = draft.text.find("\n", sentence.start)
+    end = stop if stop >= 0 else len(draft.text)
+    again = _AGAIN.search(draft.text, sentence.start + 4, end)
+    words = draft.text[sentence.start : again.start() if again else end]
+    first = draft.text.rfind("\n", 0, sentence.start) + 1
+    is_opening = sentence.start == draft.here.sitting.base
+    draft.here.loose.append(Loose(sentence.line, words, draft.text[first:end], is_opening=is_opening))

@@ -35,8 +35,8 @@ def is_referral(words: str) -> bool:
     return bool(_REFERRED.search(words))
 
 
-def settled(kind: ItemKind, verdict: Outcome | None) -> Outcome | None:
-    """What was heard and not decided is noted; what was deliberated without a verdict has no outcome."""
-    if verdict is None and kind is ItemKind.HEAR:
+def settled(kind: ItemKind, verdict: Outcome | None, words: str = "") -> Outcome | None:
+    """What was heard (or 通报) and not decided is noted; what was deliberated without a verdict has no outcome."""
+    if verdict is None and (kind is ItemKind.HEAR or words.startswith("通报")):
         return Outcome.NOTED
     return verdict

@@ -5,7 +5,19 @@ Each kind of line is recognised by the modules of its own; here they meet in ord
 
 import re
 
-from . import attendance, headings, matters, openings, presence, reporting, sittings, statements, telling, verdicts
+from . import (
+    attendance,
+    clauses,
+    headings,
+    matters,
+    openings,
+    presence,
+    reporting,
+    sittings,
+    statements,
+    telling,
+    verdicts,
+)
 from .align import overlap
 from .codes import MeetingType
 from .draft import Draft, Voice, Work
@@ -63,6 +75,8 @@ def _take(draft: Draft, sentence: Sentence) -> None:
 
 def _find_first(draft: Draft, sentences: list[Sentence]) -> tuple[int, list[Sitting]]:
     """The first sentence that opens a sitting, and the titles above it; else a title that names one."""
+    if any(_is_title(sentence) and sittings.is_other_paper(sentence.text) for sentence in sentences[:3]):
+        return -1, []
     for place, sentence in enumerate(sentences[:_FAR]):
         if not _is_title(sentence) and sittings.read_opening(sentence, True):
             return place, _read_titles(draft, sentences[:place])
@@ -138,7 +152,7 @@ def _take_heading(draft: Draft, sentence: Sentence, heading: headings.Heading) -
     if not is_line and (len(words) > 60 or sentence.is_last):
         return False
     kind = headings.heading_kind(words, is_line)
-    if kind is None:
+    if kind is None or clauses.verdict_end(words):
         return False
     current = draft.here.current
     if current and not MATTER.match(words) and _is_part(draft, current, sentence, heading):
