@@ -71,6 +71,12 @@ class Engine:
                 return found[offset:]
         return self.run(through(self.plan, columns, limit=limit, offset=offset))
 
+    def glimpse(self, limit: int, columns: str) -> list[tuple[Any, ...]]:
+        """Some of the newest answers by one bounded statement; unlike ``newest`` it may stop before it finds all."""
+        if window := self.plan.window(limit):
+            return self.run(walk(self.asked, columns, window=window, limit=limit))
+        return self.run(through(self.plan, columns, limit=limit))
+
     def count(self, limit: int = COUNT_LIMIT) -> tuple[int, bool]:
         """How many answers, and whether that is exact: counting stops one beyond the limit."""
         found = self.over_newest(Sql(""), "SELECT count(*), count(*) FROM found", limit + 1)

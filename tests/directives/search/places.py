@@ -23,6 +23,7 @@ def make_passage(edition: Any, number: int, **facts: Any) -> Passage:
         "text": "要加快老旧管网改造，年底前完成城东片区管网更换。",
         "context": "听取供水保障工作情况汇报",
         "units": [],
+        "row": {},
     } | facts
     return Passage(
         edition=edition,
@@ -30,7 +31,6 @@ def make_passage(edition: Any, number: int, **facts: Any) -> Passage:
         meeting_key=f"m{number // 5:09}",
         unit_codes=[unit_code(name) for name in given["units"]],
         folded=folded_words(given["headline"], given["text"], given["context"]),
-        row={},
         **given,
     )
 

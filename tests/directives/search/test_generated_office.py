@@ -1,4 +1,4 @@
-"""The benchmark's comparison on an office of 20,000 directives: every answer is the oracle's. Times are not looked at."""
+"""The benchmark's comparison on an office of 20,000 directives: every answer is the oracle's. No time is looked at."""
 
 import pytest
 
