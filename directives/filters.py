@@ -79,12 +79,16 @@ class RecordFilter(django_filters.FilterSet):
 
     def faults(self) -> list[str]:
         """What is wrong with the values given, a sentence each; empty when all can be used."""
-        errors = self.form.errors.get_json_data() if self.is_bound else {}
-        return [
-            f"{self.form[name].label}“{self.form[name].value()}”：{one['message']}"
-            for name, many in errors.items()
-            for one in many
-        ]
+        return faults(self.form) if self.is_bound else []
+
+
+def faults(form: Any) -> list[str]:
+    """What is wrong with the values of a bound form, a sentence each that quotes the value."""
+    return [
+        f"{form[name].label}“{form[name].value()}”：{one['message']}"
+        for name, many in form.errors.get_json_data().items()
+        for one in many
+    ]
 
 
 def without(query: QueryDict, *names: str) -> str:

@@ -103,9 +103,15 @@ def _window(rows: list[Any], *, more: bool, is_first: bool) -> Window:
 def window_as_json(
     rows: "QuerySet[Any]", *, tie: str, query: QueryDict, row: Callable[[Any], Any], here: Callable[[str], str]
 ) -> dict[str, Any]:
-    """The list contract: count, whether it is exact, the neighbouring windows' addresses, the rows."""
+    """The list contract of a queryset."""
     part = window(rows, tie=tie, cursor=query.get("cursor", ""))
-    count, is_exact = capped_count(rows)
+    return listing(part, capped_count(rows), query=query, row=row, here=here)
+
+
+def listing(
+    part: Window, counted: tuple[int, bool], *, query: QueryDict, row: Callable[[Any], Any], here: Callable[[str], str]
+) -> dict[str, Any]:
+    """The list contract: count, whether it is exact, the neighbouring windows' addresses, the rows."""
 
     def link(cursor: str | None) -> str | None:
         if cursor is None:
@@ -114,6 +120,7 @@ def window_as_json(
         kept["cursor"] = cursor
         return here("?" + kept.urlencode())
 
+    count, is_exact = counted
     return {
         "count": count,
         "count_is_exact": is_exact,

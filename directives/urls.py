@@ -1,7 +1,8 @@
-"""The addresses of directives. The final slash replaced by a suffix gives another rendering of the same thing."""
+"""The addresses of directives and of search. The final slash replaced by a suffix gives another rendering."""
 
 from django.urls import path
 
+from directives.searching.views import SearchView
 from directives.views import DirectiveDetailView, DirectiveListView
 
 app_name = "directives"
@@ -10,4 +11,6 @@ urlpatterns = [
     path("directives.json", DirectiveListView.as_view(as_json=True), name="list_json"),
     path("directives/<slug:key>/", DirectiveDetailView.as_view(), name="detail"),
     path("directives/<slug:key>.json", DirectiveDetailView.as_view(as_json=True), name="detail_json"),
+    path("search/", SearchView.as_view(), name="search"),
+    path("search.json", SearchView.as_view(as_json=True), name="search_json"),
 ]
