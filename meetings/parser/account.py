@@ -1,8 +1,11 @@
 """Accounts for every character of the cleaned text: statement, directive, lead, boilerplate or unplaced."""
 
+import re
 from collections.abc import Iterable
 
 from .outline import Outline, Span
+
+_BULLETS = re.compile("[（(][一二三四五六七八九十0-9]{1,3}[）)]|(?<![0-9])[0-9]{1,2}[.．、]|[①-⑳]")
 
 
 def fill(
@@ -21,7 +24,7 @@ def fill(
     lead_out = [Span(a, b) for code, a, b in runs if code == 2]
     boilerplate, unplaced = [], []
     for code, a, b in runs:
-        if code == 3 or (code == 0 and not any(char.isalnum() for char in text[a:b])):
+        if code == 3 or (code == 0 and not any(char.isalnum() for char in _BULLETS.sub("", text[a:b]))):
             boilerplate.append(Span(a, b))
         elif code == 0:
             start = next(place for place in range(a, b) if text[place].isalnum() or text[place] in "“《（")

@@ -29,7 +29,12 @@ _ROLES = {
     "缺席": AttendanceRole.APOLOGIES,
 }
 _UNIT_NAME = re.compile(
-    "[\u3400-\u9fff]{1,20}(?:局|办|委|厅|部|中心|院|队|公司|集团|街道|镇|乡|政府|银行|学校|园区|新区|高新区)(?P<name>[\u3400-\u9fff]{2,3})"
+    "[\u3400-\u9fff]{1,20}(?:局|办|委|厅|部|中心|院|队|公司|集团|街道|镇|乡|政府|银行|学校|园区|新区|"
+    "高新区)(?P<name>[\u3400-\u9fff]{2,3})"
+)
+_ATTENDED = re.compile(
+    "(?P<who>[^。；]{2,300}?)(?:应邀|受邀|邀请|分别|一同)?(?P<verb>出席|参加|列席|请假|"
+    "缺席)(?:了)?(?:会议|所在[^，。；]{0,8})?(?:并讲话)?[，。；]?"
 )
 _SPLIT = re.compile("[、，；;,。]|[ \u3000]{1,}")
 
@@ -84,11 +89,10 @@ def _after_unit(part: str) -> str:
 
 
 def read_sentence(text: str) -> tuple[Attendee, ...]:
-    """甲、乙出席会议，丙列席。"""
+    """副县长甲，主任乙出席会议，丙应邀列席。: the names before each verb."""
     people: list[Attendee] = []
-    for clause in re.split("[；。]|，(?=[^，]{0,200}(?:出席|列席|参加|请假))", text):
-        found = re.search("出席|参加|列席|请假|缺席", clause)
-        role = role_of(found[0]) if found else None
-        if found and role:
-            people.extend(read_names(re.sub("^.*?[：:]", "", clause[: found.start()]), role))
+    for found in _ATTENDED.finditer(text):
+        role = role_of(found["verb"])
+        if role:
+            people.extend(read_names(re.sub("^.*?[：:]", "", found["who"]), role))
     return tuple(dict.fromkeys(people))

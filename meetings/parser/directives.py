@@ -11,6 +11,7 @@ from .modality import (
     IMPERATIVE,
     MODAL,
     SUBJECT_END,
+    concedes,
     describes,
     has_modal,
     is_assigned,
@@ -24,7 +25,8 @@ from .sentences import mask
 _SIDE = 200  # characters: how far a side of ； is searched for its marker
 _TRIM = "，。；：！？、— \u3000\n"
 _LISTS = re.compile(
-    "(?<=[，；、。：—])(?=(?:第?[一二三四五六七八九十]{1,2}|其[一二三四五六七八九十])(?:是|要|须)(?!否))"
+    "(?<=[，；、。：—])(?=(?:第?[一二三四五六七八九十]{1,2}|其[一二三四五六七八九十])(?:是|要|须)(?!否)"
+    "|（[一二三四五六七八九十0-9]{1,2}）|[0-9]{1,2}[.．、](?![0-9]))"
 )
 _ANNOUNCES = re.compile(
     "(?:以下|如下|几|[一二三四五六七八九十两]个?)(?:点|个?方面|项|条)?(?:[^，。；：]{0,8}(?:工作|意见|"
@@ -85,7 +87,7 @@ def instructs(masked: str, verb: str, in_flow: bool) -> bool:
     if len(words) < 3:
         return False
     if has_modal(words):
-        return True
+        return not concedes(words)
     if is_assigned(words):
         return True
     due = in_flow or verb in _COMMANDING
@@ -120,7 +122,7 @@ def _cut(masked: str, start: int) -> list[Piece]:
 
 def _is_list(masked: str, place: int) -> bool:
     """一是 opens a list item; the 一要 of 万一要 and a 十是 within words do not, for a mark stands before it."""
-    return bool(ENUMERATOR.match(masked, place))
+    return bool(ENUMERATOR.match(masked, place) or BULLET.match(masked, place))
 
 
 def _cut_at_semicolons(masked: str, start: int, end: int) -> list[Piece]:
@@ -148,6 +150,8 @@ def _stands_alone(words: str) -> bool:
 
 def _trimmed(text: str, piece: Piece) -> Piece:
     start, end = piece.start, piece.end
+    bullet = BULLET.match(text, start)
+    start = bullet.end() if bullet else start
     while start < end and text[start] in _TRIM:
         start += 1
     while end > start and text[end - 1] in _TRIM:

@@ -1,6 +1,7 @@
 """Opens sittings in the draft, by an opening sentence or by a title, and completes them from what stands near."""
 
 import re
+from dataclasses import replace
 
 from .codes import MeetingType
 from .draft import Draft, Minutes
@@ -51,7 +52,7 @@ def open_sittings(draft: Draft, opening: Opening, titles: list[Sitting]) -> None
         if before is None:
             _complete_by_title(minutes.sitting, titles)
         elif not says_day(minutes.sitting.held):
-            minutes.sitting.held = before.held
+            minutes.sitting.held = replace(before.held, text=minutes.sitting.held.text or before.held.text)
             minutes.sitting.chair = minutes.sitting.chair or before.chair
         draft.chairs.add(minutes.sitting.chair)
     draft.minutes.extend(fresh)

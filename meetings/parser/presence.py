@@ -103,7 +103,9 @@ def _rank(body: str) -> int:
 
 def take_others(draft: Draft, sentence: Sentence) -> bool:
     """会议还研究了其他事项。 is a flag of the sitting, not a matter."""
-    if not _OTHERS.fullmatch(sentence.text.replace(" ", "")):
+    heading = read_heading(sentence.text)
+    words = sentence.text[heading.end :] if heading else sentence.text
+    if len(words) > 80 or not _OTHERS.fullmatch(words.replace(" ", "")):
         return False
     draft.here.has_other_matters = True
     draft.claim(sentence.start, sentence.end)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from .modality import has_modal
+from .modality import IMPERATIVE, has_modal
 from .naming import is_surname, looks_like_name, read_person
 
 _VERBS = (
@@ -25,15 +25,16 @@ _CONNECT = (
     "针对[^，。；：]{1,40})[，、]?"
 )
 _BODY_NEXT = "[^，。；：]{1,14}?(?:局|委|办|厅|部门|单位|街道|镇|乡|政府|公司|同志)(?!部)"
+_DOING = IMPERATIVE.pattern
 _LEAD = re.compile(
     rf"(?P<pre>{_CONNECT})?(?P<who>[^，。；：“”《》、□]{{0,24}}?){_ADVERBS}(?P<verb>{_VERBS}){_OPINIONS}"
-    rf"(?P<mark>[，：]|(?=要|必须|务必|各)|(?<=要求)(?={_BODY_NEXT}))"
+    rf"(?P<mark>[，：]|(?=要|必须|务必|各)|(?<=要求)(?={_BODY_NEXT}|{_DOING}))"
 )
 _BARE = re.compile(rf"(?P<who>会议|本次会议|全会){_ADVERBS}(?P<verb>要求|强调|指出|认为|明确|决定){_OPINIONS}")
 _INNER = re.compile(
     rf"(?<=[，；])(?P<who>会议|[^，。；：“”《》、□]{{0,10}}?){_ADVERBS}"
     rf"(?:(?P<verb>强调|指出|要求|明确|决定|提出|议定|研究议定){_OPINIONS}[，：]"
-    rf"|(?P<told>强调|指出|要求)(?=要(?!求)|必须|务必|各|全[区市县]|有关|相关|严格|切实|进一步|{_BODY_NEXT}))"
+    rf"|(?P<told>强调|指出|要求)(?=要(?!求)|必须|务必|各|全[区市县]|有关|相关|严格|切实|进一步|{_BODY_NEXT})|(?P<asked>要求)(?={_DOING}))"
 )
 _VIEWS = re.compile("大家|与会|参会|代表|委员们|专家|学者|汇报人|同志们|现场|有的|他们|群众|企业家|发言")
 _BODY = re.compile("(?:会议|会|党组|中心组|全会|例会)$")
@@ -76,7 +77,7 @@ def _lead(found: re.Match[str], masked: str, chairs: frozenset[str]) -> Lead | N
     groups = found.groupdict()
     if has_modal(groups["who"]):
         return None
-    who, verb = groups["who"].strip(), groups["verb"] or groups["told"]
+    who, verb = groups["who"].strip(), groups["verb"] or groups["told"] or groups["asked"]
     speaker, is_ours = judge_speaker(who, verb, chairs)
     if not speaker:
         return None

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 _OPEN, _CLOSE = "“‘（《〈「『【", "”’）》〉」』】"
+_PLAIN = re.compile("扩大|[一二三四五六七八九十0-9]{1,3}")
 _STOPS = frozenset("。！？")
 _MARKS = re.compile("[“‘（《〈「『【”’）》〉」』】。！？]")
 
@@ -75,7 +76,7 @@ def _is_paired(line: str) -> bool:
 
 
 def mask(text: str) -> str:
-    """要落实“要防住”要求 → 要落实“□□□”要求. （扩大） is part of a meeting's name and stays."""
+    """要落实“要防住”要求 → 要落实“□□□”要求. （扩大） and （一） are no quotations."""
     if not any(char in _OPEN for char in text):
         return text
     chars = list(text)
@@ -93,6 +94,6 @@ def _close(chars: list[str], opened: list[tuple[int, str]], place: int, char: st
     while opened:
         start, partner = opened.pop()
         if partner == char:
-            if not opened and chars[start + 1 : place] != ["扩", "大"]:
+            if not opened and not _PLAIN.fullmatch("".join(chars[start + 1 : place])):
                 chars[start + 1 : place] = "□" * (place - start - 1)
             return

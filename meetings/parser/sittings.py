@@ -41,6 +41,8 @@ _BY_BODY = {
     "常务委员会": MeetingType.STANDING_COMMITTEE,
     "中心组": MeetingType.STUDY,
 }
+_BODY_BEFORE = re.compile("[\u3400-\u9fff]{1,14}?(?:政府|党组|党委|委员会|部|局|厅|院)$")
+_HAS_BODY = re.compile("政府|党组|党委|国务院|委员会|指挥部|领导小组|^部务")
 _CHAIRED = re.compile("(?P<who>[^，。；：]{1,60}?)(?:共同)?(?:主持了?(?:召开)?|作为主持人)(?P<what>[^，。；]{0,30})")
 _PLACE = re.compile(
     "在(?P<room>[^，。；]{2,30}?(?:会议室|会议中心|会场|礼堂|会议厅|报告厅))|"
@@ -50,7 +52,8 @@ _PLACE = re.compile(
 _LONG = 240  # characters: how long the names of the meetings opened may be
 _FAR, _NEAR = 600, 160  # characters: how far into a sentence its chair is looked for, and how long a post may be
 _OTHER_PAPER = re.compile(
-    "(?:通知|公告|公示|预告|批复|规则|条例|细则|实施办法|管理办法|意见|答记者问|解读|问答|招标|说明|函|致辞|倡议书|启事)(?:（[^（）]{1,20}）)?$"
+    "(?:通知|公告|公示|预告|批复|规则|条例|细则|实施办法|管理办法|意见|答记者问|解读|问答|招标|说明|函|"
+    "致辞|倡议书|启事)(?:（[^（）]{1,20}）)?$"
     "|^(?:【?解读】?|图解|一图|问答|答记者问|专访)"
 )
 _NOTICE = re.compile("通知|公告|公示|预告|解读|问答|办法|细则|规则|条例|批复|方案$|议程安排")
@@ -123,15 +126,16 @@ def _convened(before: str) -> list[tuple[MeetingType, int, int]]:
 
 
 def _pieces(words: str, mentions: list[Mention], offset: int) -> list[tuple[MeetingType, int, int]]:
-    """Each meeting's name: from the end of the one before to its own noun. 甲会议暨乙会议 of one type is one."""
+    """Each meeting's name, from the one before to its own noun. 甲会议暨乙会议 is one, unless both have types."""
     pieces: list[tuple[MeetingType, int, int]] = []
     begin = 0
     for mention in mentions:
         lead = _JOIN.match(words[begin : mention.end])
         start = begin + (lead.end() if lead else 0)
         joined = "暨" in words[begin:start]
-        if pieces and joined and pieces[-1][0] is mention.type:
-            pieces[-1] = (mention.type, pieces[-1][1], offset + mention.end)
+        alike = pieces and (mention.type is pieces[-1][0] or mention.type is MeetingType.OTHER)
+        if joined and alike:
+            pieces[-1] = (pieces[-1][0], pieces[-1][1], offset + mention.end)
         else:
             pieces.append((mention.type, offset + start, offset + mention.end))
         begin = mention.end
@@ -165,7 +169,14 @@ def _opening(
         sitting.place = (place["room"] or place["place"]) if place else ""
         sitting.lead = sentence.text
         sitting.body = sitting.body or before
+        sitting.name = _named(sitting.name, before)
     return Opening(sentence, head_end, sittings)
+
+
+def _named(name: str, before: str) -> str:
+    """省政府召开常务会议: the body before the verb belongs to the name."""
+    body = _BODY_BEFORE.search(re.split("[，。；：]", before)[-1])
+    return body[0] + name if body and not _HAS_BODY.search(name) else name
 
 
 def _sitting(sentence: Sentence, kind: MeetingType, start: int, end: int) -> Sitting:
