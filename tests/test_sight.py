@@ -175,7 +175,8 @@ def test_positions_and_neighbours_of_directives_skip_what_is_hidden(office, answ
 
 # Questions
 
-PAGES, DATA = ("meetings:list", "directives:list"), ("meetings:list_json", "directives:list_json")
+PAGES = ("meetings:list", "directives:list", "directives:search")
+DATA = ("meetings:list_json", "directives:list_json", "directives:search_json")
 
 
 @pytest.mark.parametrize("reader", READERS)

@@ -26,8 +26,8 @@ READERS = {
     "reviewer": "internal",
 }
 LANGUAGES = ("zh-hans", "zh-hant", "en")
-LISTS = ("home", "meetings:list", "directives:list", "changes")
-JSON_LISTS = ("meetings:list_json", "directives:list_json", "changes_json")
+LISTS = ("home", "meetings:list", "directives:list", "changes", "directives:search")
+JSON_LISTS = ("meetings:list_json", "directives:list_json", "changes_json", "directives:search_json")
 ONE_OF_THEM = (
     "meetings:detail",
     "meetings:detail_json",
@@ -90,8 +90,9 @@ def addresses(office: Office, *, closely: bool) -> list[str]:
             found += [reverse("meetings:detail", args=[meeting.key]) for meeting in office.meetings.values()]
     for meeting in office.meetings.values():
         year = meeting.listed_on.year
-        narrow = f"?type=executive&from={year}-01-01&to={year}-12-31"
-        found += [reverse(name) + narrow for name in ("meetings:list", "directives:list", "meetings:list_json")]
+        if closely:
+            narrow = f"?type=executive&from={year}-01-01&to={year}-12-31"
+            found += [reverse(name) + narrow for name in ("meetings:list", "directives:list", "directives:search")]
         found.append(reverse("meetings:detail_json", args=[meeting.key]))
         found += [reverse("meetings:edition", args=[meeting.key, number]) for number in (1, 2)]
     names = ("directives:detail", "directives:detail_json") if closely else ("directives:detail_json",)
@@ -116,7 +117,7 @@ def desk_addresses(office: Office) -> list[str]:
     found = [reverse(f"admin:{name}") for name in ("index", "meetings_meeting_changelist")]
     found += [reverse(f"admin:meetings_{model}_changelist") for model in ("edition", "erasure", "report")]
     for meeting in office.meetings.values():
-        pages = ("change", "history", "delete", "preview", "approve", "release")
+        pages = ("change", "history", "preview", "release")
         found += [reverse(f"admin:meetings_meeting_{page}", args=[meeting.pk]) for page in pages]
         found += [reverse("admin:meetings_agendaitem_change", args=[item.pk]) for item in meeting.items.all()]
         found += [reverse("admin:meetings_edition_change", args=[one.pk]) for one in meeting.editions.all()]
