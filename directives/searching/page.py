@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from directives.paging import page_links
 from directives.search.results import BY_DATE, LAST_PAGE, PAGE_SIZE, Count, Facets, Search
 from directives.searching.asking import ORDERS, Asking
+from directives.searching.instead import instead
 from directives.searching.rows import hit_row
 from meetings.parser.codes import MeetingType, PassageKind
 
@@ -33,6 +34,7 @@ def answers(asking: Asking, search: Search, query: QueryDict) -> dict[str, Any]:
         "tabs": tabs(asking, facets),
         "facets": [one for one in (types(asking, facets), years(asking, facets), units(asking, facets)) if one],
         "sorts": sorts(asking) if asking.question.required else [],
+        "offers": [] if reachable else instead(asking, search),
     }
 
 
