@@ -16,6 +16,7 @@ from django.urls import get_resolver, reverse
 from meetings.models import Edition, User
 from tests.factories import make_user
 from tests.sight.doors import (
+    EVERYTHING,
     JSON_LISTS,
     LISTS,
     NO_RECORDS,
@@ -28,11 +29,10 @@ from tests.sight.doors import (
     desk_addresses,
     sign_in,
 )
-from tests.sight.office import ADMINISTRATION, DESK, HISTORY, INTERNAL, NOBODY, PUBLIC, SAID, STATES, Office, build
+from tests.sight.expected import DIRECTIVES, MAY_READ, MUST_READ, STATUS, TYPES, YEARS
+from tests.sight.office import ADMINISTRATION, DESK, HISTORY, NOBODY, STATES, Office, build
 
 pytestmark = pytest.mark.django_db
-MUST_READ = {"public": (PUBLIC, SAID), "internal": (PUBLIC, INTERNAL)}
-MAY_READ = {"public": (PUBLIC, SAID), "internal": (PUBLIC, SAID, INTERNAL, HISTORY)}
 CLOSELY = ("visitor", "official")  # one reader of each audience tries every variant of every address
 DESK_ROLES = ("secretary", "reviewer")
 NEVER = "隐999"  # a word that nobody wrote
@@ -123,13 +123,6 @@ def test_every_erased_word_could_be_read_before(office):
 
 # Counts, choices, neighbours
 
-YEARS = {
-    "public": [2016, 2015, 2014],
-    "internal": [2017, 2016, 2015, 2014, 2013, 2001],
-}
-TYPES = {"public": {"executive": 3}, "internal": {"executive": 5, "plenary": 1, "office": 1}}
-DIRECTIVES = {"public": 5, "internal": 29}  # open ones: 2 + 2 + 1; all: 6 a meeting, one corrected away
-
 
 @pytest.mark.parametrize("reader", READERS)
 def test_counts_and_choices_know_what_the_reader_may_read(answers, reader):
@@ -145,6 +138,16 @@ def test_counts_and_choices_know_what_the_reader_may_read(answers, reader):
     assert json.loads(got[reverse("meetings:list_json")].text)["count"] == meetings
     assert got[reverse("directives:list")].context["count"] == DIRECTIVES[audience]
     assert json.loads(got[reverse("directives:list_json")].text)["count"] == DIRECTIVES[audience]
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_what_search_offers_is_counted_in_what_the_reader_may_read(answers, reader):
+    audience, context = READERS[reader], answers[reader][EVERYTHING].context
+    offered = {one["name"]: {entry["label"]: entry["count"] for entry in one["entries"]} for one in context["facets"]}
+
+    assert list(offered["year"]) == [f"{year}年" for year in YEARS[audience] if year != 2001]
+    assert offered["type"] == {"政府常务会议": context["count"]}
+    assert {one["label"]: one["count"] for one in context["tabs"]}["工作要求"] == DIRECTIVES[audience]
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -254,13 +257,6 @@ def test_the_same_look_at_queries_finds_the_tables_of_the_desk_on_the_desk(offic
 
 
 # What is not there
-
-STATUS = {
-    "public": dict.fromkeys(STATES, 404)
-    | dict.fromkeys(("released", "reopened", "corrected"), 200)
-    | dict.fromkeys(("withdrawn", "erased"), 410),
-    "internal": dict.fromkeys(STATES, 200) | {"draft": 404, "in_review": 404, "erased": 410},
-}
 
 
 @pytest.mark.parametrize("reader", READERS)

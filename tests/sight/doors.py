@@ -28,6 +28,7 @@ READERS = {
 LANGUAGES = ("zh-hans", "zh-hant", "en")
 LISTS = ("home", "meetings:list", "directives:list", "changes", "directives:search")
 JSON_LISTS = ("meetings:list_json", "directives:list_json", "changes_json", "directives:search_json")
+EVERYTHING = "/search/?q=%E9%9A%90"  # 隐, which stands in every secret word
 ONE_OF_THEM = (
     "meetings:detail",
     "meetings:detail_json",
@@ -83,7 +84,7 @@ def addresses(office: Office, *, closely: bool) -> list[str]:
 
     ``closely`` adds what is made from the same rows: pages in the other languages, and the pages of directives.
     """
-    found = [reverse(name) for name in JSON_LISTS]
+    found = [*(reverse(name) for name in JSON_LISTS), EVERYTHING]
     for language in LANGUAGES if closely else LANGUAGES[:1]:
         with override(language):
             found += [reverse(name) for name in LISTS]
