@@ -1,30 +1,20 @@
-"""The catalogues: complete, consistent and in their own script; and the pages: no interface text left in 简体."""
+"""The catalogues: complete, consistent, and each in its own script."""
 
 import io
 import re
 import string
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
 
 import django
 import pytest
 from babel.messages import mofile, pofile
-from django.urls import reverse
-from django.utils.translation import override
-from opencc import OpenCC
 
 from config import catalogues
-from tests import factories
+from tests.script import HAN, TRADITIONAL_TOO, simplified
 
-HAN = re.compile(r"[\u3400-\u9fff]+")
 PYTHON_FIELD = re.compile(r"%\([a-z_]+\)[sd]|%[sd%]")
 TAG = re.compile(r"</?[a-z][^>]*>")
-TRADITIONAL_TOO = {
-    "台": "工作台; the common form in Taiwan and Hong Kong",
-}
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
-SPOKEN = {"alt", "aria-label", "data-label", "label", "placeholder", "title"}
 
 
 @cache
@@ -156,23 +146,6 @@ def test_allowed_characters_are_needed():
     assert not [character for character in TRADITIONAL_TOO if character not in used]
 
 
-@cache
-def converters():
-    return OpenCC("s2tw"), OpenCC("t2s")
-
-
-def simplified(text):
-    """The characters of a text that are written so in 简体 alone."""
-    to_traditional, to_simplified = converters()
-    return {
-        character
-        for character in set(text)
-        if character not in TRADITIONAL_TOO
-        and to_traditional.convert(character) != character
-        and to_simplified.convert(character) == character
-    }
-
-
 def test_catalogue_compiles_without_a_fault(catalogue_file):
     with catalogues.place(catalogue_file).open("rb") as file:
         catalog = pofile.read_po(file, locale=catalogue_file, abort_invalid=True)
@@ -183,121 +156,3 @@ def test_catalogue_compiles_without_a_fault(catalogue_file):
     assert [(message.id, errors) for message, errors in catalog.check()] == []
     compiled.seek(0)
     assert len(mofile.read_mo(compiled)) == len(catalog)
-
-
-# Pages
-
-
-class Reader(HTMLParser):
-    """Collects what a page says in its own language: what no element marks as another's, in text and attributes."""
-
-    def __init__(self):
-        super().__init__()
-        self.own = ""
-        self.open = []  # (element, whether its words are marked as another language)
-        self.words = []
-
-    def handle_starttag(self, tag, attributes):
-        facts = dict(attributes)
-        if tag == "html":
-            self.own = facts["lang"]
-        marked = facts["lang"] != self.own if "lang" in facts else self.is_marked
-        if not marked:
-            self.words += [text for name, text in attributes if name in SPOKEN and text]
-            self.words += [facts["value"]] if facts.get("type") == "submit" and facts.get("value") else []
-        if tag not in VOID:
-            self.open.append((tag, marked))
-
-    def handle_endtag(self, tag):
-        while self.open and self.open.pop()[0] != tag:
-            pass
-
-    def handle_data(self, data):
-        if not self.is_marked and not {"script", "style", "title"} & {tag for tag, _marked in self.open}:
-            self.words.append(data.strip())
-
-    @property
-    def is_marked(self):
-        return bool(self.open) and self.open[-1][1]
-
-
-def said_on(page):
-    reader = Reader()
-    reader.feed(page.content.decode())
-    return list(filter(None, reader.words))
-
-
-@pytest.fixture
-def spoken(settings, tmp_path):
-    """The catalogues as they stand, compiled for this test alone."""
-    for language in (*catalogues.LANGUAGES, "zh_Hans"):
-        target = tmp_path / language / "LC_MESSAGES" / "django.mo"
-        target.parent.mkdir(parents=True)
-        with target.open("wb") as file:
-            mofile.write_mo(file, catalogues.read(language))
-    settings.LOCALE_PATHS = [tmp_path]
-
-
-@pytest.fixture
-def record(cast):
-    """A corrected meeting with everything a page can say, a withdrawn one, a draft."""
-    meeting = factories.make_record(number_text="十七届第12次", place="一号会议室")
-    factories.make_attendance(meeting)
-    hidden = factories.make_item(meeting, outcome="noted", disclosure="withheld", disclosure_reason="涉及商业秘密")
-    factories.make_directive(hidden, units=["区水务局"], speaker="沈怀远", addressee="各街道")
-    factories.correct(factories.release(meeting, cast), cast, summary="区长沈怀远主持会议，研究供水。")
-    factories.release(factories.make_record(held_on=None, held_on_precision="unknown", held_on_text="日前"), cast)
-    factories.withdraw(factories.release(factories.make_record(title="撤回的会议"), cast), cast)
-    factories.make_record(title="草稿")
-    return meeting
-
-
-def addresses(meeting):
-    """The pages of readers, each in a state that shows much of it."""
-    directive = meeting.items.first().directives.first()
-    return [
-        reverse("home"),
-        reverse("meetings:list"),
-        reverse("meetings:list") + "?type=executive&q=2",
-        reverse("meetings:list") + "?type=picnic&from=yesterday&to=2020-01-01",
-        reverse("meetings:list") + "?from=2024-01-02&to=2024-01-01",
-        reverse("meetings:list") + "?q=nothing",
-        reverse("meetings:detail", args=[meeting.key]),
-        reverse("directives:list"),
-        reverse("directives:detail", args=[directive.key]),
-        reverse("changes"),
-        reverse("meetings:detail", args=["kxxxxxxxx"]),
-        reverse("home") + "nowhere/",
-    ]
-
-
-def in_own_script(language):
-    """Whether a text is in the script of the interface's language."""
-    if language == "en":
-        return lambda text: not HAN.search(text)
-    return lambda text: not simplified(text)
-
-
-@pytest.mark.parametrize("code", ["zh-hant", "en"])
-@pytest.mark.parametrize("who", ["visitor", "official"])
-def test_readers_pages_speak_the_language_of_their_address(client, cast, record, spoken, code, who):
-    if who != "visitor":
-        client.force_login(getattr(cast, who))
-    with override(code):
-        pages = addresses(record) + ([reverse("password_change")] if who == "official" else [reverse("login")])
-    is_own = in_own_script(code)
-
-    foreign = {page: [said for said in said_on(client.get(page)) if not is_own(said)] for page in pages}
-
-    assert not {page: said for page, said in foreign.items() if said}
-
-
-@pytest.mark.parametrize("code", ["zh-hant", "en"])
-@pytest.mark.parametrize("who", ["secretary", "reviewer", "administrator"])
-def test_desk_speaks_the_language_of_its_address(client, cast, spoken, code, who):
-    client.force_login(getattr(cast, who))
-    with override(code):
-        page = client.get(reverse("admin:index"))
-
-    assert page.status_code == 200
-    assert not [said for said in said_on(page) if not in_own_script(code)(said)]
