@@ -29,7 +29,9 @@ def test_parser_says_whole_sentences_alone():
 def test_update_fills_in_what_is_new_and_drops_what_is_gone(monkeypatch, tmp_path):
     monkeypatch.setattr(catalogues, "place", lambda language: tmp_path / f"{language}.po")
     (tmp_path / "en.po").write_text(
-        'msgid "会议列表"\nmsgstr "Meeting list"\n\nmsgid "早已不说"\nmsgstr "gone"\n\nmsgid "Log in"\nmsgstr "Sign in"\n'
+        'msgid "会议列表"\nmsgstr "Meeting list"\n\n'
+        'msgid "早已不说"\nmsgstr "gone"\n\n'
+        'msgid "Log in"\nmsgstr "Sign in"\n'
     )
 
     waiting = catalogues.update("en")
