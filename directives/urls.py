@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from directives.searching.suggesting import SuggestView
 from directives.searching.views import SearchView
 from directives.views import DirectiveDetailView, DirectiveListView
 
@@ -13,4 +14,5 @@ urlpatterns = [
     path("directives/<slug:key>.json", DirectiveDetailView.as_view(as_json=True), name="detail_json"),
     path("search/", SearchView.as_view(), name="search"),
     path("search.json", SearchView.as_view(as_json=True), name="search_json"),
+    path("search/suggest.json", SuggestView.as_view(), name="suggest"),
 ]

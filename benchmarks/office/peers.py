@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db import ProgrammingError, connection
+from django.db import ProgrammingError
 from django.db.models import Q, QuerySet
 
 from benchmarks.office.loading import run
-from directives.models import Directive
+from directives.models import Directive, Passage
 from directives.search.asked import Narrowing, ask
 from directives.search.question import AnyOf, Question, Without
-from directives.search.statements import of_days
 from meetings.parser.codes import Audience, Disclosure
 
 Answer = Callable[[Question, Narrowing, Audience], Any]
@@ -63,47 +62,31 @@ def drop_trigrams() -> None:
     run("DROP INDEX IF EXISTS passage_trigrams")
 
 
-def trigrams_where(question: Question, form: Narrowing, audience: Audience) -> tuple[str, list[Any]]:
+def trigrams(question: Question, form: Narrowing, audience: Audience) -> "QuerySet[Any]":
+    """The same words in the same table as Django would ask for them (LIKE); the plan is PostgreSQL's."""
     asked = ask(audience, question, form)
-    where, values = ["audience = %s"], [audience.value]
+    rows = Passage.objects.filter(audience=audience.value).defer("folded")
     for part in asked.required:
-        where.append("(" + " OR ".join("folded LIKE %s" for _ in part.words) + ")")
-        values += [like(word.folded) for word in part.words]
+        either = Q()
+        for word in part.words:
+            either |= Q(folded__contains=word.folded)
+        rows = rows.filter(either)
     for word in asked.excluded:
-        where.append("folded NOT LIKE %s")
-        values.append(like(word.folded))
-    for days in of_days(asked):
-        where.append(days.text)
-        values += days.values
-    for column, value in (("kind = %s", asked.kind), ("type = ANY(%s)", asked.types and list(asked.types))):
-        if value:
-            where.append(column)
-            values.append(value)
+        rows = rows.exclude(folded__contains=word.folded)
+    if asked.kind:
+        rows = rows.filter(kind=asked.kind)
+    if asked.types:
+        rows = rows.filter(type__in=asked.types)
+    for first, last in (asked.days or ())[:1]:
+        rows = rows.filter(listed_on__range=(first, last))
     if asked.units:
-        where.append("unit_codes @> %s::bigint[]")
-        values.append(list(asked.units))
-    return " AND ".join(where), values
-
-
-def like(word: str) -> str:
-    return "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        rows = rows.filter(unit_codes__contains=list(asked.units))
+    return rows.newest_first()
 
 
 def trigrams_page(question: Question, form: Narrowing, audience: Audience) -> list[Any]:
-    where, values = trigrams_where(question, form, audience)
-    columns = "id, kind, key, meeting_key, type, listed_on, headline, text, context, units, row"
-    return _ask(
-        f"SELECT {columns} FROM directives_passage WHERE {where} ORDER BY listed_on DESC, id DESC LIMIT 20", values
-    )
+    return list(trigrams(question, form, audience)[:20])
 
 
 def trigrams_count(question: Question, form: Narrowing, audience: Audience) -> int:
-    where, values = trigrams_where(question, form, audience)
-    inner = f"SELECT 1 FROM directives_passage WHERE {where} LIMIT {COUNT_LIMIT + 1}"
-    return int(_ask(f"SELECT count(*) FROM ({inner}) found", values)[0][0])
-
-
-def _ask(statement: str, values: list[Any]) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return cursor.fetchall()
+    return trigrams(question, form, audience).order_by()[: COUNT_LIMIT + 1].count()

@@ -16,6 +16,7 @@ from meetings.parser.codes import MeetingType, PassageKind
 
 BREAK = "\n"  # parts headline, text and context in the folded words, where no folded word contains it
 PLANE = 0x10000
+COMMON = "要区了好工作抓的会"  # most passages hold them; those that lack one have a code for that
 UNITS = HEADLINES = 22_000  # how many codes units and whole headlines share; what they find is looked at again
 
 EXPRESSION = "passage_codes(folded, kind, type, unit_codes, listed_on)"
@@ -42,6 +43,15 @@ def type_code(meeting_type: str) -> int:
 
 def year_code(year: int) -> int:
     return -1000 - year
+
+
+def is_common(word: str) -> bool:
+    return len(word) == 1 and word in COMMON
+
+
+def lacking_code(character: str) -> int:
+    """The code of passages in which one of the ``COMMON`` characters does not stand."""
+    return -11_001 - COMMON.index(character)
 
 
 def unit_facet(unit: int) -> int:
@@ -101,4 +111,5 @@ def passage_codes(folded: str, kind: str, meeting_type: str, unit_codes: list[in
     """What the SQL function of the same name gives (the migration ``search_index`` makes it; a test compares them)."""
     facets = {kind_code(kind), type_code(meeting_type), year_code(listed_on.year)}
     facets |= {unit_facet(unit) for unit in unit_codes} | {headline_code(folded.split(BREAK)[0])}
-    return text_codes(folded) | facets
+    lacking = {lacking_code(character) for character in COMMON if character not in folded}
+    return text_codes(folded) | facets | lacking

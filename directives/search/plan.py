@@ -13,8 +13,10 @@ from functools import cached_property
 from directives.search.asked import Asked, Days
 from directives.search.frequencies import Frequencies
 from directives.search.index import (
+    is_common,
     is_said_by_codes,
     kind_code,
+    lacking_code,
     type_code,
     unit_facet,
     word_codes,
@@ -28,6 +30,7 @@ FETCHED = 3.5  # one hit fetched, looked at again, sorted
 LONGEST_WALK = 8_000  # rows
 SMALL_RANGE = 4_000  # a range of days with fewer rows is walked whole
 MOST_KEYS = 5
+SELDOM = 0.5  # a character that fewer passages lack is worth asking for so
 KEYS_OF_A_WORD = 3
 
 
@@ -72,8 +75,13 @@ class Plan:
         for place, one in enumerate(sorted(self.share_of_any(part) for part in self.asked.required)):
             share *= one ** (0.5**place)
         for word in self.asked.excluded:
-            share *= max(0.001, 1 - self.share_of_word(word.folded))
+            share *= self.share_without(word.folded)
         return share
+
+    def share_without(self, folded: str) -> float:
+        if is_common(folded):
+            return self.frequencies.share(lacking_code(folded))
+        return max(0.001, 1 - self.share_of_word(folded))
 
     def share_of_word(self, folded: str) -> float:
         return min(self.frequencies.share(code) for code in word_codes(folded))
@@ -131,7 +139,13 @@ class Plan:
 
     @property
     def has_keys(self) -> bool:
-        return bool(self.asked.required or self.asked.is_narrow)
+        return bool(self.asked.required or self.asked.is_narrow or any(self.lacking_keys()))
+
+    def lacking_keys(self) -> Iterator[Key]:
+        """Of excluded characters that nearly every passage holds: the few that lack them."""
+        for word in self.asked.excluded:
+            if is_common(word.folded) and (key := self._key([lacking_code(word.folded)])).share < SELDOM:
+                yield key
 
     def facet_keys(self) -> Iterator[Key]:
         if self.asked.kind:
@@ -160,7 +174,7 @@ class Plan:
         ``years`` narrow to a slice; else the asked days' years are a key like the others.
         """
         asked_years = years or (self.years() if self.asked.days else None)
-        candidates = [*self.word_keys(), *self.facet_keys()]
+        candidates = [*self.word_keys(), *self.facet_keys(), *self.lacking_keys()]
         of_years = None
         if asked_years:
             of_years = self._key([year_code(year) for year in asked_years])

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from directives.search.asked import Asked
-from directives.search.index import EXPRESSION, kind_code, type_code, year_code
+from directives.search.index import EXPRESSION, is_common, kind_code, lacking_code, type_code, year_code
 from directives.search.plan import Plan, Way, is_settled
 from directives.search.question import AnyOf
 
@@ -60,7 +60,10 @@ def of_rows(asked: Asked, way: Way | None = None) -> list[Sql]:
     for place, part in enumerate(asked.required):
         if not (way and is_settled(part, way, place)):
             rows.append(contains(part))
-    return rows + [Sql("strpos(folded, %s) = 0", (word.folded,)) for word in asked.excluded]
+    excluded = [
+        word for word in (one.folded for one in asked.excluded) if not (is_common(word) and lacking_code(word) in said)
+    ]
+    return rows + [Sql("strpos(folded, %s) = 0", (word,)) for word in excluded]
 
 
 def contains(part: AnyOf) -> Sql:
