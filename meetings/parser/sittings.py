@@ -56,6 +56,10 @@ _OTHER_PAPER = re.compile(
     "致辞|倡议书|启事)(?:（[^（）]{1,20}）)?$"
     "|^(?:【?解读】?|图解|一图|问答|答记者问|专访)"
 )
+_TELLS = re.compile(
+    "主持|纪要|会议?[^，。]{0,6}(?:审议|研究|通过|部署|听取|传达|学习|讨论|决定|强调|要求|指出)|"
+    "召开(?!.{0,30}(?:通知|公告|预告))"
+)
 _NOTICE = re.compile("通知|公告|公示|预告|解读|问答|办法|细则|规则|条例|批复|方案$|议程安排")
 
 
@@ -251,7 +255,7 @@ def chair_sentence(sentence: Sentence) -> list[str]:
 
 def is_other_paper(title: str) -> bool:
     """「关于召开某会议的通知」, 「某会议事规则」, 「某条例解读」: a paper about meetings, not of one."""
-    return bool(_OTHER_PAPER.search(title)) and not re.search("主持|纪要|召开(?!.{0,30}(?:通知|公告|预告))", title)
+    return bool(_OTHER_PAPER.search(title)) and not _TELLS.search(title)
 
 
 def read_title(line: str, base: int) -> list[Sitting]:

@@ -205,5 +205,7 @@ def _switch(draft: Draft, subject: str, kind: MeetingType, sentence: Sentence) -
     best = max(alike, key=lambda minutes: (overlap(subject, minutes.sitting.body), minutes is draft.opened))
     if best is not draft.opened:
         draft.voice.flow = False
+    if best.sitting.name in subject:
+        best.sitting.name = subject.removeprefix("会上，")
     draft.enter(best, sentence)
     draft.joint = []

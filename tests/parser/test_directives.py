@@ -1,0 +1,98 @@
+"""Where a sentence is cut, what instructs and what only tells."""
+
+import pytest
+
+from meetings.parser.directives import find_directives, headline_of, read_addressee
+from meetings.parser.modality import has_modal
+from meetings.parser.sentences import mask
+
+
+def cut(text: str, verb: str = "要求", *, in_flow: bool = False) -> list[str]:
+    return [text[piece.start : piece.end] for piece in find_directives(text, mask(text), 0, verb, in_flow)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["要抓落实", "各镇必须到位", "严禁弄虚作假", "要求真务实", "不得推诿", "既要管当前，又要管长远"],
+)
+def test_modal(text: str) -> None:
+    assert has_modal(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["十分重要", "会议纪要", "工作要求", "主要目标", "需要时间", "只要努力", "把握要义", "落实“要防住”", "概要"],
+)
+def test_no_modal(text: str) -> None:
+    assert not has_modal(mask(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("要抓早，要抓小。", ["要抓早，要抓小"]),
+        ("要抓早；要抓小。", ["要抓早", "要抓小"]),
+        ("要抓早；围绕重点排查。", ["要抓早；围绕重点排查"]),
+        ("一是抓早，落实责任；二是抓小，严格管理。", ["一是抓早，落实责任", "二是抓小，严格管理"]),
+        ("要做好三件事：一要抓早，二要抓小。", ["一要抓早", "二要抓小"]),
+        ("区水务局要巡查；区住建局要排查。", ["区水务局要巡查", "区住建局要排查"]),
+        ("要坚持“一要公开；二要公平”的原则。", ["要坚持“一要公开；二要公平”的原则"]),
+        ("森林是宝贵资源，要加强保护。", ["森林是宝贵资源，要加强保护"]),
+        ("（一）加强巡查；（二）各镇要值守。", ["加强巡查", "各镇要值守"]),
+        ("由市财政局牵头，市审计局配合。", ["由市财政局牵头，市审计局配合"]),
+    ],
+)
+def test_cuts(text: str, expected: list[str]) -> None:
+    assert cut(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "养老是民生大事。",
+        "今年以来，全市经济稳中向好。",
+        "加强养老服务，是积极应对老龄化的重要举措。",
+        "但也要清醒看到，基础还不牢固。",
+        "各项工作取得了明显成效。",
+    ],
+)
+def test_description_instructs_no_one(text: str) -> None:
+    assert cut(text) == []
+
+
+def test_bare_imperative_needs_someone_who_commands() -> None:
+    text = "加强巡查，消除隐患。"
+
+    assert cut(text) == ["加强巡查，消除隐患"]
+    assert cut(text, verb="", in_flow=True) == ["加强巡查，消除隐患"]
+    assert cut(text, verb="") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("要增强意识，把握要义", "增强意识"),
+        ("一要压实责任", "压实责任"),
+        ("二是补齐短板，完善设施", "补齐短板"),
+        ("同时，要做好服务", "做好服务"),
+        ("要求真务实，不走过场", "要求真务实"),
+        ("落实“早发现，早处置”要求，守住底线", "落实“早发现，早处置”要求"),
+    ],
+)
+def test_headline(text: str, headline: str) -> None:
+    assert headline_of(text) == headline
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("各镇（街道）要落实责任", "各镇（街道）"),
+        ("由县教育局按程序印发", "县教育局"),
+        ("责成县财政局落实资金", "县财政局"),
+        ("要压实责任，各单位负责人要带头值守", "各单位负责人"),
+        ("要坚持市场主导、政府引导", ""),
+        ("要加强巡查", ""),
+    ],
+)
+def test_addressee(text: str, addressee: str) -> None:
+    assert read_addressee(text) == addressee
