@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+        return _refuse(request, 400, "too_big", _("提交的内容过多，没有接收。请返回上一页，减少内容或分几次提交。"))
     return _refuse(request, 400, "bad_request", _("请求无法识别，请检查地址或返回上一页重试。"))
 
 

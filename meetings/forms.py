@@ -1,4 +1,4 @@
-"""The desk's forms: a meeting, its items and attendance, and the report that is pasted. Saving is in the admin."""
+"""The desk's forms: a meeting, its items and attendance. Saving is in the admin."""
 
 from datetime import date
 from typing import Any
@@ -8,12 +8,10 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from directives.forms import PlacedForm
 from meetings.models import AgendaItem, Attendance, Meeting
 from meetings.parser.codes import DatePrecision
-from meetings.parser.decode import LIMIT, Unreadable, check, decode
 
 
 class DayInput(forms.DateInput):
@@ -133,60 +131,3 @@ class AttendanceForm(PlacedForm):
     class Meta:
         model = Attendance
         fields = ("role", "name", "post")
-
-
-class PasteForm(forms.Form):
-    """A report: pasted, or chosen as a file. ``cleaned_data["text"]`` is what was received, as text."""
-
-    text = forms.CharField(
-        label=gettext_lazy("会议稿全文"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 16})
-    )
-    file = forms.FileField(
-        label=gettext_lazy("或选择文本文件"),
-        required=False,
-        allow_empty_file=True,
-        help_text=gettext_lazy("纯文本（.txt），编码为 UTF-8、UTF-16 或 GB18030，不超过 1 MB。"),
-        widget=forms.FileInput(attrs={"accept": ".txt,text/plain"}),
-    )
-    published_on = forms.DateField(
-        label=gettext_lazy("发布日期"),
-        required=False,
-        widget=DayInput,
-        help_text=gettext_lazy("会议稿公开发布的日期。稿中日期没有写年份时，按它推算。"),
-    )
-    source_url = forms.URLField(
-        label=gettext_lazy("来源网址"), required=False, max_length=500, assume_scheme="https", empty_value=""
-    )
-    title = forms.CharField(
-        label=gettext_lazy("会议稿标题"),
-        required=False,
-        max_length=200,
-        help_text=gettext_lazy("可不填，便于日后查找。"),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["text"].validators = []  # ``check`` says the same of NUL and more, in words for this page
-
-    def clean(self) -> dict[str, Any]:
-        facts = super().clean() or {}
-        text, file = facts.get("text", ""), facts.get("file")
-        if text.strip() and file:
-            raise ValidationError(_("请只用一种方式：粘贴全文，或选择一个文件。"), "both")
-        if not text.strip() and not file:
-            raise ValidationError(_("请粘贴会议稿全文，或选择一个文本文件。"), "neither")
-        try:
-            facts["text"] = read_file(file) if file else text
-            check(facts["text"])
-        except Unreadable as refusal:
-            self.add_error("file" if file else "text", _(str(refusal)))
-        return facts
-
-
-def read_file(file: Any) -> str:
-    """The text of an uploaded file. What is too big is refused before a byte of it is read."""
-    if not file.name.lower().endswith(".txt"):
-        raise Unreadable(_("只能选择纯文本文件（.txt）。Word 等文件请先另存为纯文本，或把全文粘贴到上面。"))
-    if file.size > 4 * LIMIT:
-        raise Unreadable(_("内容超过 1 MB，不像一份会议稿，请拆分后再试。"))
-    return decode(file.read())

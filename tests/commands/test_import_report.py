@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from meetings.models import Meeting
+from tests.meetings.uploads.files import docx_of
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +27,14 @@ def test_it_prints_a_line_for_each_draft(folder, capsys):
     meeting = Meeting.objects.get()
     assert capsys.readouterr().out == f"{meeting.key}\texecutive\t1\t1\t/admin/meetings/meeting/{meeting.pk}/change/\n"
     assert meeting.listed_on.isoformat() == "2026-03-05"
+
+
+def test_it_reads_a_word_document(tmp_path):
+    (tmp_path / "report.docx").write_bytes(docx_of([REPORT]))
+
+    call_command("import_report", str(tmp_path / "report.docx"))
+
+    assert Meeting.objects.get().chair == "沈怀远"
 
 
 def test_it_goes_on_after_a_refused_file_and_exits_1(folder, capsys):

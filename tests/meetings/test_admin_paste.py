@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from meetings import intake
 from meetings.models import Meeting, Report
+from tests.meetings.uploads.files import docx_of, pdf_of
 from tests.posting import messages_of
 
 pytestmark = pytest.mark.django_db
@@ -87,7 +88,7 @@ def test_a_file_is_read_in_the_usual_encodings(desk, encoding):
         ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "不是纯文本文件"),
         ("a.txt", "会议".encode() * 400_000, "内容超过 1 MB"),
         ("a.txt", b"\xff\xff\xff\xff\xfe", "无法识别文件编码"),
-        ("a.docx", b"PK\x03\x04", "只能选择纯文本文件"),
+        ("a.docx", b"PK\x03\x04", "文件已损坏"),
     ],
 )
 def test_a_file_that_is_no_report_is_refused_in_a_sentence(desk, name, data, sentence):
@@ -96,10 +97,19 @@ def test_a_file_that_is_no_report_is_refused_in_a_sentence(desk, name, data, sen
     assert sentence in "".join(response.context["form"].errors["file"])
 
 
+@pytest.mark.parametrize("data", [docx_of(TEXT.splitlines()), pdf_of([TEXT.splitlines()])], ids=["docx", "pdf"])
+def test_a_document_is_read_whatever_its_name(desk, data):
+    response = desk.post(PASTE, carried("read", text="", file=SimpleUploadedFile("会议稿.txt", data)))
+
+    assert [meeting.chair for meeting in response.context["outline"].meetings] == ["沈怀远"]
+
+
 def test_a_huge_upload_is_refused_unread(desk):
     response = desk.post(PASTE, carried("read", text="", file=SimpleUploadedFile("a.txt", b"a" * 20_000_000)))
 
-    assert response.context["form"].errors["file"] == ["内容超过 1 MB，不像一份会议稿，请拆分后再试。"]
+    assert response.context["form"].errors["file"] == [
+        "文件超过 10 MB，不像一份会议稿。请删去图片后再试，或把全文粘贴到上面。"
+    ]
 
 
 def test_a_huge_pasted_text_is_refused(desk):
@@ -108,13 +118,14 @@ def test_a_huge_pasted_text_is_refused(desk):
 
     assert response.context["form"].errors["text"] == ["内容超过 1 MB，不像一份会议稿，请拆分后再试。"]
     assert beyond_the_limit_of_the_server.status_code == 400
+    assert "提交的内容过多" in beyond_the_limit_of_the_server.content.decode()
 
 
 @pytest.mark.parametrize(
     ("facts", "field", "sentence"),
     [
-        ({"text": ""}, "__all__", "请粘贴会议稿全文，或选择一个文本文件。"),
-        ({"text": " \n　"}, "__all__", "请粘贴会议稿全文，或选择一个文本文件。"),
+        ({"text": ""}, "__all__", "请粘贴会议稿全文，或选择一个文件。"),
+        ({"text": " \n　"}, "__all__", "请粘贴会议稿全文，或选择一个文件。"),
         (
             {"file": SimpleUploadedFile("a.txt", b"a")},
             "__all__",

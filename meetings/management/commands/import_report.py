@@ -12,9 +12,8 @@ from django.urls import reverse
 
 from meetings import intake
 from meetings.models import Meeting
-from meetings.parser.decode import LIMIT, Unreadable, decode
-
-READ_AT_MOST = 4 * LIMIT + 1  # more than that is refused unread, however long the file
+from meetings.parser.decode import Unreadable
+from meetings.uploads import read_upload
 
 
 def day(text: str) -> date:
@@ -41,7 +40,12 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("files", nargs="+", metavar="FILE", help="a text file (UTF-8, UTF-16 or GB18030)")
+        parser.add_argument(
+            "files",
+            nargs="+",
+            metavar="FILE",
+            help="a .docx, a .pdf with text, or plain text (UTF-8, UTF-16 or GB18030)",
+        )
         parser.add_argument("--published-on", type=day, metavar="DAY", help="when the report was published, YYYY-MM-DD")
         parser.add_argument("--source-url", type=address, metavar="URL", help="where it was published")
 
@@ -52,7 +56,7 @@ class Command(BaseCommand):
         for name in files:
             try:
                 with Path(name).open("rb") as file:
-                    text = decode(file.read(READ_AT_MOST))
+                    text = read_upload(file)
                 report = intake.receive(text, by=None, published_on=published_on, source_url=source_url or "")
             except (OSError, Unreadable, intake.Refused) as reason:
                 refused += 1

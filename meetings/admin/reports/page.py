@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from meetings import intake
 from meetings.admin.marking import pieces
+from meetings.admin.reports.forms import PasteForm
 from meetings.admin.site import ReadOnlyAdmin, signed_in
-from meetings.forms import PasteForm
 from meetings.models import Report
 from meetings.parser import parse_report
 from meetings.parser.decode import Unreadable

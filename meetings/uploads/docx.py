@@ -1,0 +1,87 @@
+"""The text of a Word document (.docx). Guards come first: a zip can hold far more than it weighs."""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.oxml.ns import qn
+
+from meetings.uploads.reason import NotRead, Reason
+
+MEMBERS = 2_000
+UNPACKED = 20_000_000
+MARKUP = 600_000  # tags and attributes of all parts: each takes a hundred bytes of memory or more, its text a few
+XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*encoding\s*=\s*["']([^"']*)""")
+SILENT = {qn("w:del"), qn("w:moveFrom"), qn("w:rt")}  # struck out, moved away; the reading above a character
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says a drawing's text again
+BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-"}
+
+
+def read_docx(data: bytes) -> str:
+    """Raises NotRead. Text in tables, controls, boxes and insertions counts; deleted text does not."""
+    try:
+        document = Document(_repacked(data))
+        return "\n".join(_paragraph(one) for one in document.element.body.iter(qn("w:p")))
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, SyntaxError):
+        raise NotRead(Reason.DAMAGED) from None
+    except (KeyError, ValueError, AttributeError):  # how python-docx says that this is some other package
+        raise NotRead(Reason.NOT_WORD) from None
+
+
+def _repacked(data: bytes) -> BytesIO:
+    """The package again, unpacked under guard: what its directory says of sizes need not be true."""
+    packed, copy = zipfile.ZipFile(BytesIO(data)), BytesIO()
+    members = packed.infolist()
+    if any(member.flag_bits & 1 for member in members):
+        raise NotRead(Reason.ENCRYPTED)
+    if "[Content_Types].xml" not in packed.namelist():
+        raise NotRead(Reason.NOT_WORD)
+    if len(members) > MEMBERS or sum(member.file_size for member in members) > UNPACKED:
+        raise NotRead(Reason.OVERBLOWN)
+    markup = 0
+    with zipfile.ZipFile(copy, "w") as plain:
+        for member in members:
+            part = _bounded(packed, member)
+            if member.filename.endswith((".xml", ".rels")):
+                markup += _markup(part)
+            if markup > MARKUP:
+                raise NotRead(Reason.OVERBLOWN)
+            plain.writestr(member.filename, part)
+    return copy
+
+
+def _bounded(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """A member, read in steps: a single call would unpack whatever is behind a false size."""
+    with packed.open(member) as stream:
+        return b"".join(iter(lambda: stream.read(65_536), b""))
+
+
+def _markup(part: bytes) -> int:
+    """How many tags and attributes, about. Only UTF-8 without a DTD is let through: in it a tag cannot hide."""
+    encoding = XML_ENCODING.match(part.removeprefix(b"\xef\xbb\xbf"))
+    if encoding and encoding[1].lower() not in (b"utf-8", b"us-ascii", b"ascii"):
+        raise NotRead(Reason.DAMAGED)
+    if b"<!DOCTYPE" in part or not part.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+        raise NotRead(Reason.DAMAGED)
+    return part.count(b"<") + part.count(b"=")
+
+
+def _paragraph(paragraph: Any) -> str:
+    return "".join(_words(paragraph))
+
+
+def _words(element: Any) -> Iterator[str]:
+    """The words of an element in order; a paragraph inside it (of a text box) speaks for itself."""
+    for child in element:
+        if child.tag in SILENT or child.tag in (FALLBACK, qn("w:p")):
+            continue
+        if child.tag == qn("w:t"):
+            yield child.text or ""
+        elif child.tag in BREAKS:
+            yield BREAKS[child.tag]
+        else:
+            yield from _words(child)

@@ -1,0 +1,153 @@
+"""Files to send: good ones, and those made to do harm. Everything is built here; no file of anybody's is needed."""
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable
+from functools import cache
+from io import BytesIO
+
+from docx import Document
+from pypdf import PdfReader, PdfWriter
+
+REPORT = (
+    "6月3日，区长沈怀远主持召开区政府第15次常务会议，听取防汛工作情况汇报。",
+    "会议要求，要加强巡查值守，及时排除隐患。要备足抢险物资，做好转移安置预案。",
+)
+
+
+def docx_of(paragraphs: Iterable[str]) -> bytes:
+    document, file = Document(), BytesIO()
+    for words in paragraphs:
+        document.add_paragraph(words)
+    document.save(file)
+    return file.getvalue()
+
+
+def docx_with(body: str) -> bytes:
+    """A Word document whose body is this markup."""
+    namespaces = (
+        'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    )
+    document = f"<w:document {namespaces}><w:body>{body}</w:body></w:document>"
+    return repacked(docx_of([]), {"word/document.xml": document.encode()})
+
+
+def repacked(data: bytes, parts: dict[str, bytes]) -> bytes:
+    """The package with some parts replaced or added."""
+    old, file = zipfile.ZipFile(BytesIO(data)), BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in {*old.namelist(), *parts}:
+            new.writestr(name, parts[name] if name in parts else old.read(name))
+    return file.getvalue()
+
+
+@cache
+def docx_bomb(size: int = 600_000_000) -> bytes:
+    """A part of that many spaces, packed small."""
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bomb:
+        good = zipfile.ZipFile(BytesIO(docx_of([])))
+        for name in good.namelist():
+            if name != "word/document.xml":
+                bomb.writestr(name, good.read(name))
+        with bomb.open("word/document.xml", "w", force_zip64=True) as part:
+            for _ in range(size // 1_000_000):
+                part.write(b" " * 1_000_000)
+    return file.getvalue()
+
+
+@cache
+def docx_that_lies() -> bytes:
+    """Says that its part holds 1,000 bytes, with the sum of just those, and holds 300 million."""
+    true = 300_000_000
+    data = bytearray(docx_bomb(true))
+    claimed, size = zlib.crc32(b" " * 1000), 1000
+    archive = zipfile.ZipFile(BytesIO(bytes(data)))
+    member = archive.getinfo("word/document.xml")
+    real, end = struct.pack("<L", member.CRC), archive.start_dir
+    at = data.index(b"PK\x01\x02", end)
+    while bytes(data[at + 16 : at + 20]) != real:
+        at = data.index(b"PK\x01\x02", at + 4)
+    data[at + 16 : at + 20] = struct.pack("<L", claimed)
+    data[at + 24 : at + 28] = struct.pack("<L", size)
+    return bytes(data)
+
+
+def pdf_of(pages: Iterable[Iterable[str]], *, scanned: Iterable[int] = ()) -> bytes:
+    """A PDF with a line of text for each string; the pages in ``scanned`` (from 0) get a picture instead."""
+    pages = [list(lines) for lines in pages]
+    letters = sorted({letter for lines in pages for line in lines for letter in line})
+    mapping = "".join(f"<{ord(one):04X}> <{ord(one):04X}>\n" for one in letters)
+    cmap = (
+        "begincmap\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+        f"{len(letters)} beginbfchar\n{mapping}endbfchar\nendcmap"
+    )
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"",
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /F /Encoding /Identity-H "
+        b"/DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /F /DW 1000 "
+        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
+        stream(cmap.encode()),
+        stream(
+            zlib.compress(b"\x80" * 100),
+            "/Type /XObject /Subtype /Image /Width 10 /Height 10 /ColorSpace /DeviceGray /BitsPerComponent 8 "
+            "/Filter /FlateDecode",
+        ),
+    ]
+    kids = []
+    for number, lines in enumerate(pages):
+        drawn = "q 500 0 0 700 50 50 cm /I Do Q" if number in scanned else _lines(lines)
+        resources = "/XObject << /I 6 0 R >>" if number in scanned else "/Font << /F 3 0 R >>"
+        objects.append(stream(drawn.encode()))
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << {resources} >> "
+            f"/Contents {len(objects)} 0 R >>".encode()
+        )
+        kids.append(f"{len(objects)} 0 R")
+    objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(kids)}] >>".encode()
+    return _assembled(objects)
+
+
+def _lines(lines: list[str]) -> str:
+    shown = " T* ".join(f"<{''.join(f'{ord(one):04X}' for one in line)}> Tj" for line in lines)
+    return f"BT /F 12 Tf 16 TL 72 760 Td {shown} ET"
+
+
+def stream(data: bytes, facts: str = "") -> bytes:
+    return f"<< /Length {len(data)} {facts} >>\nstream\n".encode() + data + b"\nendstream"
+
+
+def _assembled(objects: list[bytes]) -> bytes:
+    data, places = b"%PDF-1.7\n", []
+    for number, one in enumerate(objects, start=1):
+        places.append(len(data))
+        data += f"{number} 0 obj\n".encode() + one + b"\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    head = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
+    return (
+        data
+        + head.encode()
+        + (f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(data)}\n%%EOF\n".encode())
+    )
+
+
+@cache
+def pdf_bomb() -> bytes:
+    """A page whose drawing unpacks to hundreds of millions of bytes."""
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(b"1 0 0 1 0 0 cm\n" * 66_667) for _ in range(400)) + packer.flush()
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << >> /Contents 4 0 R >>"
+    pages = b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>"
+    catalog = b"<< /Type /Catalog /Pages 2 0 R >>"
+    return _assembled([catalog, pages, page, stream(packed, "/Filter /FlateDecode")])
+
+
+def encrypted(pdf: bytes) -> bytes:
+    writer, file = PdfWriter(clone_from=PdfReader(BytesIO(pdf))), BytesIO()
+    writer.encrypt("secret", algorithm="RC4-128")
+    writer.write(file)
+    return file.getvalue()
