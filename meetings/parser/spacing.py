@@ -15,7 +15,8 @@ _DIGITS = re.compile("[0-9](?: {0,3}[0-9]){1,7}(?= {0,3}(?:年|月|日|次|号|�
 _RUN = re.compile("[ \u3000]{2,}")
 _EDGES = re.compile("^[ \u3000]+|[ \u3000]+$", re.M)
 _BLANK = re.compile("\n{2,}")
-_ENDS = "。！？；：”》）)…!?;:】—"
+_ENDS = "。！？；：…!?;:—"
+_CLOSES = "”》）)】"
 _NUMBERED = re.compile(
     "[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[、.．](?![0-9])"
 )
@@ -79,11 +80,13 @@ def _continues(above: str, below: str, widest: int) -> bool:
     start = below.strip()
     if not above or not start or above[-1] in _ENDS or below.startswith(("\u3000\u3000", "    ")):
         return False
+    is_full = len(above) >= 15 and widest <= 70 and len(above) >= widest - 4
+    if above[-1] in _CLOSES and not is_full:
+        return False
     if above[-1] in "，、" and not _LISTING.match(start):
         return True
     if start[0] in "，。；、！？”》）":
         return True
     if _NUMBERED.match(start) or (_START.match(start) and not _PROSE.search(above)):
         return False
-    is_full = len(above) >= 15 and widest <= 70 and len(above) >= widest - 4
     return is_full and bool(_PROSE.search(above + start))
