@@ -1,5 +1,6 @@
 """``parse_report``: the stages in their order. It saves nothing and raises on no string."""
 
+from bisect import bisect_right
 from datetime import date
 
 from .chrome import find_chrome
@@ -17,12 +18,13 @@ def parse_report(text: str, *, published_on: date | None = None) -> Outline:
     """
     cleaned = repair(text)
     chrome, printed = find_chrome(cleaned)
-    hidden = {span.start for span in chrome}
-    sentences = [s for s in split_sentences(cleaned) if not _is_hidden(s.start, chrome, hidden)]
+    sentences = [sentence for sentence in split_sentences(cleaned) if not _is_within(sentence.start, chrome)]
     draft = walk(cleaned, sentences)
     published = published_on or (printed[0] if printed else None)
     return finish(draft, chrome, published, find_losses(cleaned))
 
 
-def _is_hidden(start: int, chrome: list[Span], starts: set[int]) -> bool:
-    return start in starts
+def _is_within(place: int, spans: list[Span]) -> bool:
+    """Whether one of the spans, which are in order, holds the place."""
+    before = bisect_right(spans, place, key=lambda span: span.start)
+    return before > 0 and place < spans[before - 1].end

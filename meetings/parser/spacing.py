@@ -66,19 +66,26 @@ def join_broken_lines(text: str) -> str:
         return text
     widest = max(len(line.strip()) for line in lines)
     joined = [lines[0]]
-    piece = lines[0].strip()
-    for line in lines[1:]:
-        if _continues(piece, line, widest):
-            joined[-1] = joined[-1].rstrip() + line.strip()
+    above, flows = lines[0], _is_indented(lines[0])
+    for below in lines[1:]:
+        goes_on = _continues(above.strip(), below, widest, flows)
+        if goes_on:
+            joined[-1] = joined[-1].rstrip() + below.strip()
         else:
-            joined.append(line)
-        piece = line.strip()
+            joined.append(below)
+        above, flows = below, goes_on or _is_indented(below)
     return "\n".join(joined)
 
 
-def _continues(above: str, below: str, widest: int) -> bool:
+def _is_indented(line: str) -> bool:
+    """Paragraphs begin with two blank characters; titles do not."""
+    return line.startswith(("\u3000\u3000", "    "))
+
+
+def _continues(above: str, below: str, widest: int, flows: bool) -> bool:
+    """Whether ``below`` is the rest of the sentence above; ``flows``: the line above belongs to a paragraph."""
     start = below.strip()
-    if not above or not start or above[-1] in _ENDS or below.startswith(("\u3000\u3000", "    ")):
+    if not above or not start or above[-1] in _ENDS or _is_indented(below):
         return False
     is_full = len(above) >= 15 and widest <= 70 and len(above) >= widest - 4
     if above[-1] in _CLOSES and not is_full:
@@ -89,4 +96,4 @@ def _continues(above: str, below: str, widest: int) -> bool:
         return True
     if _NUMBERED.match(start) or (_START.match(start) and not _PROSE.search(above)):
         return False
-    return is_full and bool(_PROSE.search(above + start))
+    return is_full and (flows or bool(_PROSE.search(above + start)))
