@@ -2,17 +2,24 @@
 
 from django.urls import path
 
+from directives.feeds import DirectiveFeed
+from directives.searching.files import SearchFeed, SearchTable
 from directives.searching.suggesting import SuggestView
 from directives.searching.views import SearchView
+from directives.tables import DirectiveTable
 from directives.views import DirectiveDetailView, DirectiveListView
 
 app_name = "directives"
 urlpatterns = [
     path("directives/", DirectiveListView.as_view(), name="list"),
     path("directives.json", DirectiveListView.as_view(as_json=True), name="list_json"),
+    path("directives.csv", DirectiveTable.as_view(), name="list_csv"),
+    path("directives.atom", DirectiveFeed.as_view(), name="list_atom"),
     path("directives/<slug:key>/", DirectiveDetailView.as_view(), name="detail"),
     path("directives/<slug:key>.json", DirectiveDetailView.as_view(as_json=True), name="detail_json"),
     path("search/", SearchView.as_view(), name="search"),
     path("search.json", SearchView.as_view(as_json=True), name="search_json"),
+    path("search.csv", SearchTable.as_view(), name="search_csv"),
+    path("search.atom", SearchFeed.as_view(), name="search_atom"),
     path("search/suggest.json", SuggestView.as_view(), name="suggest"),
 ]

@@ -38,10 +38,13 @@ class DirectiveListView(ReaderView):
     def context(self, narrowed: RecordFilter) -> dict[str, Any]:
         found = list_context(narrowed, self.request)
         page = found["page"]
-        return found | {
-            "rows": [directive_row(one) for one in page.object_list],
-            "json_url": reverse("directives:list_json") + query_string(self.request),
-        }
+        return (
+            found
+            | {
+                "rows": [directive_row(one) for one in page.object_list],
+            }
+            | files("directives:list", self.request)
+        )
 
 
 def list_context(narrowed: RecordFilter, request: HttpRequest) -> dict[str, Any]:
@@ -61,6 +64,11 @@ def list_context(narrowed: RecordFilter, request: HttpRequest) -> dict[str, Any]
         "count_is_exact": is_exact,
         "chips": narrowed.chips(request.GET),
     }
+
+
+def files(name: str, request: HttpRequest) -> dict[str, str]:
+    """The addresses of the same list in other formats, with the filters kept."""
+    return {f"{suffix}_url": reverse(f"{name}_{suffix}") + query_string(request) for suffix in ("json", "csv", "atom")}
 
 
 def query_string(request: HttpRequest) -> str:

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
+from meetings.feeds import MeetingFeed, MeetingTable
 from meetings.views import EditionView, MeetingDetailView, MeetingListView
 
 app_name = "meetings"
 urlpatterns = [
     path("meetings/", MeetingListView.as_view(), name="list"),
     path("meetings.json", MeetingListView.as_view(as_json=True), name="list_json"),
+    path("meetings.csv", MeetingTable.as_view(), name="list_csv"),
+    path("meetings.atom", MeetingFeed.as_view(), name="list_atom"),
     path("meetings/<slug:key>/", MeetingDetailView.as_view(), name="detail"),
     path("meetings/<slug:key>/editions/<int:number>/", EditionView.as_view(), name="edition"),
     path("meetings/<slug:key>.json", MeetingDetailView.as_view(as_json=True), name="detail_json"),

@@ -20,7 +20,7 @@ from directives.models.passage import Passage
 from directives.paging import WINDOW_SIZE, CappedPaginator, page_links, window_as_json
 from directives.reading import ReaderView
 from directives.rows import directive_row
-from directives.views import list_context, query_string
+from directives.views import files, list_context
 from meetings.models.edition import ChainHead, Edition
 from meetings.parser.codes import MeetingType
 from meetings.renderings.rows import change_row, correction_row, earlier_row, meeting_as_json, meeting_row, named_change
@@ -81,11 +81,14 @@ class MeetingListView(ReaderView):
 
     def context(self, narrowed: RecordFilter) -> dict[str, Any]:
         found = list_context(narrowed, self.request)
-        return found | {
-            "rows": [meeting_row(one) for one in found["page"].object_list],
-            "years": self.years(),
-            "json_url": reverse("meetings:list_json") + query_string(self.request),
-        }
+        return (
+            found
+            | {
+                "rows": [meeting_row(one) for one in found["page"].object_list],
+                "years": self.years(),
+            }
+            | files("meetings:list", self.request)
+        )
 
     def years(self) -> list[dict[str, Any]]:
         """The years that have meetings, newest first, each with the address of its range; other filters stay."""

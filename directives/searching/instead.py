@@ -48,6 +48,6 @@ def address(asking: Asking, offer: Offer) -> str:
         kind=narrowing.kind,
         type=narrowing.type,
         unit=narrowing.unit,
-        since=narrowing.since and narrowing.since.isoformat(),
-        to=narrowing.until and narrowing.until.isoformat(),
+        since=narrowing.since.isoformat() if narrowing.since else None,
+        to=narrowing.until.isoformat() if narrowing.until else None,
     )

@@ -42,11 +42,9 @@ class SearchDoor(ReaderView):
         return self.refuse(400, "bad_filter", "".join(faults))
 
     def too_slow(self) -> HttpResponse:
-        if self.as_json:
-            return self.refuse(503, "too_slow", _("查找用时过长，请增加关键词或缩小日期范围后重试。"))
-        return self.page(status=503, is_too_slow=True)
+        return self.refuse(503, "too_slow", _("查找用时过长，请增加关键词或缩小日期范围后重试。"))
 
-    def page(self, status: int = 200, **context: Any) -> HttpResponse:
+    def page(self, context: dict[str, Any], status: int = 200) -> HttpResponse:
         shown = {"form": self.form, "q": self.request.GET.get("q", "")} | context
         return render(self.request, "directives/search.html", shown, status=status)
 
@@ -66,17 +64,20 @@ class SearchView(SearchDoor):
         search = asking.of(self.reader)
         if self.as_json:
             return self.listed(asking, search)
+        ignored = {"ignored": asking.question.ignored}
         if asking.is_empty:
-            return self.page(is_start=True, ignored=asking.question.ignored)
-        return self.page(
-            **page.answers(asking, search, self.request.GET),
-            ignored=asking.question.ignored,
-            chips=page.chips(asking),
-            files={name: reverse(f"directives:search_{name}") + asking.address() for name in ("json",)},
-        )
+            return self.page(ignored | {"is_start": True})
+        files = {
+            f"{one}_url": reverse(f"directives:search_{one}") + asking.address() for one in ("json", "csv", "atom")
+        }
+        found = page.answers(asking, search, self.request.GET)
+        return self.page(ignored | found | files | {"chips": page.chips(asking)})
 
     def wrong(self, faults: list[str]) -> HttpResponse:
-        return super().wrong(faults) if self.as_json else self.page(faults=faults)
+        return super().wrong(faults) if self.as_json else self.page({"faults": faults})
+
+    def too_slow(self) -> HttpResponse:
+        return super().too_slow() if self.as_json else self.page({"is_too_slow": True}, status=503)
 
     def listed(self, asking: Asking, search: Search) -> HttpResponse:
         """No question, no answers: a program that wants everything reads the lists."""

@@ -1,0 +1,69 @@
+"""Meetings as an Atom feed and as a table: the list of ``/meetings/`` with its filters. Editions, never the desk."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from directives.feeds import Entry, ListFeed
+from directives.tables import Cells, ListTable, held_on
+from meetings.models.edition import Edition
+from meetings.renderings.rows import meeting_row
+
+
+class MeetingFeed(ListFeed):
+    """``/meetings.atom``."""
+
+    name = "meetings:list"
+
+    @property
+    def title(self) -> str:
+        return _("会议列表")
+
+    def rows(self) -> Any:
+        return Edition.objects.visible_to(self.reader).with_first_issued().newest_first()
+
+    def entry(self, row: Edition) -> Entry:
+        m = meeting_row(row)
+        return Entry(
+            kind="meeting",
+            key=m["key"],
+            title=m["title"],
+            url=reverse("meetings:detail", args=[m["key"]]),
+            text=m["summary"],
+            updated=m["issued_at"],
+            published=m["first_issued_at"],
+            category=m["type"],
+        )
+
+
+class MeetingTable(ListTable):
+    """``/meetings.csv``."""
+
+    name = "meetings"
+
+    def rows(self) -> Any:
+        return Edition.objects.visible_to(self.reader).with_first_issued().newest_first()
+
+    def header(self) -> Cells:
+        return [
+            *(
+                _("会议日期"),
+                _("会议类型"),
+                _("届次"),
+                _("会议"),
+                _("主持人"),
+                _("会议要点"),
+                _("议题数"),
+                _("工作要求数"),
+            ),
+            *(_("版次"), _("首次发布"), _("发布时间"), _("网址")),
+        ]
+
+    def cells(self, row: Edition) -> Cells:
+        m = meeting_row(row, self.here)
+        times = [m[name].isoformat(timespec="minutes") for name in ("first_issued_at", "issued_at")]
+        return [
+            *(held_on(m), m["type_name"], m["number_text"], m["title"], m["chair"], m["summary"]),
+            *(m["item_count"], m["directive_count"], m["edition"], *times, m["url"]),
+        ]
