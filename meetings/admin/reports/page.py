@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import DataError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -99,10 +98,6 @@ class ReportAdmin(ReadOnlyAdmin):
             )
         except (intake.Refused, Unreadable) as refusal:
             return self.show(request, form, refusal=str(refusal))
-        except DataError:  # a name of hundreds of characters, say, where the text lacks its punctuation
-            return self.show(
-                request, form, refusal=_("文中有一处名称过长，没有创建草稿。请检查原文是否缺少标点或换行。")
-            )
         made = list(report.meetings.order_by("pk"))
         messages.success(request, _("已创建 %(count)d 份草稿，请逐一核对后提交审核。") % {"count": len(made)})
         return HttpResponseRedirect(f"{reverse('admin:meetings_meeting_changelist')}?report__id__exact={report.pk}")

@@ -1,0 +1,52 @@
+"""Why drafts are not made of a text, in sentences for who brought it."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from meetings.intake.proposing import TITLE_WORDS, shorten
+from meetings.models import Meeting
+from meetings.parser.outline import Outline
+
+PASSAGE_LIMIT = 20_000  # characters of one statement or directive: what the desk's forms take
+PARTS_LIMIT = 10_000
+
+
+class Refused(ValueError):
+    """A text from which no drafts can be made; ``str`` says why."""
+
+
+class Duplicate(Refused):
+    """A text that is known already; ``meetings`` are the drafts it made."""
+
+    def __init__(self, meetings: list[Meeting]) -> None:
+        self.meetings = meetings
+        names = "、".join(f"《{shorten(str(meeting), TITLE_WORDS)}》（{meeting.key}）" for meeting in meetings)
+        super().__init__(_("这份会议稿已经录入过，请查看已有的会议：%(names)s。") % {"names": names})
+
+
+def refuse_unfit(outline: Outline) -> None:
+    """Raises Refused for an outline without meetings, or one of which no form of the desk could hold the parts."""
+    if not outline.meetings:
+        raise Refused(_("没有从文中识别出会议，请检查是否粘贴了会议稿，或改用“新增会议”手动录入。"))
+    passages = list(_passages(outline))
+    if len(passages) > PARTS_LIMIT:
+        raise Refused(
+            _("从文中识别出 %(count)d 个议题和工作要求，不像一份会议稿，没有创建草稿。请拆分后再试。")
+            % {"count": len(passages)}
+        )
+    longest = max(passages, key=len, default="")
+    if len(longest) > PASSAGE_LIMIT:
+        raise Refused(
+            _("文中有一段长达 %(count)d 字，没有创建草稿：“%(words)s…”。请检查原文是否缺少标点或换行。")
+            % {"count": len(longest), "words": longest[:20]}
+        )
+
+
+def _passages(outline: Outline) -> Iterator[str]:
+    """Every row's words, attendance included."""
+    for meeting in outline.meetings:
+        yield from (person.name for person in meeting.attendance)
+        for item in meeting.items:
+            yield item.statement
+            yield from (directive.text for directive in item.directives)
