@@ -49,7 +49,7 @@ class ReaderView(View):
     def mark(self, response: HttpResponseBase) -> HttpResponseBase:
         """Sets who may keep the answer. The address says the language, the cookie who reads."""
         patch_vary_headers(response, ["Cookie"])
-        if self.request.user.is_authenticated:
+        if self.request.user.is_authenticated or response.status_code >= 500:
             patch_cache_control(response, private=True, no_store=True)
         else:
             patch_cache_control(response, public=True, max_age=PUBLIC_SECONDS)

@@ -11,6 +11,7 @@ from directives.models.passage import Passage
 from directives.paging import PAGE_SIZE, CappedPaginator, page_links, window_as_json
 from directives.reading import ReaderView
 from directives.rows import directive_as_json, directive_row, place
+from directives.searching.alike import alike
 
 
 class DirectiveListView(ReaderView):
@@ -98,6 +99,7 @@ class DirectiveDetailView(ReaderView):
             "m": place(passage.row["meeting"]),
             "previous": rows[here - 1] if here else None,
             "next": rows[here + 1] if here + 1 < len(rows) else None,
+            "alike": alike(self.reader, passage.text, passage.key),
             "siblings": [row for row in rows if row["item"]["key"] == rows[here]["item"]["key"]],
             "json_url": reverse("directives:detail_json", args=[passage.key]),
         }

@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from directives.paging import WINDOW_SIZE, BadCursor, Window, listing, window
@@ -51,9 +50,6 @@ class SearchDoor(ReaderView):
     def mark(self, response: HttpResponseBase) -> HttpResponseBase:
         response = super().mark(response)
         response["X-Robots-Tag"] = "noindex"
-        if response.status_code == 503:
-            del response["Cache-Control"]
-            add_never_cache_headers(response)
         return response
 
 
