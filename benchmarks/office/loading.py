@@ -98,8 +98,10 @@ def write(batch: list[tuple[dict[str, Any], bool]], loaded: Loaded, numbers: Num
 def passages(document: dict[str, Any], is_released: bool, numbers: Numbers, loaded: Loaded) -> Iterator[Passage]:
     """What printing would write, an edition after the other; the oracle hears of each content once."""
     known: dict[str, Content] = {}
-    editions = [(Audience.INTERNAL, document), (Audience.PUBLIC, public(document))]
-    for audience, edition in editions[: 1 + is_released]:
+    editions = [(Audience.INTERNAL, document)]
+    if is_released:
+        editions.append((Audience.PUBLIC, public(document)))
+    for audience, edition in editions:
         for piece in reversed(take_apart(edition)):
             numbers.passage += 1
             passage = as_passage(edition, piece, audience, numbers)

@@ -61,8 +61,9 @@ def similar(reader: sight.Reader, text: str, *, except_key: str = "", limit: int
     frequencies = known(audience)
     folded = fold(text[:LONGEST])
     mine = pairs(folded)
+    weights = Weights(frequencies)
     scored = [
-        (likeness(mine, pairs(words), frequencies), pk)
+        (likeness(mine, pairs(words), weights), pk)
         for pk, words in candidates(audience, arms(folded, frequencies), frequencies, except_key)
     ]
     best = [(score, pk) for score, pk in sorted(scored, reverse=True)[:limit] if score >= GRADES[-1][1]]
@@ -137,13 +138,23 @@ def candidates(
         return iter(cursor.fetchall())
 
 
-def likeness(mine: set[int], other: set[int], frequencies: Frequencies) -> float:
+class Weights(dict[int, float]):
+    """What a pair says by its rarity; reckoned when first asked for."""
+
+    def __init__(self, frequencies: Frequencies) -> None:
+        self.frequencies = frequencies
+
+    def __missing__(self, code: int) -> float:
+        self[code] = -math.log(min(self.frequencies.share(code), 0.9))
+        return self[code]
+
+    def of(self, codes: set[int]) -> float:
+        return sum(map(self.__getitem__, codes))
+
+
+def likeness(mine: set[int], other: set[int], weights: Weights) -> float:
     """What both say over what either says, each pair weighed by its rarity."""
-
-    def weight(codes: set[int]) -> float:
-        return sum(-math.log(min(frequencies.share(code), 0.9)) for code in codes)
-
-    return weight(mine & other) / (weight(mine | other) or 1.0)
+    return weights.of(mine & other) / (weights.of(mine | other) or 1.0)
 
 
 def shared(text: str, asked: frozenset[int]) -> list[Span]:
