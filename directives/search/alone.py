@@ -1,4 +1,4 @@
-"""One request, one core: PostgreSQL's parallel workers take longer to start than a question takes to answer."""
+"""One request, one core, no compiler: PostgreSQL's helpers take longer to start than a question takes to answer."""
 
 from typing import Any
 
@@ -6,6 +6,6 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 
 def work_alone(*, connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
-    """Tells each new connection, once. Started for a page of 20 rows, workers made it five times slower."""
+    """Tells each new connection, once. Workers took 10 ms to start, compiling an expression 100 ms, for 3 ms of work."""
     with connection.cursor() as cursor:
-        cursor.execute("SET max_parallel_workers_per_gather = 0")
+        cursor.execute("SET max_parallel_workers_per_gather = 0; SET jit = off")
