@@ -1,11 +1,13 @@
 """From an outline to rows on the desk: the only bridge between parser and database. It proposes, people correct."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
+from meetings.corrections import Correction, apply
 from meetings.intake.arriving import put_on_desk
 from meetings.intake.proposing import listed_on, propose_summary, propose_title, shorten, sitting_name
 from meetings.intake.refusals import Duplicate, Refused, refuse_unfit
@@ -38,20 +40,30 @@ def digest(text: str) -> str:
 
 
 def receive(
-    text: str, *, by: User | None, published_on: date | None = None, source_url: str = "", title: str = ""
+    text: str,
+    *,
+    by: User | None,
+    published_on: date | None = None,
+    source_url: str = "",
+    title: str = "",
+    corrections: Iterable[Correction] = (),
 ) -> Report:
     """Keeps a report and puts its meetings on the desk as drafts, in one transaction.
 
+    The report keeps the outline as it was read; the drafts are made of the corrected one.
+
     Raises ``decode.Unreadable`` for what is no text, ``Duplicate`` for a known one (unless its drafts were deleted),
-    ``Refused`` where no meeting was read or no form could hold it. The meetings are ``report.meetings.order_by("pk")``,
+    ``Refused`` where no meeting was read or no form could hold it, ``corrections.Impossible`` for a correction that
+    does not fit. The meetings are ``report.meetings.order_by("pk")``,
     as in the report.
     """
     check(text)
     outline = parse_report(text, published_on=published_on)
-    refuse_unfit(outline)
+    corrected = apply(outline, corrections)
+    refuse_unfit(corrected)
     with transaction.atomic():
         report = _kept(text, outline, by=by, published_on=published_on, source_url=source_url, title=title)
-        for meeting in outline.meetings:
+        for meeting in corrected.meetings:
             put_on_desk(report, meeting, by=by)
     return report
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from meetings import intake, workflow
+from meetings.corrections import DropDirective, SetMeeting
 from meetings.models import Meeting, Report
 from meetings.parser.decode import Unreadable
 
@@ -48,6 +49,18 @@ def test_spans_point_into_the_cleaned_text(cast):
             assert report.text[item.span_start : item.span_end] == item.text
             for directive in item.directives.all():
                 assert report.text[directive.span_start : directive.span_end] == directive.text
+
+
+def test_drafts_are_made_of_the_corrected_outline_and_the_report_keeps_what_was_read(cast):
+    corrections = [SetMeeting(0, "special", "林祎", "2026-03-05", "day"), DropDirective(0, 0, 0)]
+
+    report = intake.receive(REPORT, by=cast.secretary, corrections=corrections)
+
+    meeting = report.meetings.earliest("pk")
+    assert (meeting.type, meeting.chair, meeting.held_on) == ("special", "林祎", date(2026, 3, 5))
+    assert meeting.items.get().directives.count() == 1
+    assert report.outline["meetings"][0]["chair"] == "沈怀远"
+    assert len(report.outline["meetings"][0]["items"][0]["directives"]) == 2
 
 
 def test_the_same_text_again_names_its_drafts(cast):
