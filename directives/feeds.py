@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +18,7 @@ from directives.models.passage import Passage
 from directives.rows import directive_row
 
 ENTRIES = 100
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -35,9 +36,15 @@ class Entry:
     category: str = ""
 
 
+class Feed(Atom1Feed):
+    def latest_post_date(self) -> datetime:
+        """An empty feed was never updated; Django's would say now, each time anew."""
+        return super().latest_post_date() if self.items else NEVER
+
+
 def feed(request: HttpRequest, title: str, page: str, entries: Iterable[Entry]) -> HttpResponse:
     """An answer with the entries; ``page`` is the path that shows the same list."""
-    atom = Atom1Feed(
+    atom = Feed(
         title=plain(f"{title} · {settings.OFFICE['name']}"),
         link=request.build_absolute_uri(page),
         description=None,

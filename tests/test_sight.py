@@ -17,6 +17,8 @@ from meetings.models import Edition, User
 from tests.factories import make_user
 from tests.sight.doors import (
     EVERYTHING,
+    FILES,
+    FOUND,
     JSON_LISTS,
     LISTS,
     NO_RECORDS,
@@ -83,7 +85,7 @@ def words_of(answers: dict[str, Answer]) -> set[str]:
 
 
 def test_every_address_of_the_site_is_tried():
-    tried = {*LISTS, *JSON_LISTS, *ONE_OF_THEM, *NO_RECORDS}
+    tried = {*LISTS, *JSON_LISTS, *FILES, *FOUND, *ONE_OF_THEM, *NO_RECORDS}
 
     assert set(address_names(get_resolver().url_patterns)) == tried
 

@@ -28,6 +28,8 @@ READERS = {
 LANGUAGES = ("zh-hans", "zh-hant", "en")
 LISTS = ("home", "meetings:list", "directives:list", "changes", "directives:search")
 JSON_LISTS = ("meetings:list_json", "directives:list_json", "changes_json", "directives:search_json")
+FILES = tuple(f"{of}_{suffix}" for of in ("meetings:list", "directives:list") for suffix in ("csv", "atom"))
+FOUND = ("directives:search_csv", "directives:search_atom", "directives:suggest")  # nothing unless asked
 EVERYTHING = "/search/?q=%E9%9A%90"  # 隐, which stands in every secret word
 ONE_OF_THEM = (
     "meetings:detail",
@@ -76,7 +78,7 @@ def ask(client: Client, path: str, **query: str) -> Answer:
     with CaptureQueriesContext(connection) as asked:
         response = client.get(path, query or None)
     tables = frozenset(table for one in asked for table in DESK_TABLE.findall(one["sql"]))
-    return Answer(response.status_code, response.content.decode(), response.context, tables)
+    return Answer(response.status_code, response.getvalue().decode(), response.context, tables)
 
 
 def addresses(office: Office, *, closely: bool) -> list[str]:
@@ -84,7 +86,8 @@ def addresses(office: Office, *, closely: bool) -> list[str]:
 
     ``closely`` adds what is made from the same rows: pages in the other languages, and the pages of directives.
     """
-    found = [*(reverse(name) for name in JSON_LISTS), EVERYTHING]
+    found = [*(reverse(name) for name in (*JSON_LISTS, *FILES)), EVERYTHING]
+    found += [reverse(name) + EVERYTHING.removeprefix("/search/") for name in FOUND]
     for language in LANGUAGES if closely else LANGUAGES[:1]:
         with override(language):
             found += [reverse(name) for name in LISTS]
