@@ -1,5 +1,6 @@
 """The engine: asks the database by the plan's way. Knows ids, counts and groups; what a page shows is ``results``'."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -50,26 +51,49 @@ class Engine:
         first, last = self.run(Sql(f"SELECT {', '.join(ends)}"))[0]
         return (first, last) if first else None
 
-    def newest(self, limit: int, offset: int = 0, columns: str = "id") -> list[tuple[Any, ...]]:
-        """The answers from ``offset`` on, newest first."""
+    def load(self, statement: Sql) -> list[Passage]:
+        """The passages whose ids a statement finds, newest first, in one question; their folded words stay behind."""
+        columns = ", ".join(
+            f"whole.{field.column}" for field in Passage._meta.concrete_fields if field.name != "folded"
+        )
+        return list(
+            Passage.objects.raw(
+                f"SELECT {columns} FROM ({statement.text}) hit "
+                f"JOIN {Passage._meta.db_table} whole ON whole.id = hit.id AND whole.{of_audience(self.asked).text} ORDER BY whole.listed_on DESC, whole.id DESC",
+                statement.values,
+            )
+        )
+
+    def newest(self, limit: int, offset: int = 0) -> list[tuple[Any, ...]]:
+        """The answers' ids (rows of one) from ``offset`` on, newest first."""
+        return self._newest(limit, offset, self.run)
+
+    def newest_passages(self, limit: int, offset: int = 0) -> list[Passage]:
+        """The answers themselves from ``offset`` on, newest first."""
+        return self._newest(limit, offset, self.load)
+
+    def _newest(self, limit: int, offset: int, fetch: Callable[[Sql], list[Any]]) -> list[Any]:
         if self.asked.is_impossible:
             return []
         if self.plan.is_walked_whole():
-            return self.run(walk(self.asked, columns, window=None, limit=limit, offset=offset))
+            return fetch(walk(self.asked, "id", window=None, limit=limit, offset=offset))
         if window := self.plan.window(offset + limit):
-            found = self.run(walk(self.asked, columns, window=window, limit=limit, offset=offset))
+            found = fetch(walk(self.asked, "id", window=window, limit=limit, offset=offset))
             if len(found) == limit:
                 return found
-        return self.newest_by_index(limit, offset, columns)
+        return self._newest_by_index(limit, offset, fetch)
 
-    def newest_by_index(self, limit: int, offset: int, columns: str) -> list[tuple[Any, ...]]:
+    def _newest_by_index(self, limit: int, offset: int, fetch: Callable[[Sql], list[Any]]) -> list[Any]:
         need = offset + limit
-        found: list[tuple[Any, ...]] = []
+        found: list[int] = []
         for years in self.plan.slices(need):
-            found += self.run(through(self.plan, columns, limit=need - len(found), years=years))
+            slice_of_ids = through(self.plan, "id", limit=need - len(found), years=years)
+            if offset == 0 and not found and len(whole_page := fetch(slice_of_ids)) == need:
+                return whole_page
+            found += [row[0] for row in self.run(slice_of_ids)]
             if len(found) == need:
-                return found[offset:]
-        return self.run(through(self.plan, columns, limit=limit, offset=offset))
+                return fetch(Sql("SELECT * FROM unnest(%s::bigint[]) AS id", (found[offset:],)))
+        return fetch(through(self.plan, "id", limit=limit, offset=offset))
 
     def glimpse(self, limit: int, columns: str) -> list[tuple[Any, ...]]:
         """Some of the newest answers by one bounded statement; unlike ``newest`` it may stop before it finds all."""

@@ -224,9 +224,10 @@ class Plan:
 
     def slices(self, need: int) -> Iterator[list[int]]:
         """Newest years first where all hits are too many to fetch; ends before most years are asked for one by one."""
-        hits, years = self.way().hits, self.years()
-        if hits <= 8 * need or hits * FETCHED <= 4_000 or len(years) <= 2:
+        hits = self.way().hits
+        if hits <= 8 * need or hits * FETCHED <= 4_000 or len(self.years()) <= 2:
             return
+        years = self.years()
         size, start = max(1, math.ceil(2.5 * need * len(years) / hits)), 0
         while start < len(years) and size < 0.6 * len(years):
             yield years[start : start + size]
@@ -234,9 +235,9 @@ class Plan:
 
     def newest_years(self, want: int) -> list[int] | None:
         """The newest years that should hold 1.7 times the wanted hits; None where that is most of them."""
-        years = self.years()
         if self.matches <= 2 * want:
             return None
+        years = self.years()
         size = max(1, math.ceil(1.7 * want * len(years) / self.matches))
         return years[:size] if size <= 0.6 * len(years) else None
 

@@ -102,10 +102,10 @@ class Search:
 
     def hits(self, limit: int, offset: int = 0) -> list[Hit]:
         if self.order == BY_RELEVANCE and self.question.required:
-            ids = most_relevant(self.engine, self.question, limit, offset)
+            found = self.passages(most_relevant(self.engine, self.question, limit, offset))
         else:
-            ids = [row[0] for row in self.engine.newest(limit, offset)]
-        return [Hit(passage, self.words) for passage in self.passages(ids)]
+            found = self.engine.newest_passages(limit, offset)
+        return [Hit(passage, self.words) for passage in found]
 
     def passages(self, ids: list[int]) -> list[Passage]:
         """The passages of the ids, in their order; what was replaced in between is left out."""
