@@ -53,14 +53,13 @@ class Engine:
 
     def load(self, statement: Sql) -> list[Passage]:
         """The passages whose ids a statement finds, newest first, in one question; their folded words stay behind."""
-        columns = ", ".join(
-            f"whole.{field.column}" for field in Passage._meta.concrete_fields if field.name != "folded"
-        )
+        table, mine = Passage._meta.db_table, of_audience(self.asked).text
+        names = (field.column for field in Passage._meta.concrete_fields if field.name != "folded")
+        columns = ", ".join(f"whole.{name}" for name in names)
+        hits = f"({statement.text}) hit JOIN {table} whole ON whole.id = hit.id AND whole.{mine}"
         return list(
             Passage.objects.raw(
-                f"SELECT {columns} FROM ({statement.text}) hit "
-                f"JOIN {Passage._meta.db_table} whole ON whole.id = hit.id AND whole.{of_audience(self.asked).text} ORDER BY whole.listed_on DESC, whole.id DESC",
-                statement.values,
+                f"SELECT {columns} FROM {hits} ORDER BY whole.listed_on DESC, whole.id DESC", statement.values
             )
         )
 
