@@ -10,8 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, pgettext
 
 from directives.files import ListFile
 from directives.models.passage import Passage
@@ -101,7 +100,7 @@ class DirectiveFeed(ListFeed):
 
     @property
     def title(self) -> str:
-        return _("工作要求")
+        return pgettext("list", "工作要求")
 
     def rows(self) -> Any:
         return Passage.objects.visible_to(self.reader).directives().newest_first().defer("folded")
