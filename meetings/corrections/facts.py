@@ -25,6 +25,8 @@ class SetMeeting:
     def apply(self, outline: Outline) -> Outline:
         before = meeting_at(outline, self.meeting)
         after = replace(before, type=_code(MeetingType, self.type), chair=self._chair(), held=self._held(before.held))
+        if after.type is not before.type and after.type.label.removeprefix("政府") not in before.name:
+            after = replace(after, name="")  # the name was what misled; the title is not to contradict the type
         return with_meeting(_settled(outline, before, after), self.meeting, after)
 
     def _chair(self) -> str:

@@ -38,7 +38,8 @@ def propose_title(read: MeetingOutline) -> str:
 
 def sitting_name(read: MeetingOutline) -> str:
     """The name the report gives, where it says whose sitting it was (区政府常务会议); else the name of its type."""
-    return read.name[:TITLE_WORDS] if "政府" in read.name or read.type is MeetingType.OTHER else read.type.label
+    is_telling = "政府" in read.name or (read.name and read.type is MeetingType.OTHER)
+    return read.name[:TITLE_WORDS] if is_telling else read.type.label
 
 
 def shorten(text: str, limit: int) -> str:

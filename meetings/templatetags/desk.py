@@ -45,3 +45,10 @@ def doubt_said(reason: str) -> str:
     if not quoted:
         return _(reason)
     return _(QUOTED.sub("「%(words)s」", reason, count=1)) % {"words": quoted[1]}
+
+
+@register.filter
+def piece_name(kind: str) -> str:
+    """What a run of a report's text was read as."""
+    names = {"lead": _("会议信息"), "item": _("议题"), "directive": _("工作要求")}
+    return names.get(kind, "")

@@ -1,10 +1,11 @@
-"""粘贴会议稿: a report is pasted, what was read is shown beside it, drafts are made of it; then it is kept as it is."""
+"""粘贴会议稿: a report comes in, what was read is corrected beside it, drafts are made; then it is kept as it is."""
 
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -12,13 +13,33 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings import intake
-from meetings.admin.marking import pieces
+from meetings.admin.reports.chosen import chosen_act, chosen_facts, is_ticked
 from meetings.admin.reports.forms import PasteForm
+from meetings.admin.reports.tree import reading
 from meetings.admin.site import ReadOnlyAdmin, signed_in
+from meetings.corrections import Correction, Impossible, apply, from_text, to_text
 from meetings.models import Report
 from meetings.parser import parse_report
 from meetings.parser.decode import Unreadable
 from meetings.parser.outline import Outline
+
+NOT_POSSIBLE = gettext_lazy("这一步更正无法应用，没有改动。请核对下面的识别结果后再试。")
+LEFT_TICKED = gettext_lazy("您勾选了句子或工作要求，还没有对它们操作。请先按相应的按钮，或取消勾选，再创建草稿。")
+
+
+@dataclass
+class Sitting:
+    """What one request knows of the paste page: the form as sent, the outline as corrected so far."""
+
+    form: PasteForm
+    outline: Outline
+    corrections: list[Correction] = field(default_factory=list)
+    refusal: str = ""
+
+    def correct(self, corrections: list[Correction]) -> None:
+        """All of them, or none."""
+        self.outline = apply(self.outline, corrections)
+        self.corrections = [*self.corrections, *corrections]
 
 
 @admin.register(Report)
@@ -51,7 +72,7 @@ class ReportAdmin(ReadOnlyAdmin):
         )
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
-        """Step 1 asks for the text, step 2 shows what was read; nothing is kept until 创建草稿."""
+        """Step 1 asks for the text, step 2 shows what was read and corrects it; nothing is kept until 创建草稿."""
         if not self.has_add_permission(request):
             raise PermissionDenied
         if request.method != "POST":
@@ -60,27 +81,28 @@ class ReportAdmin(ReadOnlyAdmin):
         step = request.POST.get("step")
         if step == "edit" or not form.is_valid():
             return self.ask(request, again(form) if step == "edit" else form)
-        return self.create(request, form) if step == "create" else self.show(request, form)
+        sitting = read_and_correct(form, request.POST)
+        if step == "create" and is_ticked(request.POST):
+            sitting.refusal = sitting.refusal or str(LEFT_TICKED)
+        return (
+            self.create(request, sitting) if step == "create" and not sitting.refusal else self.show(request, sitting)
+        )
 
     def ask(self, request: HttpRequest, form: PasteForm) -> HttpResponse:
         return self.page(request, "paste", _("粘贴会议稿"), {"form": form})
 
-    def show(self, request: HttpRequest, form: PasteForm, refusal: str = "") -> HttpResponse:
-        facts = form.cleaned_data
-        outline = parse_report(facts["text"], published_on=facts["published_on"])
-        context = {
-            "outline": outline,
-            "pieces": pieces(outline),
-            "unplaced": [words for span in outline.unplaced if (words := outline.text[span.start : span.end].strip())],
-            "doubts": doubted(outline),
-            "known": intake.known(outline),
-            "refusal": refusal,
-            "carried": carried(facts),
+    def show(self, request: HttpRequest, sitting: Sitting) -> HttpResponse:
+        context = reading(sitting.outline) | {
+            "outline": sitting.outline,
+            "known": intake.known(sitting.outline),
+            "refusal": sitting.refusal,
+            "carried": carried(sitting),
+            "is_corrected": bool(sitting.corrections),
         }
         return self.page(request, "reading", _("识别结果"), context)
 
-    def create(self, request: HttpRequest, form: PasteForm) -> HttpResponse:
-        facts = form.cleaned_data
+    def create(self, request: HttpRequest, sitting: Sitting) -> HttpResponse:
+        facts = sitting.form.cleaned_data
         try:
             report = intake.receive(
                 facts["text"],
@@ -88,23 +110,45 @@ class ReportAdmin(ReadOnlyAdmin):
                 published_on=facts["published_on"],
                 source_url=facts["source_url"],
                 title=facts["title"],
+                corrections=sitting.corrections,
             )
         except intake.Duplicate as duplicate:
             messages.warning(
                 request, format_html(_("这份会议稿已经录入过，没有重复创建。已有的会议：{}"), links(duplicate.meetings))
             )
-            return HttpResponseRedirect(
-                f"{reverse('admin:meetings_meeting_changelist')}?report__id__exact={duplicate.meetings[0].report_id}"
-            )
+            return its_list(duplicate.meetings[0].report_id)
         except (intake.Refused, Unreadable) as refusal:
-            return self.show(request, form, refusal=str(refusal))
+            sitting.refusal = str(refusal)
+            return self.show(request, sitting)
         made = list(report.meetings.order_by("pk"))
         messages.success(request, _("已创建 %(count)d 份草稿，请逐一核对后提交审核。") % {"count": len(made)})
-        return HttpResponseRedirect(f"{reverse('admin:meetings_meeting_changelist')}?report__id__exact={report.pk}")
+        return its_list(report.pk)
 
     def page(self, request: HttpRequest, name: str, title: str, context: dict[str, Any]) -> HttpResponse:
         shared = self.admin_site.each_context(request) | {"opts": self.opts, "title": title}
-        return TemplateResponse(request, f"admin/meetings/{name}.html", shared | context)
+        return TemplateResponse(request, f"admin/meetings/report/{name}.html", shared | context)
+
+
+def read_and_correct(form: PasteForm, post: QueryDict) -> Sitting:
+    """Reads the text, corrects it as so far, then as this request says. A refusal says what failed."""
+    facts = form.cleaned_data
+    sitting = Sitting(form, parse_report(facts["text"], published_on=facts["published_on"]))
+    try:
+        sitting.correct(from_text(post.get("corrections", "")))
+        if post.get("step") == "undo":
+            return Sitting(form, *undone(sitting, facts))
+        sitting.correct(chosen_facts(sitting.outline, post))
+        if "act" in post:
+            sitting.correct(chosen_act(sitting.outline, post))
+    except Impossible as impossible:
+        sitting.refusal = str(impossible) or str(NOT_POSSIBLE)
+    return sitting
+
+
+def undone(sitting: Sitting, facts: dict[str, Any]) -> tuple[Outline, list[Correction]]:
+    """Everything but the last correction."""
+    left = sitting.corrections[:-1]
+    return apply(parse_report(facts["text"], published_on=facts["published_on"]), left), left
 
 
 def again(form: PasteForm) -> PasteForm:
@@ -114,25 +158,22 @@ def again(form: PasteForm) -> PasteForm:
     )
 
 
-def doubted(outline: Outline) -> dict[str, list[str]]:
-    """Each doubtful passage once, with all that is doubtful about it; doubts about no passage come under ``""``."""
-    reasons: dict[str, list[str]] = {}
-    for doubt in outline.doubts:
-        said = reasons.setdefault(outline.text[doubt.span.start : doubt.span.end] if doubt.span else "", [])
-        if doubt.reason not in said:
-            said.append(doubt.reason)
-    return reasons
-
-
-def carried(facts: dict[str, Any]) -> list[tuple[str, str]]:
+def carried(sitting: Sitting) -> list[tuple[str, str]]:
     """What the hidden fields of step 2 hold: the server remembers nothing between the steps."""
+    facts = sitting.form.cleaned_data
     day = facts["published_on"]
     return [
         ("text", facts["text"]),
         ("published_on", day.isoformat() if day else ""),
         ("source_url", facts["source_url"]),
         ("title", facts["title"]),
+        ("corrections", to_text(sitting.corrections)),
     ]
+
+
+def its_list(report_id: int | None) -> HttpResponseRedirect:
+    """The list of the meetings that came from one report."""
+    return HttpResponseRedirect(f"{reverse('admin:meetings_meeting_changelist')}?report__id__exact={report_id}")
 
 
 def links(meetings: Any) -> str:

@@ -1,0 +1,87 @@
+"""The cleaned text of a report cut into pieces, each marked with what was read in it. Plain data in, plain data out."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from meetings.parser.outline import Outline, Span
+
+WORD = re.compile(r"\w")
+SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text that means one thing; ``doubt`` is the first doubt about it, or empty.
+
+    ``at`` is where the run begins, ``part`` where the span it belongs to begins, and ``place`` the part of the tree
+    that was read there, such as 0-1-2 (meeting, item, directive); empty where the tree shows none.
+    """
+
+    text: str
+    kind: str  # lead, item, directive, boilerplate, unplaced; empty for the marks and spaces between them
+    at: int
+    part: int
+    place: str = ""
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What one span was read as."""
+
+    span: Span
+    kind: str
+    place: str = ""
+
+
+def pieces(outline: Outline) -> list[Piece]:
+    """All characters of the cleaned text in order, cut wherever a span begins or ends."""
+    marks = sorted(_marks(outline), key=lambda mark: mark.span.start)
+    starts = [mark.span.start for mark in marks]
+    doubts = [(doubt.span, doubt.reason) for doubt in outline.doubts if doubt.span]
+    edges = {0, len(outline.text)}
+    for span in [*(mark.span for mark in marks), *(span for span, _reason in doubts)]:
+        edges |= {span.start, span.end}
+
+    def mark(at: int) -> Mark:
+        before = bisect_right(starts, at) - 1
+        found = before >= 0 and at < marks[before].span.end
+        return marks[before] if found else Mark(Span(at, at), "unplaced")
+
+    def piece(start: int, end: int) -> Piece:
+        text, read = outline.text[start:end], mark(start)
+        doubt = next((reason for span, reason in doubts if span.start <= start < span.end), "")
+        if not WORD.search(text):
+            return Piece(text, "", start, start, "", doubt)
+        return Piece(text, read.kind, start, read.span.start, read.place, doubt)
+
+    return [piece(start, end) for start, end in pairwise(sorted(edges))]
+
+
+def _marks(outline: Outline) -> Iterator[Mark]:
+    """The spans that say what a text is; they do not overlap. What two sittings share is shown with the first."""
+    seen: set[Span] = set()
+    for number, meeting in enumerate(outline.meetings):
+        for place, item in enumerate(meeting.items):
+            for count, directive in enumerate(item.directives):
+                yield Mark(directive.span, "directive", f"{number}-{place}-{count}")
+            if item.span and item.span not in seen:
+                seen.add(item.span)
+                yield Mark(item.span, "item", f"{number}-{place}")
+    yield from (Mark(span, "lead", _sitting(outline, span)) for span in outline.lead)
+    yield from (Mark(span, "boilerplate") for span in outline.boilerplate)
+
+
+def _sitting(outline: Outline, span: Span) -> str:
+    """The meeting that a passage of the lead reports: the last one whose own sentence begins no later."""
+    begun = [number for number, one in enumerate(outline.meetings) if one.span and one.span.start <= span.start]
+    return str(begun[-1]) if begun else ("0" if outline.meetings else "")
+
+
+def sentences(text: str, span: Span) -> list[Span]:
+    """The sentences and clauses of a span that hold words: what can be made a directive on its own."""
+    found = SENTENCE.finditer(text, span.start, span.end)
+    return [Span(one.start(), one.end()) for one in found if WORD.search(one[0])]

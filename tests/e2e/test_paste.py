@@ -1,0 +1,151 @@
+"""The paste page in a real browser: three clicks to drafts, corrections without scripts, files that do harm."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from meetings.models import Meeting
+from tests.meetings.uploads import files
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+THREE = """9月2日，区长沈怀远先后主持召开区政府常务会议、区政府党组会议和专题会议，研究就业、作风建设等工作。
+区政府常务会议听取了稳就业工作情况汇报。会议指出，要落实援企稳岗政策，扩大就业容量。要办好专场招聘，帮助毕业生就业。
+区政府党组会议传达学习了全市作风建设会议精神。会议强调，要把作风建设摆在突出位置，驰而不息纠治形式主义。
+专题会议研究了农贸市场改造工作。会议要求，要坚持便民利民，改造期间保障群众买菜不断档。
+"""
+LOOSE = """日前，区长沈怀远主持召开区政府常务会议。
+会议听取了防汛工作情况汇报。会议指出，要加强巡查值守，及时排除隐患。要备足抢险物资，做好转移安置预案。
+湖边的柳树已经发芽，各单位抓紧修剪。
+"""
+
+
+@pytest.fixture
+def desk(page, live_server, cast, sign_in):
+    page.broken = []
+    page.on("pageerror", lambda error: page.broken.append(str(error)))
+    page.on("console", lambda said: page.broken.append(said.text) if "Content Security" in said.text else None)
+    return sign_in(page, live_server, "secretary")
+
+
+def read(page, live_server, text):
+    page.goto(f"{live_server.url}/admin/meetings/report/add/")
+    page.get_by_label("会议稿全文").fill(text)
+    page.get_by_label("发布日期").fill("2026-09-03")
+    page.get_by_role("button", name="下一步：识别").click()
+
+
+def test_a_report_of_three_meetings_is_three_drafts_after_three_clicks(desk, live_server):
+    desk.goto(f"{live_server.url}/admin/")
+
+    desk.get_by_role("link", name="粘贴会议稿").click()
+    desk.get_by_label("会议稿全文").fill(THREE)
+    desk.get_by_role("button", name="下一步：识别").click()
+    desk.get_by_role("button", name="创建草稿").first.click()
+
+    expect(desk.locator(".messagelist")).to_contain_text("已创建 3 份草稿")
+    assert sorted(Meeting.objects.values_list("type", flat=True)) == ["executive", "party_group", "special"]
+    assert desk.broken == []
+
+
+def test_a_wrong_type_is_corrected_before_creating(desk, live_server):
+    read(desk, live_server, THREE)
+
+    desk.get_by_label("会议类型").nth(2).select_option(label="区长办公会议")
+    desk.get_by_role("button", name="创建草稿").first.click()
+
+    expect(desk.locator(".messagelist")).to_contain_text("已创建 3 份草稿")
+    assert sorted(Meeting.objects.values_list("type", flat=True)) == ["executive", "office", "party_group"]
+
+
+def test_pointing_at_either_side_lights_the_other(desk, live_server):
+    read(desk, live_server, LOOSE)
+    tree = desk.locator(".desk-directives .trace").first
+    piece = desk.locator(".report-text .piece.directive").first
+
+    tree.hover()
+    expect(piece).to_have_class("piece directive lit")
+    desk.get_by_role("heading", name="整理后文本").hover()
+    expect(tree).not_to_have_class("trace lit")
+    piece.focus()
+    expect(tree).to_have_class("trace lit")
+    desk.keyboard.press("Enter")
+
+    assert desk.url.endswith("#p0-0-0")
+    assert desk.broken == []
+
+
+def test_corrections_by_keyboard_alone(desk, live_server):
+    read(desk, live_server, LOOSE)
+
+    desk.get_by_role("checkbox", name="勾选：湖边的柳树已经发芽").focus()
+    desk.keyboard.press("Space")
+    desk.get_by_role("button", name="把勾选的句子作为工作要求").first.focus()
+    desk.keyboard.press("Enter")
+    expect(desk.locator(".desk-directives .trace")).to_have_count(3)
+    desk.get_by_label("主持人").fill("林祎")
+    desk.keyboard.press("Enter")  # applies; it creates nothing
+
+    expect(desk.get_by_label("主持人")).to_have_value("林祎")
+    expect(desk.get_by_role("button", name="撤销上一步更正").first).to_be_visible()
+    assert not Meeting.objects.exists()
+
+
+def test_corrections_without_scripts(open_context, live_server, cast, sign_in):
+    page = open_context(java_script_enabled=False).new_page()
+    sign_in(page, live_server, "secretary")
+    read(page, live_server, LOOSE)
+
+    page.get_by_role("checkbox", name="勾选：备足抢险物资").check()
+    page.get_by_text("更正这个议题").click()
+    page.get_by_role("button", name="从勾选的要求起另立议题").click()
+    expect(page.locator(".desk-item")).to_have_count(2)
+    page.locator(".report-text a.directive").last.click()
+    assert page.url.endswith("#p0-1-0")
+    page.get_by_role("button", name="创建草稿").first.click()
+
+    assert [item.directives.count() for item in Meeting.objects.get().items.all()] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "sentence"),
+    [
+        ("炸弹.docx", files.docx_bomb, "过于庞大"),
+        ("扫描.pdf", lambda: files.pdf_of([list(files.REPORT)], scanned=[0]), "是扫描件"),
+        ("加密.pdf", lambda: files.encrypted(files.pdf_of([list(files.REPORT)])), "设有密码"),
+        ("大.txt", lambda: b"a" * 20_000_000, "超过 10 MB"),
+    ],
+)
+def test_a_harmful_file_gets_one_sentence(desk, live_server, tmp_path, name, make, sentence):
+    (tmp_path / name).write_bytes(make())
+    desk.goto(f"{live_server.url}/admin/meetings/report/add/")
+
+    desk.get_by_label("或选择文件").set_input_files(tmp_path / name)
+    desk.get_by_role("button", name="下一步：识别").click()
+
+    expect(desk.locator(".errorlist li")).to_have_count(1)
+    expect(desk.locator(".errorlist li")).to_contain_text(sentence)
+
+
+def test_a_word_file_is_read(desk, live_server, tmp_path):
+    (tmp_path / "会议稿.docx").write_bytes(files.docx_of(THREE.splitlines()))
+    desk.goto(f"{live_server.url}/admin/meetings/report/add/")
+
+    desk.get_by_label("或选择文件").set_input_files(tmp_path / "会议稿.docx")
+    desk.get_by_role("button", name="下一步：识别").click()
+
+    expect(desk.get_by_role("heading", name="识别出 3 次会议")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_page_fits_its_window_and_everybody(open_context, live_server, cast, sign_in, width):
+    page = open_context(viewport={"width": width, "height": 844}, bypass_csp=True).new_page()  # axe is a script of ours
+    sign_in(page, live_server, "secretary")
+    read(page, live_server, LOOSE + "没有空格的长文字" * 60)
+    for summary in page.locator("summary").all():
+        summary.click()
+
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+
+    assert found.response["violations"] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
