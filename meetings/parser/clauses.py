@@ -5,7 +5,15 @@ import re
 from . import matters
 from .codes import ItemKind
 
-_BREAK = re.compile("[，；]")
+_BREAK = re.compile(
+    "[，；]|(?<=[神报》作案项况宜知求])、(?=(?:听取|审议|通报|传达学习|书面学习|研究部署|安排部署)|(?:研究|讨论|学习|部署)了)"
+)
+_ATTENDED = re.compile("[^，。；]{2,80}?(?<!全体)(?:出席|参加|列席)了?(?:本次|此次)?(?:会议)?")
+_STATE = re.compile("(?:截至|截止)(?:目前|当前|[0-9])|目前[，已]")
+_ALSO = re.compile("(?:并|还|同时|并且)+")
+_REPORTED = re.compile(
+    "(?:各|[^，。；]{1,20}(?:长|局|委|办|部门|单位|负责人|负责同志))[^，。；]{0,8}(?:就|对)[^，。；]{2,60}(?:进行|作)了?[^，。；]{0,4}汇报$"
+)
 _STOPS = re.compile(
     "(?:并|同时|会议)?(?:充分肯定|肯定|议定|研究议定|研究决定|研究明确|形成(?:了)?(?:如下|以下|一致)|"
     "认为|强调|指出|要求|决定|明确|责成|责令|交由|由(?!于|此|来|衷)|一致同意|同意|原则|就(?!业)|"
@@ -35,8 +43,18 @@ def phrases(masked: str, start: int) -> list[tuple[int, int]]:
 
 
 def ends_statement(phrase: str) -> bool:
-    """，责成某办……, ，并要求……, ，充分肯定…… no longer say what the matter is."""
-    return bool(_STOPS.match(phrase))
+    """，责成某办……, ，充分肯定……, ，截至目前……, ，某局负责人参加会议 no longer say what the matter is."""
+    return bool(_STOPS.match(phrase) or _STATE.match(phrase) or is_attended(phrase))
+
+
+def is_attended(phrase: str) -> bool:
+    """某局、某局负责人参加会议: who was there, in a phrase of the sentence that states a matter."""
+    return bool(_ATTENDED.fullmatch(phrase))
+
+
+def is_reported(phrase: str) -> bool:
+    """各副县长分别就分管工作进行了汇报: a matter that was heard, told by those who reported."""
+    return bool(_REPORTED.fullmatch(phrase))
 
 
 def verdict_end(phrase: str) -> int:
@@ -48,7 +66,8 @@ def verdict_end(phrase: str) -> int:
 def segment(masked: str, start: int) -> tuple[int, int]:
     """Where the statement that begins at ``start`` ends, and where what follows it begins (0: nothing does).
 
-    A further verb of the same kind (传达学习甲，集中学习乙) and 分析了…… go on with the same matter.
+    A further verb of the same kind (传达学习甲，集中学习乙) and 分析了…… go on with the same matter;
+    after ；, 研究了…… begins another.
     """
     pieces = phrases(masked, start)
     if not pieces:
@@ -57,13 +76,24 @@ def segment(masked: str, start: int) -> tuple[int, int]:
     kind = matters.kind_of(first, masked[first.end() : pieces[0][1]]) if first else None
     end = pieces[0][1]
     for a, b in pieces[1:]:
-        treated = matters.treated_at(masked, a)
-        if treated and treated[2] is not kind and treated[2] is not ItemKind.ARRANGE:
-            return end, a
-        if ends_statement(masked[a:b]):
-            return end, a
-        verb = matters.MATTER.match(masked, a)
-        if verb and not _WEAK.match(masked, a) and matters.kind_of(verb, masked[verb.end() : b]) is not kind:
+        if _parts_from(masked, a, b, kind):
             return end, a
         end = b
     return end, 0
+
+
+def _parts_from(masked: str, start: int, end: int, kind: ItemKind | None) -> bool:
+    """Whether a further phrase is no more of the matter of this kind: another matter, a verdict, who was there."""
+    treated = matters.treated_at(masked, start)
+    if treated and treated[2] is not kind and treated[2] is not ItemKind.ARRANGE:
+        return True
+    if ends_statement(masked[start:end]) or is_reported(masked[start:end]):
+        return True
+    also = _ALSO.match(masked, start)
+    verb = matters.MATTER.match(masked, also.end() if also else start)
+    if verb is None:
+        return False
+    if masked[start - 1] == "；" and verb[0].endswith("了"):
+        return True
+    is_weak = _WEAK.match(masked, start) and kind is not ItemKind.OTHER
+    return not is_weak and matters.kind_of(verb, masked[verb.end() : end]) is not kind

@@ -119,7 +119,11 @@ def _freeze(minutes: Minutes, published: date | None, dateline: DateRead) -> tup
     span = Span(sitting.base, sitting.base + len(sitting.lead))
     held, reason = days.settle(sitting.held, published, dateline)
     doubts = [Doubt("date", reason, span)] if reason else []
-    if not sitting.chair:
+    if sitting.convener and not sitting.chair:
+        doubts.append(Doubt("chair", f"稿件只写明由{sitting.convener}召开，请核对主持人。", span))
+    elif sitting.is_ranked:
+        doubts.append(Doubt("chair", "主持人按通常的排名次序对应，请核对主持人。", span))
+    elif not sitting.chair:
         doubts.append(Doubt("chair", "未能识别主持人，请手动填写。", span))
     if sitting.type is MeetingType.OTHER:
         doubts.append(Doubt("type", "未能确定会议类型，请选择。", span))
@@ -133,7 +137,7 @@ def _freeze(minutes: Minutes, published: date | None, dateline: DateRead) -> tup
         is_extended=sitting.is_extended,
         number=sitting.number,
         held=held,
-        chair=sitting.chair,
+        chair=sitting.chair or sitting.convener,
         place=sitting.place,
         lead=sitting.lead,
         span=span,

@@ -22,7 +22,7 @@ _BY_NOUN = (
     ),
     (
         MeetingType.PARTY_GROUP,
-        f"党组(?:书记)?{_EXT}{_NO}(?:专题)?{_EXT}(?:会议|会)?{_EXT}|党委{_EXT}{_NO}(?:会议|会){_EXT}",
+        f"党组(?:书记)?{_EXT}(?:[0-9]{{4}}年)?{_NO}(?:专题)?{_EXT}(?:会议|会)?{_EXT}|党委{_EXT}{_NO}(?:会议|会){_EXT}",
     ),
     (MeetingType.EXECUTIVE, f"常务{_EXT}{_NO}(?:会议|会){_EXT}{_NO}|部务{_EXT}会议?"),
     (MeetingType.PLENARY, f"(?:全体{_EXT}|廉政工作){_NO}(?:会议|会){_EXT}|全体{_EXT}会议"),
@@ -33,7 +33,7 @@ _BY_NOUN = (
     ),
     (
         MeetingType.OTHER,
-        f"{_NO}(?:民主生活会|会议|座谈会|动员会|部署会|大会|例会|联席会|工作会|会商会|约谈会|现场会|报告会|电视电话会)",
+        f"{_NO}(?:民主生活会|会议|座谈会|动员会|部署会|大会|例会|联席会议?(?:全体会议)?|工作会|会商会|约谈会|现场会|报告会|电视电话会)",
     ),
 )
 _MENTION = re.compile("|".join(f"(?P<{code.value}>{pattern})" for code, pattern in _BY_NOUN))

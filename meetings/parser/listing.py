@@ -2,7 +2,7 @@
 
 import re
 
-from . import clauses, matters, reporting, telling, verdicts
+from . import attendance, clauses, matters, reporting, telling, verdicts
 from .codes import ItemKind
 from .draft import Draft, Minutes, Work
 from .sentences import Sentence, mask
@@ -26,11 +26,16 @@ def take_list(draft: Draft, sentence: Sentence, place: int) -> None:
         leading = _LEADING.match(masked, a, b)
         start = leading.end() if leading else a
         verb = matters.MATTER.match(masked, start)
-        treated = None if found else matters.treated_at(masked, start)
+        treated = matters.treated_at(masked, start)
+        if found and treated and treated[2] is not ItemKind.STUDY:
+            treated = None
         if verb and verb.start() < b:
             _list(found, Work(matters.kind_of(verb, masked[verb.end() : b]), start, b, "lead"), masked)
         elif treated and treated[1] <= b:
             found.append(Work(treated[2], treated[0], b, "lead"))
+        elif found and clauses.is_attended(masked[a:b]):
+            draft.here.attendance.extend(attendance.read_sentence(sentence.text[a:b]))
+            draft.claim(sentence.start + a, sentence.start + b)
         elif reporting.read_lead(masked[start:], draft.names) or (found and clauses.ends_statement(masked[start:b])):
             telling.take_told(draft, sentence, start)
             break

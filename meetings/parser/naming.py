@@ -32,6 +32,7 @@ _TRAILING = re.compile(
     rf"以视频(?:会议)?(?:的)?(?:形式|方式)|通过视频|（[^（）]{{0,20}}）|于|就[^，。]{{1,20}})$"
 )
 _POSTS = re.compile(_POST)
+_POST_AFTER = re.compile("(?:代|副)?(?:区长|市长|县长|州长|省长|镇长|乡长|旗长|盟长|书记|主任|局长|秘书长)$")
 _NAME = re.compile("[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}(?:[·•・][\u3400-\u9fff]{1,8}){1,3}")
 _NOT_NAME = re.compile(
     "会议|政府|党组|领导|同志|集体|大家|各级|部门|单位|全区|全市|全县|主要|有关|相关|负责|工作|我们|本次|"
@@ -49,7 +50,14 @@ def read_person(words: str) -> str:
             break
         words = shorter
     words = re.split("[，、；：]", words)[-1]
-    return _after_post(words) or _by_surname(words)
+    return _before_post(words) or _after_post(words) or _by_surname(words)
+
+
+def _before_post(words: str) -> str:
+    """方远区长: the post may follow the name; only then does the surname have to tell."""
+    found = _POST_AFTER.search(words)
+    name = words[: found.start()] if found else ""
+    return name if is_surname(name) and looks_like_name(name) and len(name) <= 4 else ""
 
 
 def _after_post(words: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from .align import overlap
 from .codes import MeetingType
 from .draft import Draft, Minutes
 from .kinds import read_meeting_number
@@ -11,6 +12,9 @@ from .outline import DateRead
 from .sentences import Sentence
 from .sittings import Opening, Sitting, read_opening
 
+_ANOTHER = re.compile(
+    "[，；](?=(?:随后|当[天日]还?|同[日天]还?|之后|接着|会后|会议结束后)[^，。；]{0,10}(?:召开|举行))"
+)
 _NUMBER_ALONE = re.compile("[（(]?第?[0-9一二三四五六七八九十百零〇]{1,6}次(?:会议)?[）)]?")
 
 
@@ -25,9 +29,25 @@ def take_opening(draft: Draft, sentence: Sentence, titles: list[Sitting]) -> boo
         draft.joint = []
     else:
         open_sittings(draft, opening, titles)
+    first = draft.opened
     draft.claim(sentence.start, sentence.start + opening.head_end)
-    take_list(draft, sentence, opening.head_end)
+    cut = _ANOTHER.search(sentence.masked, opening.head_end)
+    if cut is None:
+        take_list(draft, sentence, opening.head_end)
+        return True
+    take_list(draft, _part(sentence, 0, cut.start()), opening.head_end)
+    rest = _part(sentence, cut.end(), len(sentence.text))
+    if not take_opening(draft, rest, titles):
+        take_list(draft, rest, 0)
+    elif known is None:
+        draft.opened = first
     return True
+
+
+def _part(sentence: Sentence, start: int, end: int) -> Sentence:
+    """A part of the sentence as one of its own; its words keep their places in the text."""
+    words, masked = sentence.text[start:end], sentence.masked[start:end]
+    return replace(sentence, text=words, masked=masked, start=sentence.start + start)
 
 
 def _known(draft: Draft, opening: Opening) -> Minutes | None:
@@ -39,9 +59,17 @@ def _known(draft: Draft, opening: Opening) -> Minutes | None:
         old = minutes.sitting
         same_day = not says_day(new.held) or new.held == old.held
         same_number = new.number.number is None or new.number.number == old.number.number
-        if old.type is new.type and same_day and same_number and new.chair in ("", old.chair):
+        same = same_day and same_number and new.chair in ("", old.chair) and _is_alike(old, new)
+        if old.type is new.type and same:
             return minutes
     return None
+
+
+def _is_alike(old: Sitting, new: Sitting) -> bool:
+    """某某专题会议 and 某某协调会 are both special and not the same; 专题会议 alone points back."""
+    if new.type not in (MeetingType.SPECIAL, MeetingType.OTHER):
+        return True
+    return overlap(new.name, old.name) >= 0.5
 
 
 def open_sittings(draft: Draft, opening: Opening, titles: list[Sitting]) -> None:
@@ -54,7 +82,7 @@ def open_sittings(draft: Draft, opening: Opening, titles: list[Sitting]) -> None
         elif not says_day(minutes.sitting.held):
             minutes.sitting.held = replace(before.held, text=minutes.sitting.held.text or before.held.text)
             minutes.sitting.chair = minutes.sitting.chair or before.chair
-        draft.chairs.add(minutes.sitting.chair)
+        draft.chairs.add(minutes.sitting.chair or minutes.sitting.convener)
     draft.minutes.extend(fresh)
     draft.joint = fresh if len(fresh) > 1 else []
     draft.opened = fresh[0]

@@ -115,7 +115,7 @@ class MeetingOutline:
 class Outline:
     """A whole report as read. ``text`` is the cleaned text that every span points into.
 
-    ``lead`` and ``boilerplate`` are the ranges that report sittings or are page furniture; ``unplaced`` belongs nowhere.
+    ``lead`` and ``boilerplate`` are ranges that report sittings or are page furniture; ``unplaced`` belongs nowhere.
     Together with the spans of statements and directives they cover every character of ``text`` exactly once.
     """
 

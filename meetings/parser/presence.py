@@ -12,7 +12,7 @@ from .sentences import Sentence
 
 _OTHERS = re.compile(
     "(?:会议|会上|此外|另外|最后|，|同时)*(?:还|也|并|一并)*(?:就|对)?"
-    "(?:研究|讨论|审议|听取|通报|安排|学习|部署|传达|、|和|了|并|其他)*(?:其他|其它|有关|相关|另外)"
+    "(?:研究|讨论|审议|听取|通报|安排|学习|部署|传达|、|和|了|并|其他)*(?:[^，。；]{1,30}等(?=其他|其它))?(?:其他|其它|有关|相关|另外)"
     "(?:一些|有关|相关|重要|人事|工作|、)*(?:事项|工作|问题|议题|事宜|内容|议案|情况)(?:等)?"
     "(?:进行了?(?:研究|讨论|审议)|的?汇报)?(?:和部署)?[。；]?"
 )
@@ -91,6 +91,7 @@ def _name_chairs(group: list[Minutes], names: list[str]) -> None:
     ranked = sorted(group, key=lambda minutes: _rank(minutes.sitting.body))
     for minutes, name in zip(ranked, names, strict=True):
         minutes.sitting.chair = name
+        minutes.sitting.is_ranked = True
 
 
 def _rank(body: str) -> int:

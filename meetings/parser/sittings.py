@@ -59,12 +59,16 @@ _TELLS = re.compile(
     "主持|纪要|会议?[^，。]{0,6}(?:审议|研究|通过|部署|听取|传达|学习|讨论|决定|强调|要求|指出)|"
     "召开(?!.{0,30}(?:通知|公告|预告))"
 )
+_ISSUED = re.compile("现予以?(?:印发|公布|发布|公告)|现(?:将[^。；]{0,60})?印发给你们")
 _NOTICE = re.compile("通知|公告|公示|预告|解读|问答|办法|细则|规则|条例|批复|方案$|议程安排")
 
 
 @dataclass
 class Sitting:
-    """A sitting being read. ``base`` is its opening sentence's place; ``section`` is where its own part begins."""
+    """A sitting being read. ``base`` is its opening sentence's place; ``section`` is where its own part begins.
+
+    ``convener`` called it, where no one is said to preside; ``is_ranked``: the chair was told by order of rank alone.
+    """
 
     type: MeetingType
     name: str
@@ -73,6 +77,8 @@ class Sitting:
     number: NumberRead = field(default_factory=NumberRead)
     held: DateRead = field(default_factory=DateRead)
     chair: str = ""
+    convener: str = ""
+    is_ranked: bool = False
     place: str = ""
     lead: str = ""
     body: str = ""
@@ -165,10 +171,12 @@ def _opening(
         sittings = _by_bodies(sentence, before) or sittings
     held = read_day(_without_dateline(sentence.masked[:head_end]))
     chair = read_chair(sentence.masked, head_end)
+    convener = "" if chair else _named_before(before[-_NEAR:]) if call[0].startswith(("召开", "举行")) else ""
     place = _PLACE.search(head)
     for sitting in sittings:
         sitting.held = held
         sitting.chair = chair
+        sitting.convener = convener
         sitting.place = (place["room"] or place["place"]) if place else ""
         sitting.lead = sentence.text
         sitting.body = sitting.body or before
@@ -243,7 +251,7 @@ def chair_sentence(sentence: Sentence) -> list[str]:
         or re.match("会议(?:指出|强调|要求)", sentence.masked)
     ):
         return []
-    if not re.search("主持(?:了)?(?:会议|所在|召开|学习|$|。|，|并|本次|此次|[^，。]{0,14}会议)", sentence.masked):
+    if not re.search("主持(?:了)?(?:会议|所在|召开|学习|$|。|，|并|本次|此次|[^，。]{0,14}会(?!务))", sentence.masked):
         return []
     several = read_chairs(sentence.masked)
     if len(several) > 1:
@@ -255,6 +263,11 @@ def chair_sentence(sentence: Sentence) -> list[str]:
 def is_other_paper(title: str) -> bool:
     """「关于召开某会议的通知」, 「某会议事规则」, 「某条例解读」: a paper about meetings, not of one."""
     return bool(_OTHER_PAPER.search(title)) and not _TELLS.search(title)
+
+
+def is_issued(masked: str) -> bool:
+    """「某规则已经某次会议通过，现予印发」: a paper that a meeting adopted, not a report of the meeting."""
+    return bool(_ISSUED.search(masked)) and "纪要" not in masked
 
 
 def read_title(line: str, base: int) -> list[Sitting]:

@@ -2,7 +2,7 @@
 
 import re
 
-from . import clauses, matters, reporting, telling, verdicts
+from . import attendance, clauses, matters, reporting, telling, verdicts
 from .align import overlap
 from .codes import ItemKind, MeetingType, Outcome
 from .draft import Draft, Minutes, Work
@@ -11,6 +11,7 @@ from .sentences import Sentence
 
 _DURING = re.compile("(?:会议)?在(?=(?:认真|集体|集中)?(?:听取|审议|研究|传达|讨论|学习))")
 _DURING_END = re.compile("(?:之?后|时|的?基础上|过程中)(?:，|(?=[^，。；]{0,6}(?:指出|强调|要求)))")
+_ALSO = re.compile("(?:会议)?(?:并|还|同时|并且)*(?:会议)?")
 _WHILE = re.compile("(?:时|后)(?=(?:指出|强调|要求|提出))")
 _TOLD = re.compile(
     "(?:会上|会议上|会议中)[，]?[^，。；]{2,30}?(?=(?:传达|通报|汇报|宣读|领学|书面传达)(?:学习|了|关于))"
@@ -44,7 +45,7 @@ def take_statement(draft: Draft, sentence: Sentence, place: int, level: int) -> 
 def _find(draft: Draft, sentence: Sentence, place: int, level: int) -> tuple[int, int, ItemKind] | None:
     """Where a statement starts, where it must end (0: by its phrases), and its kind."""
     masked = sentence.masked
-    treated = matters.treated_at(masked)
+    treated = matters.treated_at(masked, place)
     if treated:
         return treated
     during = _DURING.match(masked)
@@ -150,12 +151,25 @@ def _take_rest(draft: Draft, sentence: Sentence, place: int, level: int) -> None
         _state(draft, sentence, treated[:2], treated[2], level)
         telling.take_told(draft, sentence, treated[1] + 1)
         return
-    verb = MATTER.match(masked, place)
+    first = clauses.phrases(masked, place)[:1]
+    if first and clauses.is_reported(masked[first[0][0] : first[0][1]]):
+        _state(draft, sentence, first[0], ItemKind.HEAR, level)
+        if first[0][1] + 1 < len(masked):
+            _take_rest(draft, sentence, first[0][1] + 1, level)
+        return
+    if first and clauses.is_attended(masked[first[0][0] : first[0][1]]):
+        draft.here.attendance.extend(attendance.read_sentence(sentence.text[place:]))
+        draft.claim(sentence.start + place, sentence.end)
+        return
+    also = _ALSO.match(masked, place)
+    begin = also.end() if also else place
+    verb = MATTER.match(masked, begin)
     if not verb or clauses.ends_statement(masked[place:]) or clauses.verdict_end(masked[place:]):
         telling.take_told(draft, sentence, place)
         return
-    end, left = clauses.segment(masked, place)
-    _state(draft, sentence, (place, end), matters.kind_of(verb, masked[verb.end() : end]), level)
+    draft.claim(sentence.start + place, sentence.start + begin)
+    end, left = clauses.segment(masked, begin)
+    _state(draft, sentence, (begin, end), matters.kind_of(verb, masked[verb.end() : end]), level)
     if left and left > place:
         _take_rest(draft, sentence, left, level)
 

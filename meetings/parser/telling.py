@@ -111,6 +111,8 @@ def _take_directives(draft: Draft, sentence: Sentence, place: int, end: int) -> 
     if decided and verdicts.is_referral(masked[place:]):
         found = [piece for piece in found if modality.is_assigned(masked[piece.start : piece.end])]
         draft.claim(sentence.start + place, sentence.end)
+    if found and verdicts.is_put_off(masked[place:]):
+        decide(draft, sentence, Outcome.DEFERRED)
     for piece in found:
         words = sentence.text[piece.start : piece.end]
         made = directives.outline_directive(words, sentence.start + piece.start, voice.verb, voice.speaker)

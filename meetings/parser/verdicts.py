@@ -8,6 +8,9 @@ _PRINCIPLE = re.compile("原则性?上?(?:地)?(?:审议|讨论|研究)?(?:并)?
 _DEFERRED = re.compile(
     "暂缓|不予通过|不予同意|暂不|下次(?:常务)?会议再|再次?提交?(?:会议)?(?:审议|研究)|另行(?:研究|审议)(?=[。，；]|$)"
 )
+_PUT_OFF = re.compile(
+    "(?:修改|完善|论证|研究|充实|细化)[^，。；]{0,10}后[，]?(?:再次?|重新)(?:提交?|提请|报)[^，。；]{0,12}(?:审议|研究)"
+)
 _ADOPTED = re.compile(
     "(?:审议|讨论|研究|表决|一致|审定|审查|票决)(?:并|，)?(?:一致)?(?:通过|同意)|^(?:会议)?(?:一致|"
     "研究)?(?:通过|同意)(?!过)|审定(?=了?《)|予以通过|(?:会议)(?:一致|研究)?同意|经(?:会议)?(?:审议|研究|"
@@ -28,6 +31,11 @@ def read_verdict(words: str) -> Outcome | None:
     if _ADOPTED.search(words):
         return Outcome.ADOPTED
     return None
+
+
+def is_put_off(words: str) -> bool:
+    """由某局修改完善后再提交会议审议: charged to someone, and the meeting will see it again."""
+    return bool(_PUT_OFF.search(words))
 
 
 def is_referral(words: str) -> bool:

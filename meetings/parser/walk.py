@@ -77,6 +77,8 @@ def _find_first(draft: Draft, sentences: list[Sentence]) -> tuple[int, list[Sitt
     """The first sentence that opens a sitting, and the titles above it; else a title that names one."""
     if any(_is_title(sentence) and sittings.is_other_paper(sentence.text) for sentence in sentences[:3]):
         return -1, []
+    if any(sittings.is_issued(sentence.masked) for sentence in sentences[:8]):
+        return -1, []
     for place, sentence in enumerate(sentences[:_FAR]):
         if not _is_title(sentence) and sittings.read_opening(sentence, True):
             return place, _read_titles(draft, sentences[:place])
@@ -189,7 +191,9 @@ def _take_section(draft: Draft, sentence: Sentence, place: int) -> int:
             return 0
         after = _AFTER_SUBJECT.match(masked, mention.end)
         rest = masked[after.end() if after else mention.end :]
-        if not (MATTER.match(rest) or reporting.read_lead(masked[mention.start :], frozenset())):
+        if not (
+            MATTER.match(rest) or matters.treated_at(rest) or reporting.read_lead(masked[mention.start :], frozenset())
+        ):
             return 0
         if mention.type is not MeetingType.OTHER:
             _switch(draft, masked[: mention.end], mention.type, sentence)
@@ -202,7 +206,10 @@ def _switch(draft: Draft, subject: str, kind: MeetingType, sentence: Sentence) -
     alike = [minutes for minutes in draft.minutes if minutes.sitting.type is kind]
     if not alike:
         return
-    best = max(alike, key=lambda minutes: (overlap(subject, minutes.sitting.body), minutes is draft.opened))
+    best = max(
+        alike,
+        key=lambda minutes: (overlap(subject, minutes.sitting.body + minutes.sitting.name), minutes is draft.opened),
+    )
     if best is not draft.opened:
         draft.voice.flow = False
     if best.sitting.name in subject:

@@ -1,0 +1,79 @@
+"""Where one matter ends and the next begins, what is none, and what a sentence says beside it."""
+
+import pytest
+
+from meetings.parser import parse_report
+from meetings.parser.outline import MeetingOutline
+
+LEAD = "5月6日，区长方远主持召开区政府常务会议。\n"
+
+
+def meeting(text: str) -> MeetingOutline:
+    return parse_report(LEAD + text).meetings[0]
+
+
+def matters(text: str) -> list[tuple[str, str]]:
+    return [(item.kind.value, item.statement) for item in meeting(text).items]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "会议听取了防汛工作汇报，研究了供水事宜，讨论了《物业办法》，通报了火灾情况。",
+            [
+                ("hear", "听取了防汛工作汇报"),
+                ("arrange", "研究了供水事宜"),
+                ("deliberate", "讨论了《物业办法》"),
+                ("other", "通报了火灾情况"),
+            ],
+        ),
+        (
+            "会议传达学习了省水利会议精神、听取了关于水库除险的汇报。",
+            [("relay", "传达学习了省水利会议精神"), ("hear", "听取了关于水库除险的汇报")],
+        ),
+        (
+            "会议集体学习了市委会议精神；各副区长分别就分管工作完成情况进行了汇报。",
+            [("relay", "集体学习了市委会议精神"), ("hear", "各副区长分别就分管工作完成情况进行了汇报")],
+        ),
+        (
+            "会议通报了一季度督查情况，并研究部署了秋粮收购。",
+            [("other", "通报了一季度督查情况"), ("arrange", "研究部署了秋粮收购")],
+        ),
+        (
+            "会议传达学习了省委会议精神，集中学习了市委文件。",
+            [("relay", "传达学习了省委会议精神，集中学习了市委文件")],
+        ),
+        ("会议听取了易涝点整治情况的汇报，截至目前已完成61处。", [("hear", "听取了易涝点整治情况的汇报")]),
+        ("会议研究了禁放工作，区公安分局、区应急局负责人参加会议。", [("arrange", "研究了禁放工作")]),
+    ],
+)
+def test_statement_ends_where_its_matter_does(text: str, expected: list[tuple[str, str]]) -> None:
+    assert matters(text) == expected
+
+
+@pytest.mark.parametrize("text", ["会议还研究了其他事项。", "会议还研究了干部工作等其他事项。"])
+def test_other_matters_are_a_flag(text: str) -> None:
+    found = meeting(text)
+
+    assert (found.has_other_matters, found.items) == (True, ())
+
+
+def test_matter_put_off_is_deferred_and_still_charged() -> None:
+    found = meeting("会议审议了《征收补偿方案》。会议决定，由区住建局修改完善后再提交会议审议。")
+
+    assert [(item.outcome, len(item.directives)) for item in found.items] == [("deferred", 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全区60岁以上人口已占24.6%，养老服务供给还跟不上需求。",
+        "同时要清醒看到，区域不平衡问题依然存在。",
+        "耕地红线是粮食安全的底线，容不得半点含糊。",
+    ],
+)
+def test_state_of_things_instructs_no_one(text: str) -> None:
+    found = meeting("会议听取了专题汇报。会议指出，" + text)
+
+    assert [item.directives for item in found.items] == [()]

@@ -1,0 +1,88 @@
+"""Which sittings an opening tells of, in which order, and who presided."""
+
+import pytest
+
+from meetings.parser import parse_report
+
+
+def sittings(text: str) -> list[tuple[str, str]]:
+    return [(meeting.type.value, meeting.chair) for meeting in parse_report(text).meetings]
+
+
+def kinds(text: str) -> list[list[str]]:
+    return [[item.kind.value for item in meeting.items] for meeting in parse_report(text).meetings]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "6月5日，区长方远主持召开区政府党组会议和党组理论学习中心组学习会，传达学习市委全会精神。",
+            [("party_group", "方远"), ("study", "方远")],
+        ),
+        ("1月7日，区长方远主持召开区政府党组2026年第1次会议，部署工作。", [("party_group", "方远")]),
+        ("9月9日，副区长何川主持召开区信访工作联席会议全体会议，研究积案。", [("other", "何川")]),
+        (
+            "8月29日，副区长何川主持召开校园食品安全专题会议，随后主持召开学生营养餐工作协调会。",
+            [("special", "何川"), ("special", "何川")],
+        ),
+        (
+            "6月10日，副区长何川主持召开产业园发展专题会议，当天还召开区长办公会议，研究食堂改造。",
+            [("special", "何川"), ("office", "何川")],
+        ),
+        ("3月20日，方远先后主持召开区政府常务会议和区政府党组会议。", [("executive", "方远"), ("party_group", "方远")]),
+        ("4月23日，方远区长在第一会议室主持召开区政府常务会议，研究防汛。", [("executive", "方远")]),
+        ("2月6日，区政府召开企业座谈会。区长方远主持座谈会并讲话。", [("other", "方远")]),
+        ("5月6日，区长方远召开区政府第9次常务会议。会议听取了防汛汇报。", [("executive", "方远")]),
+        ("5月6日，区长方远召开区政府常务会议。副区长何川主持会议。", [("executive", "何川")]),
+        ("5月6日，区政府召开常务会议，研究防汛工作。", [("executive", "")]),
+    ],
+)
+def test_opening(text: str, expected: list[tuple[str, str]]) -> None:
+    assert sittings(text) == expected
+
+
+def test_second_sitting_of_the_opening_sentence_has_its_own_part() -> None:
+    text = (
+        "8月29日，副区长何川主持召开校园食品安全专题会议，随后主持召开学生营养餐工作协调会。\n"
+        "专题会议通报了食堂检查情况。会议要求，要强化监管。\n"
+        "营养餐工作协调会研究了配餐企业遴选事宜。会议明确，由区教育局负责遴选。"
+    )
+
+    assert kinds(text) == [["other"], ["arrange"]]
+
+
+def test_study_section_switches_to_the_study_session() -> None:
+    text = (
+        "6月5日，区长方远主持召开区政府党组会议和党组理论学习中心组学习会。\n"
+        "会议传达学习了市委全会精神。会议指出，要抓好落实。\n"
+        "区政府党组理论学习中心组围绕“基层治理”开展专题学习研讨，何川作交流发言。会议指出，要学以致用。"
+    )
+
+    assert kinds(text) == [["relay"], ["study"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各镇人民政府：\n《区政府会议规则》已经4月3日召开的区政府第8次常务会议通过，现予印发。\n会议由区长主持。",
+        "现将4月3日召开的区政府常务会议通过的办法印发给你们，请认真执行。\n第一条 为规范管理，制定本办法。",
+    ],
+)
+def test_issued_paper_is_no_report(text: str) -> None:
+    assert parse_report(text).meetings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("5月6日，区长方远召开区政府常务会议，研究防汛工作。", "稿件只写明由方远召开，请核对主持人。"),
+        (
+            "近日，区政府党组、区政协党组分别召开会议，学习全会精神。方远、石磊主持所在党组会议。",
+            "主持人按通常的排名次序对应，请核对主持人。",
+        ),
+        ("5月6日，区政府召开常务会议，研究防汛工作。", "未能识别主持人，请手动填写。"),
+    ],
+)
+def test_chair_not_told_outright_is_a_doubt(text: str, reason: str) -> None:
+    assert reason in [doubt.reason for doubt in parse_report(text).doubts]
