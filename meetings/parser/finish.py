@@ -120,7 +120,7 @@ def _freeze(minutes: Minutes, published: date | None, dateline: DateRead) -> tup
     held, reason = days.settle(sitting.held, published, dateline)
     doubts = [Doubt("date", reason, span)] if reason else []
     if sitting.convener and not sitting.chair:
-        doubts.append(Doubt("chair", f"稿件只写明由{sitting.convener}召开，请核对主持人。", span))
+        doubts.append(Doubt("chair", f"稿件只写明由「{sitting.convener}」召开，请核对主持人。", span))
     elif sitting.is_ranked:
         doubts.append(Doubt("chair", "主持人按通常的排名次序对应，请核对主持人。", span))
     elif not sitting.chair:
