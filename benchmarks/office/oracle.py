@@ -95,9 +95,10 @@ class Answers:
 
     def by_relevance(self, question: Question, limit: int, capped_at: int) -> list[int]:
         """Whole headlines of all, then the newest ``capped_at`` by the place of their words."""
-        every = list(self.contents())
-        whole = [one for one in every if question.whole and one.parts.split("\n")[0] == question.whole]
-        rest = [one for one in every[:capped_at] if one not in whole] if len(whole) < limit else []
+        named = f"{question.whole}\n"
+        whole = [one for one in self.contents() if question.whole and one.parts.startswith(named)][:limit]
+        newest = islice(self.contents(), capped_at)
+        rest = [one for one in newest if not (question.whole and one.parts.startswith(named))]
         rest.sort(key=lambda one: place(one.parts, question))  # stable: newest first within a place
         return [one.ids[self.audience.value] for one in (*whole, *rest)][:limit]
 
