@@ -1,6 +1,5 @@
 """From an outline to rows on the desk: the only bridge between parser and database. It proposes, people correct."""
 
-import hashlib
 from collections.abc import Iterable
 from datetime import date
 
@@ -9,6 +8,7 @@ from django.utils import timezone
 
 from meetings.corrections import Correction, apply
 from meetings.intake.arriving import put_on_desk
+from meetings.intake.digest import digest
 from meetings.intake.proposing import listed_on, propose_summary, propose_title, shorten, sitting_name
 from meetings.intake.refusals import Duplicate, Refused, refuse_unfit
 from meetings.intake.stored import as_json, from_json
@@ -32,11 +32,6 @@ __all__ = [
     "sitting_name",
 ]
 TITLE_LIMIT = 200
-
-
-def digest(text: str) -> str:
-    """What makes a text the same text: its cleaned words, whatever the spaces and line breaks between them."""
-    return hashlib.sha256("".join(text.split()).encode()).hexdigest()
 
 
 def receive(

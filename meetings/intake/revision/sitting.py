@@ -1,0 +1,105 @@
+"""One sitting's rows on the desk against two readings of it: where each row came from, and which facts differ."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from directives.models import Directive
+from meetings.intake.arriving import put_attendance
+from meetings.intake.facts import Facts, attendance_facts
+from meetings.intake.revision.difference import Difference
+from meetings.intake.revision.saying import HELD, Group, said, said_people
+from meetings.models import AgendaItem, Meeting
+from meetings.parser.outline import DirectiveOutline, ItemOutline, MeetingOutline, Span
+
+Row = Meeting | AgendaItem | Directive
+
+
+class Rows:
+    """The rows of a meeting, found by the place in the earlier text that they were made of."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self.meeting = meeting
+        self.items = list(meeting.items.all())
+        self.directives = [directive for item in self.items for directive in item.directives.all()]
+        self.spans: dict[tuple[type[Row], int], tuple[Row, Span | None]] = {}
+        rows: list[Row] = [meeting, *self.items, *self.directives]
+        for row in rows:
+            self.place(row, None)
+
+    def place(self, row: Row, span: Span | None) -> None:
+        """Says where in the new text a row stands; none where it is in the new text no more."""
+        self.spans[type(row), row.pk] = (row, span)
+
+    def is_of(self, read: MeetingOutline) -> bool:
+        return _is_at(self.meeting, read.span) and self.meeting.type == read.type
+
+    def directive(self, read: DirectiveOutline) -> Directive | None:
+        return next((row for row in self.directives if _is_at(row, read.span)), None)
+
+    def item(self, read: ItemOutline) -> AgendaItem | None:
+        if read.span:
+            return next((row for row in self.items if _is_at(row, read.span)), None)
+        first = self.directive(read.directives[0]) if read.directives else None
+        return next((row for row in self.items if first and row.pk == first.item_id and row.span_start is None), None)
+
+
+def _is_at(row: Row, span: Span | None) -> bool:
+    return span is not None and (row.span_start, row.span_end) == (span.start, span.end)
+
+
+def fact_differences(
+    label: str, groups: Sequence[Group], then: Facts, now: Facts, row: Row, meeting: Meeting
+) -> Iterator[Difference]:
+    """Each group of columns that is read otherwise now, unless the desk says so already."""
+    desk = {name: getattr(row, name) for name in then}
+    for name, columns in groups:
+        old, new, here = ({column: facts[column] for column in columns} for facts in (then, now, desk))
+        if new in (old, here):
+            continue
+        if columns == HELD and desk["listed_on"] in (then["listed_on"], localdate(meeting.entered_at)):
+            new["listed_on"] = now["listed_on"]  # the list follows the day, unless somebody placed it
+        is_edited = here != old
+        yield Difference(
+            f"{label}：{name}" if label else str(name),
+            said(columns, then),
+            said(columns, now),
+            said(columns, desk),
+            meeting,
+            act=None if is_edited else _setter(row, new),
+            hindrance=_("录入后已手工修改，不会覆盖。") if is_edited else "",
+        )
+
+
+def _setter(row: Row, facts: Facts) -> Any:
+    def act() -> None:
+        for name, value in facts.items():
+            setattr(row, name, value)
+        row.save(update_fields=list(facts))
+
+    return act
+
+
+def attendance_differences(meeting: Meeting, old: MeetingOutline, new: MeetingOutline) -> Iterator[Difference]:
+    """The list of names as a whole: its order is an office's own."""
+    then, now = attendance_facts(old), attendance_facts(new)
+    desk = [{"name": one.name, "post": one.post, "role": one.role} for one in meeting.attendance.all()]
+    if now in (then, desk):
+        return
+
+    def act() -> None:
+        meeting.attendance.all().delete()
+        put_attendance(meeting, new)
+
+    is_edited = desk != then
+    yield Difference(
+        _("出席情况"),
+        said_people(then),
+        said_people(now),
+        said_people(desk),
+        meeting,
+        act=None if is_edited else act,
+        hindrance=_("录入后已手工修改，不会覆盖。") if is_edited else "",
+    )
