@@ -36,6 +36,10 @@ _ATTENDED = re.compile(
     "(?P<who>[^。；]{2,300}?)(?:应邀|受邀|邀请|分别|一同)?(?P<verb>出席|参加|列席|请假|"
     "缺席)(?:了)?(?:会议|所在[^，。；]{0,8})?(?:并讲话)?[，。；]?"
 )
+_POST_ALONE = re.compile(
+    "[^、]{0,12}(?:常委|书记|副书记|区长|市长|县长|主任|成员|主席|部长|局长)(?:、[^、]*(?:长|任|记|员))?"
+)
+_PRESENT = re.compile("(?P<verb>出席|参加|列席)(?:本次|此次)?会议的(?:还)?有(?P<who>[^。；]{2,300})")
 _SPLIT = re.compile("[、，；;,。]|[ \u3000]{1,}")
 
 
@@ -64,7 +68,7 @@ def read_names(words: str, role: AttendanceRole) -> tuple[Attendee, ...]:
     """甲、乙，财政局丙: names in the order as written; what is no name (各部门负责人) names no one."""
     words = re.sub(r"（[^（）]{0,60}）", "", words)
     people = []
-    for part in _join_spaced([piece for piece in _SPLIT.split(words) if piece]):
+    for part in _join_posts(_join_spaced([piece for piece in _SPLIT.split(words) if piece])):
         name = part if looks_like_name(part) and len(part) <= 4 else read_person(part) or _after_unit(part)
         if name:
             people.append(Attendee(name, role, part[: -len(name)] if part.endswith(name) else ""))
@@ -82,6 +86,17 @@ def _join_spaced(parts: list[str]) -> list[str]:
     return joined
 
 
+def _join_posts(parts: list[str]) -> list[str]:
+    """区委常委、常务副区长某某 is one person with two posts."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and _POST_ALONE.fullmatch(joined[-1]):
+            joined[-1] += "、" + part
+        else:
+            joined.append(part)
+    return [part for part in joined if not _POST_ALONE.fullmatch(part)]
+
+
 def _after_unit(part: str) -> str:
     """财政局丙某: the name after the unit, told by its surname."""
     found = _UNIT_NAME.match(part)
@@ -91,6 +106,9 @@ def _after_unit(part: str) -> str:
 def read_sentence(text: str) -> tuple[Attendee, ...]:
     """副县长甲，主任乙出席会议，丙应邀列席。: the names before each verb."""
     people: list[Attendee] = []
+    listed = _PRESENT.search(text)
+    if listed:
+        return read_names(listed["who"], role_of(listed["verb"]) or AttendanceRole.PRESENT)
     for found in _ATTENDED.finditer(text):
         role = role_of(found["verb"])
         if role:

@@ -53,6 +53,9 @@ _COMMANDING = frozenset(
         "讨论决定",
     )
 )
+DECIDING = frozenset(
+    ("决定", "明确", "要求", "议定", "研究决定", "研究议定", "研究确定", "研究明确", "确定", "讨论决定")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +66,13 @@ class Piece:
     end: int
 
 
-def find_directives(text: str, masked: str, start: int, verb: str, in_flow: bool) -> list[Piece]:
+def find_directives(
+    text: str, masked: str, start: int, verb: str, in_flow: bool, *, is_led: bool = False
+) -> list[Piece]:
     """The directives in ``text[start:]``, trimmed; empty where the words only describe.
 
-    ``verb`` is the reporting verb just before ("" for none), ``in_flow`` says that the sentence before was a directive.
+    ``verb`` is the reporting verb just before ("" for none), ``in_flow`` says that the sentence before was a directive,
+    ``is_led`` that a verb of decision stands right before: then a plain measure (机关食堂推行小份菜) is one too.
     """
     pieces = _cut(masked, start)
     found: list[Piece] = []
@@ -74,7 +80,8 @@ def find_directives(text: str, masked: str, start: int, verb: str, in_flow: bool
         words = masked[piece.start : piece.end]
         if place + 1 < len(pieces) and ENUMERATOR.match(masked, pieces[place + 1].start) and announces(words):
             continue
-        if instructs(words, verb, in_flow or bool(found)):
+        is_measure = is_led and place == 0 and len(words.strip(_TRIM)) > 5 and not describes(words)
+        if is_measure or instructs(words, verb, in_flow or bool(found)):
             trimmed = _trimmed(text, piece)
             if trimmed.end > trimmed.start:
                 found.append(trimmed)

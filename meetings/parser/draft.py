@@ -49,22 +49,32 @@ class Minutes:
     attendance: list[Attendee] = field(default_factory=list)
     has_other_matters: bool = False
     group: int = 0
+    focus: Work | None = None
 
     @property
     def current(self) -> Work | None:
-        """The body's latest matter; the lead's list does not count, for its paragraphs are matched at the end."""
+        """The matter named last (就某事，会议强调), else the body's latest.
+
+        The lead's list does not count, for its paragraphs are matched at the end.
+        """
+        if self.focus is not None:
+            return self.focus
         return next((work for work in reversed(self.works) if work.origin in ("body", "heading")), None)
 
 
 @dataclass
 class Voice:
-    """Who speaks. ``flow``: the sentence before instructed; ``carried``: a colon hands the voice to the next line."""
+    """Who speaks. ``flow``: the sentence before instructed; ``carried``: a colon hands the voice to the next line.
+
+    ``led`` is the place of the latest sentence with a reporting lead of its own.
+    """
 
     verb: str = ""
     speaker: str = "会议"
     is_foreign: bool = False
     flow: bool = False
     carried: bool = False
+    led: int = -1
 
 
 @dataclass
@@ -104,6 +114,7 @@ class Draft:
 
     def add(self, work: Work) -> None:
         self.here.works.append(work)
+        self.here.focus = None
         self.voice.flow = False
 
     def words(self, start: int, end: int) -> str:

@@ -56,6 +56,14 @@ _TREATED_KINDS = {
     "研讨": ItemKind.STUDY,
     "传达": ItemKind.RELAY,
 }
+_BEFORE_MEETING = re.compile(
+    "会前[，]?(?P<what>(?:[^，。；]{0,16}?(?:集体|集中|专题|认真|共同|组织)*(?:学习|学法)了?[^，。；]{2,60}"
+    "|[^。；]{0,40}?(?:讲座|辅导|讲解|解读|授课|学法)(?:活动)?))(?=[。；，]|$)"
+)
+_TELLER = re.compile(
+    "(?:会上[，]?|会议[，]?)?[^，。；：“《□]{2,40}?(?:(?:局|委|办|部门|单位|负责人|负责同志|长|主任|公司|中心)(?=通报了|汇报了)|(?=听取了))"
+)
+_KNOWLEDGE = re.compile("[^，。；]{0,24}(?:知识|法律法规)(?:[，。；]|$)")
 _LAW = re.compile("《[^》]*(?:法|条例)》|《□+》(?:有关|相关)?(?:章节|条款|内容|知识)")
 _TITLES = re.compile("《□+》")
 _VAGUE = re.compile(
@@ -72,6 +80,18 @@ def treated_at(masked: str, place: int = 0) -> tuple[int, int, ItemKind] | None:
     if not found:
         return None
     return found.start("what"), found.end(), _TREATED_KINDS.get(found["verb"], ItemKind.ARRANGE)
+
+
+def before_meeting(masked: str) -> tuple[int, int, ItemKind] | None:
+    """会前，集体学习了《某法》; 会前，邀请某局就《某法》作专题讲座: what was studied before the sitting began."""
+    found = _BEFORE_MEETING.match(masked)
+    return (found.start("what"), found.end("what"), ItemKind.STUDY) if found else None
+
+
+def told_by(masked: str, place: int) -> re.Match[str] | None:
+    """会上，某局通报了……; 某某区长听取了……: the matter's verb after those who told or heard it."""
+    found = _TELLER.match(masked, place)
+    return MATTER.match(masked, found.end()) if found else None
 
 
 def find_body_matter(masked: str, subject_end: int) -> re.Match[str] | None:
@@ -96,7 +116,8 @@ def kind_of(found: re.Match[str], rest: str) -> ItemKind:
     assert found.lastgroup is not None
     kind = ItemKind(found.lastgroup)
     words = found[0]
-    if words.startswith("专题学习") or (kind is ItemKind.RELAY and "传达" not in words and _LAW.match(rest)):
+    of_law = _LAW.match(rest) or _KNOWLEDGE.match(rest)
+    if words.startswith("专题学习") or (kind is ItemKind.RELAY and "传达" not in words and of_law):
         return ItemKind.STUDY
     if kind is ItemKind.ARRANGE and words.rstrip("了").endswith("研究") and re.match("(?:了)?(?:关于)?《", rest):
         return ItemKind.DELIBERATE

@@ -151,13 +151,24 @@ def responsible_subject(clause: str) -> str:
     """各镇（街道）, 市农业农村局, 国务院党组: the body named at the start of a clause, before its verb."""
     words = strip_opening(clause)
     modal = MODAL.search(words)
-    stop = modal.start() if modal else None
-    if stop is None:
-        verb = IMPERATIVE.search(words)
-        stop = verb.start() if verb else None
-    if stop is None or not 0 < stop <= 40:
+    if modal:
+        return _body_before(words, modal.start())
+    for verb in () if IMPERATIVE.match(words) else IMPERATIVE.finditer(words, 0, 44):
+        subject = _body_before(words, verb.start())
+        if subject:
+            return subject
+    return ""
+
+
+def _body_before(words: str, stop: int) -> str:
+    """各镇每月 → 各镇: the body that ends before the verb at ``stop``."""
+    if not 0 < stop <= 40:
         return ""
-    subject = re.sub("(?:都|也|还|均|又|更|同样|应|需|一定|特别|尤其|今后|下一步|，)+$", "", words[:stop])
+    subject = re.sub(
+        "(?:都|也|还|均|又|更|同样|应|需|一定|特别|尤其|今后|下一步|每[日天周旬月季年](?:至少)?|分别|负责|，)+$",
+        "",
+        words[:stop],
+    )
     bare = re.sub("（[^（）]*）", "", subject).strip("，、 ")
     is_body = SUBJECT_END.search(bare) or _EVERYONE.match(bare)
     return subject.strip("，、 ") if is_body else ""

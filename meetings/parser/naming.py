@@ -110,13 +110,14 @@ _UNIT = re.compile(
     r"|(?<=[，、；：和及与由请成同])(?![由请和与及对向])[\u3400-\u9fff]{2,8}(?:集团|公司|管委会|事务中心|"
     r"服务中心|开发区|高新区)"
 )
+_GLUED = re.compile("各|每|个|至|向|联系|新建|沿湖|沿河|的")
 _VAGUE = re.compile("集镇$|^(?:各|有关|相关|全|本|该|所有|多个|部分|重点|集|城区|老旧)|乡镇$")
 
 
 def read_units(words: str) -> tuple[str, ...]:
     """由市财政局牵头，城关镇、区发改委配合 → those three; 各镇、有关部门 name no one."""
     found = dict.fromkeys(match[0] for match in _UNIT.finditer("，" + words))
-    return tuple(unit for unit in found if not _VAGUE.search(unit) and not _is_phrase(unit))
+    return tuple(unit for unit in found if not _GLUED.search(unit) and not _VAGUE.search(unit) and not _is_phrase(unit))
 
 
 def _is_phrase(unit: str) -> bool:

@@ -45,7 +45,7 @@ def take_statement(draft: Draft, sentence: Sentence, place: int, level: int) -> 
 def _find(draft: Draft, sentence: Sentence, place: int, level: int) -> tuple[int, int, ItemKind] | None:
     """Where a statement starts, where it must end (0: by its phrases), and its kind."""
     masked = sentence.masked
-    treated = matters.treated_at(masked, place)
+    treated = matters.before_meeting(masked) or matters.treated_at(masked, place)
     if treated:
         return treated
     during = _DURING.match(masked)
@@ -58,6 +58,8 @@ def _find(draft: Draft, sentence: Sentence, place: int, level: int) -> tuple[int
     if told:
         return _kinded(MATTER.match(masked, told.end()), masked, 0)
     verb = matters.find_body_matter(masked, place)
+    if verb is None and not reporting.read_lead(masked[place:], draft.names):
+        verb = matters.told_by(masked, place)
     if verb is None and sentence.is_first and (level or not draft.voice.flow):
         verb = _bare(masked, place, level)
     if verb is None or (verb["arrange"] and verb["arrange"].startswith(("决定", "总结", "确定"))):

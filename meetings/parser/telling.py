@@ -3,12 +3,15 @@
 import re
 
 from . import clauses, directives, modality, reporting, verdicts
+from .align import overlap
 from .codes import Outcome
+from .directives import DECIDING
 from .draft import Draft, Loose, Work
 from .outline import DirectiveOutline
 from .sentences import Sentence
 
 _AGAIN = re.compile("(?<=[。；])会议(?:还)?(?:指出|强调|要求|认为|决定|确定|明确)")
+_ABOUT = re.compile("(?:就|对于?|关于|针对|围绕)(?P<what>[^，。；：]{2,60})[，、]")
 _AGREED = re.compile("同意(?=由|请|责成)")
 
 
@@ -47,14 +50,27 @@ def _take_reporting(draft: Draft, sentence: Sentence, place: int) -> int:
     if lead is None:
         return place
     voice = draft.voice
+    focus = _named_in(draft, sentence.text[place : place + lead.end])
+    draft.here.focus = focus or (None if place == 0 and sentence.is_first else draft.here.focus)
     voice.verb, voice.speaker, voice.is_foreign = lead.verb, lead.speaker, not lead.is_ours
     end = place + lead.end
+    voice.led = sentence.start
     if lead.is_ours:
         draft.claim(sentence.start + place, sentence.start + end)
     if lead.is_ours and draft.here.current is None and place <= len("本次会议"):
         _open_loose(draft, sentence)
     voice.carried = not sentence.masked[end:].strip("—： ")
     return end
+
+
+def _named_in(draft: Draft, lead: str) -> Work | None:
+    """就某项工作，区长某某强调，: the matter of the body that the lead names."""
+    found = _ABOUT.match(lead)
+    works = [work for work in draft.here.works if work.origin in ("body", "heading")]
+    if not found or len(works) < 2:
+        return None
+    best = max(works, key=lambda work: overlap(found["what"], work.words))
+    return best if overlap(found["what"], best.words) >= 0.6 else None
 
 
 def _take_verdict(draft: Draft, sentence: Sentence, place: int) -> int:
@@ -106,7 +122,8 @@ def decide(draft: Draft, sentence: Sentence, verdict: Outcome | None) -> None:
 def _take_directives(draft: Draft, sentence: Sentence, place: int, end: int) -> None:
     voice = draft.voice
     masked = sentence.masked[:end]
-    found = directives.find_directives(sentence.text[:end], masked, place, voice.verb, voice.flow)
+    is_led = voice.led == sentence.start and voice.verb in DECIDING
+    found = directives.find_directives(sentence.text[:end], masked, place, voice.verb, voice.flow, is_led=is_led)
     decided = voice.verb in ("决定", "同意") or masked.startswith(("决定", "同意"), place)
     if decided and verdicts.is_referral(masked[place:]):
         found = [piece for piece in found if modality.is_assigned(masked[piece.start : piece.end])]
