@@ -6,6 +6,7 @@ from django.contrib.auth import views as auth
 from django.urls import include, path
 
 from meetings import views
+from meetings.feeds import ChangeFeed
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
@@ -14,6 +15,7 @@ urlpatterns = [
         path("", include("meetings.urls")),
         path("", include("directives.urls")),
         path("changes/", views.ChangesView.as_view(), name="changes"),
+        path("changes.atom", ChangeFeed.as_view(), name="changes_atom"),
         path("changes.json", views.ChangesView.as_view(as_json=True), name="changes_json"),
         path("view-as/", views.view_as, name="view_as"),
         path("accounts/login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),

@@ -1,14 +1,17 @@
-"""Meetings as an Atom feed and as a table: the list of ``/meetings/`` with its filters. Editions, never the desk."""
+"""Meetings as an Atom feed and as a table, with the filters of their page, and the feed of changes. Editions alone."""
 
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from directives.feeds import Entry, ListFeed
+from directives.feeds import ENTRIES, Entry, ListFeed, feed
+from directives.files import FileView
 from directives.tables import Cells, ListTable, held_on
 from meetings.models.edition import Edition
-from meetings.renderings.rows import meeting_row
+from meetings.renderings.rows import change_row, meeting_row
+from meetings.templatetags.record import act_name
 
 
 class MeetingFeed(ListFeed):
@@ -35,6 +38,30 @@ class MeetingFeed(ListFeed):
             published=m["first_issued_at"],
             category=m["type"],
         )
+
+
+class ChangeFeed(FileView):
+    """``/changes.atom``: each release, correction and withdrawal is an entry of its own, which nothing changes."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        changes = Edition.objects.changes_for(self.reader)[:ENTRIES]
+        return feed(request, _("更新动态"), reverse("changes"), (change_entry(one) for one in changes))
+
+
+def change_entry(change: Edition) -> Entry:
+    """A meeting that is withdrawn today has no title to tell, in any of its entries."""
+    row = change_row(change)
+    meeting = row["meeting"]
+    return Entry(
+        kind="change",
+        key=f"{meeting['key']}:{row['edition']}",
+        title=f"{act_name(row['act'])} · {meeting['title'] or _('一次会议')}",
+        url=meeting["url"] or reverse("changes"),
+        text=row["note"],
+        updated=row["at"],
+        published=row["at"],
+        category=row["act"],
+    )
 
 
 class MeetingTable(ListTable):

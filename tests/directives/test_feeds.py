@@ -10,7 +10,7 @@ from tests.factories import approve, correct, make_directive, make_item, make_me
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
-FEEDS = ("/meetings.atom", "/directives.atom", "/search.atom?q=供水")
+FEEDS = ("/changes.atom", "/meetings.atom", "/directives.atom", "/search.atom?q=供水")
 
 
 def read(client, url):
@@ -73,6 +73,21 @@ def test_ids_are_the_same_in_every_language(cast, client, url):
     assert said(read(client, f"/en{url}"), "id") == said(read(client, url), "id") != []
 
 
+def test_the_feed_of_changes_tells_each_act_once_and_no_withdrawn_title(cast, client):
+    meeting = release(make_record(), cast)
+    meeting = correct(meeting, cast, note="改正了标题。", title="研究供水工作")
+    before = read(client, "/changes.atom")
+
+    withdraw(type(meeting).objects.get(), cast, note="另行发布。")
+    after = read(client, "/changes.atom")
+
+    assert said(before, "title") == ["更正 · 研究供水工作", "发布 · 研究供水工作"]
+    assert said(after, "title") == ["撤回 · 一次会议", "更正 · 一次会议", "发布 · 一次会议"]
+    assert said(after, "summary")[:2] == ["另行发布。", "改正了标题。"]
+    assert said(after, "id")[1:] == said(before, "id")
+    assert said(after, "updated")[1:] == said(before, "updated")
+
+
 def test_feeds_take_the_filters_of_their_pages(cast, client):
     release(make_record(type="executive"), cast)
     release(make_record(type="special", title="另一次会议"), cast)
@@ -81,7 +96,7 @@ def test_feeds_take_the_filters_of_their_pages(cast, client):
     assert len(said(read(client, "/directives.atom?type=special&q=管网"), "id")) == 2
     assert len(said(read(client, "/search.atom?q=管网 类型:专题"), "id")) == 2
     assert said(read(client, "/search.atom"), "id") == []
-    for url in FEEDS:
+    for url in FEEDS[1:]:
         wrong = client.get(url.partition("?")[0] + "?from=x")
         assert (wrong.status_code, wrong["Content-Type"]) == (400, "text/plain; charset=utf-8")
         assert "“x”" in wrong.content.decode()
@@ -114,7 +129,7 @@ def test_a_feed_that_takes_too_long_says_so(cast, client, monkeypatch):
     monkeypatch.setattr("directives.searching.views.TIME", 0.0)
     monkeypatch.setattr("directives.files.SECONDS", 0.0)
 
-    for url in (*FEEDS, "/search.csv?q=供水", "/meetings.csv", "/directives.csv"):
+    for url in (*FEEDS[1:], "/search.csv?q=供水", "/meetings.csv", "/directives.csv"):
         answer = client.get(url)
         assert answer.status_code == 503
         assert "请增加关键词或缩小日期范围" in answer.content.decode()
