@@ -4,11 +4,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.translation import gettext as _
 
 from directives.filters import RecordFilter
 from directives.reading import ReaderView
-from directives.search.patience import SECONDS, TooSlow, patience
+from directives.search.patience import SECONDS, patience
 
 
 class FileView(ReaderView):
@@ -16,9 +15,6 @@ class FileView(ReaderView):
 
     def refuse(self, status: int, code: str, message: str) -> HttpResponse:
         return HttpResponse(message, status=status, content_type="text/plain; charset=utf-8")
-
-    def too_slow(self) -> HttpResponse:
-        return self.refuse(503, "too_slow", _("查找用时过长，请增加关键词或缩小日期范围后重试。"))
 
 
 class ListFile(FileView):
@@ -28,11 +24,8 @@ class ListFile(FileView):
         narrowed = RecordFilter(request.GET, queryset=self.rows())
         if faults := narrowed.faults():
             return self.refuse(400, "bad_filter", "".join(faults))
-        try:
-            with patience(SECONDS):
-                return self.answer(narrowed.qs)
-        except TooSlow:
-            return self.too_slow()
+        with patience(SECONDS):
+            return self.answer(narrowed.qs)
 
     def rows(self) -> Any:
         """All rows that this reader may see, newest first."""

@@ -14,6 +14,7 @@ from directives import sight
 from directives.filters import RecordFilter
 from directives.models.passage import Gone
 from directives.paging import BadCursor
+from directives.search.patience import TooSlow
 
 PUBLIC_SECONDS = 60
 
@@ -33,11 +34,16 @@ class ReaderView(View):
         response: HttpResponseBase
         try:
             response = super().dispatch(request, *args, **kwargs)
+        except TooSlow:
+            response = self.too_slow()
         except Withdrawn:
             response = self.refuse(410, "gone", _("该内容已撤回或更正，不再公开。"))
         except Http404:
             response = self.refuse(404, "not_found", _("您访问的页面不存在。"))
         return self.mark(response)
+
+    def too_slow(self) -> HttpResponse:
+        return self.refuse(503, "too_slow", _("查找用时过长，请增加关键词或缩小日期范围后重试。"))
 
     def refuse(self, status: int, code: str, message: str) -> HttpResponse:
         if self.as_json:

@@ -1,5 +1,6 @@
 """The readers' pages of directives: the list and one directive, each also as JSON. Passages only, never the desk."""
 
+from contextlib import nullcontext
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from directives.models.passage import Passage
 from directives.paging import PAGE_SIZE, CappedPaginator, page_links, window_as_json
 from directives.reading import ReaderView
 from directives.rows import directive_as_json, directive_row, place
+from directives.search.patience import patience
 from directives.searching.alike import alike
 
 
@@ -20,9 +22,10 @@ class DirectiveListView(ReaderView):
     def get(self, request: HttpRequest) -> HttpResponse:
         rows = Passage.objects.visible_to(self.reader).directives().newest_first()
         narrowed = RecordFilter(request.GET, queryset=rows)
-        if self.as_json:
-            return self.json_list(narrowed, lambda: self.listed(narrowed))
-        return render(request, "directives/directive_list.html", self.context(narrowed))
+        with patience() if request.GET.get("q") else nullcontext():
+            if self.as_json:
+                return self.json_list(narrowed, lambda: self.listed(narrowed))
+            return render(request, "directives/directive_list.html", self.context(narrowed))
 
     def listed(self, narrowed: RecordFilter) -> dict[str, Any]:
         return window_as_json(

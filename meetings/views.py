@@ -1,5 +1,6 @@
 """The readers' pages of meetings: home, list, one meeting, changes, each also as JSON. Editions, never the desk."""
 
+from contextlib import nullcontext
 from typing import Any
 
 from django.db import connection
@@ -20,6 +21,7 @@ from directives.models.passage import Passage
 from directives.paging import WINDOW_SIZE, CappedPaginator, page_links, window_as_json
 from directives.reading import ReaderView
 from directives.rows import directive_row
+from directives.search.patience import patience
 from directives.views import files, list_context
 from meetings.models.edition import ChainHead, Edition
 from meetings.parser.codes import MeetingType
@@ -63,9 +65,10 @@ class MeetingListView(ReaderView):
     def get(self, request: HttpRequest) -> HttpResponse:
         rows = Edition.objects.visible_to(self.reader).with_first_issued().newest_first()
         narrowed = RecordFilter(request.GET, queryset=rows)
-        if self.as_json:
-            return self.json_list(narrowed, lambda: self.listed(narrowed))
-        return render(request, "meetings/meeting_list.html", self.context(narrowed))
+        with patience() if request.GET.get("q") else nullcontext():
+            if self.as_json:
+                return self.json_list(narrowed, lambda: self.listed(narrowed))
+            return render(request, "meetings/meeting_list.html", self.context(narrowed))
 
     def listed(self, narrowed: RecordFilter) -> dict[str, Any]:
         return window_as_json(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from directives.paging import WINDOW_SIZE, BadCursor, Window, listing, window
 from directives.reading import ReaderView
-from directives.search.patience import SECONDS, TooSlow, patience
+from directives.search.patience import SECONDS, patience
 from directives.search.results import BY_RELEVANCE, Hit, Search
 from directives.searching import page
 from directives.searching.asking import Asking, SearchForm, asking
@@ -28,20 +28,14 @@ class SearchDoor(ReaderView):
         self.form = SearchForm(request.GET)
         if faults := self.form.faults():
             return self.wrong(faults)
-        try:
-            with patience(TIME):
-                return self.answer(asking(request.GET, self.form))
-        except TooSlow:
-            return self.too_slow()
+        with patience(TIME):
+            return self.answer(asking(request.GET, self.form))
 
     def answer(self, asking: Asking) -> HttpResponseBase:
         raise NotImplementedError
 
     def wrong(self, faults: list[str]) -> HttpResponse:
         return self.refuse(400, "bad_filter", "".join(faults))
-
-    def too_slow(self) -> HttpResponse:
-        return self.refuse(503, "too_slow", _("查找用时过长，请增加关键词或缩小日期范围后重试。"))
 
     def page(self, context: dict[str, Any], status: int = 200) -> HttpResponse:
         shown = {"form": self.form, "q": self.request.GET.get("q", "")} | context
