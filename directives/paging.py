@@ -87,9 +87,10 @@ def window(rows: "QuerySet[Any]", *, tie: str, cursor: str, size: int = WINDOW_S
 
 
 def _beyond(anchor: dict[str, Any], tie: str, side: str) -> Q:
-    return Q(**{f"listed_on__{side}": anchor["listed_on"]}) | Q(
-        **{"listed_on": anchor["listed_on"], f"{tie}__{side}": anchor[tie]}
-    )
+    """By day, then by tie. The first condition is implied; with it an index starts at the day, not at the head."""
+    day = anchor["listed_on"]
+    beyond = Q(**{f"listed_on__{side}": day}) | Q(**{"listed_on": day, f"{tie}__{side}": anchor[tie]})
+    return Q(**{f"listed_on__{side}e": day}) & beyond
 
 
 def _window(rows: list[Any], *, more: bool, is_first: bool) -> Window:
