@@ -31,7 +31,7 @@ def answers(asking: Asking, search: Search, query: QueryDict) -> dict[str, Any]:
         "page": page,
         "page_links": page_links(page, query),
         "is_last": search.is_more and page.number == LAST_PAGE,
-        "tabs": tabs(asking, facets),
+        "tabs": tabs(asking, facets) if facets.any_kind.number else [],
         "facets": [one for one in (types(asking, facets), years(asking, facets), units(asking, facets)) if one],
         "sorts": sorts(asking) if asking.question.required else [],
         "offers": [] if reachable else instead(asking, search),
@@ -97,7 +97,7 @@ def years(asking: Asking, facets: Facets) -> Entry | None:
 def units(asking: Asking, facets: Facets) -> Entry | None:
     """Units by the number of hits; once one is chosen it stands alone, for the others' links would replace it."""
     chosen = asking.narrowing.unit
-    if chosen:
+    if chosen and facets.count.number:
         return facet("unit", _("单位"), [entry(chosen, facets.count.number, asking, True, unit=chosen)])
     entries = [entry(name, count, asking, False, unit=name) for name, count in facets.units.items()]
     return facet("unit", _("单位"), entries[: UNITS_SHOWN + UNITS_MORE])
