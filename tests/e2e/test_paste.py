@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from directives.models import Directive
 from meetings.models import Meeting
 from tests.meetings.uploads import files
 
@@ -144,6 +145,40 @@ def test_the_page_fits_its_window_and_everybody(open_context, live_server, cast,
     read(page, live_server, LOOSE + "没有空格的长文字" * 60)
     for summary in page.locator("summary").all():
         summary.click()
+
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+
+    assert found.response["violations"] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_corrected_version_shows_exactly_its_two_reworded_directives(desk, live_server):
+    read(desk, live_server, THREE)
+    desk.get_by_role("button", name="创建草稿").first.click()
+    reworded = THREE.replace("扩大就业容量", "千方百计扩大就业容量").replace("驰而不息", "持之以恒")
+
+    read(desk, live_server, reworded)
+    ticks = desk.get_by_role("checkbox")
+    expect(ticks).to_have_count(2)
+    expect(desk.locator(".desk-changes tbody tr")).to_have_count(2)
+    ticks.nth(1).uncheck()
+    desk.get_by_role("button", name="应用勾选的改动，并保存新稿").click()
+
+    expect(desk.locator(".messagelist")).to_contain_text("更新了 1 处")
+    texts = "".join(Directive.objects.values_list("text", flat=True))
+    assert "千方百计" in texts
+    assert "持之以恒" not in texts
+    assert Meeting.objects.count() == 3
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_comparison_fits_its_window_and_everybody(open_context, live_server, cast, sign_in, width):
+    page = open_context(viewport={"width": width, "height": 844}, bypass_csp=True).new_page()
+    sign_in(page, live_server, "secretary")
+    read(page, live_server, THREE)
+    page.get_by_role("button", name="创建草稿").first.click()
+    Directive.objects.filter(text__contains="招聘").update(text="要办好招聘")
+    read(page, live_server, THREE.replace("扩大就业容量", "千方百计扩大就业容量").replace("帮助毕业生", "帮扶毕业生"))
 
     found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
 

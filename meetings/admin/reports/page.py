@@ -1,49 +1,31 @@
 """粘贴会议稿: a report comes in, what was read is corrected beside it, drafts are made; then it is kept as it is."""
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings import intake
-from meetings.admin.reports.chosen import chosen_act, chosen_facts, is_ticked
+from meetings.admin.reports.answers import its_list, links
+from meetings.admin.reports.chosen import is_ticked
 from meetings.admin.reports.forms import PasteForm
+from meetings.admin.reports.revising import RevisingPages, earlier_version
+from meetings.admin.reports.sitting import Sitting, again, carried, read_and_correct
 from meetings.admin.reports.tree import reading
 from meetings.admin.site import ReadOnlyAdmin, signed_in
-from meetings.corrections import Correction, Impossible, apply, from_text, to_text
 from meetings.models import Report
-from meetings.parser import parse_report
 from meetings.parser.decode import Unreadable
-from meetings.parser.outline import Outline
 
-NOT_POSSIBLE = gettext_lazy("这一步更正无法应用，没有改动。请核对下面的识别结果后再试。")
 LEFT_TICKED = gettext_lazy("您勾选了句子或工作要求，还没有对它们操作。请先按相应的按钮，或取消勾选，再创建草稿。")
 
 
-@dataclass
-class Sitting:
-    """What one request knows of the paste page: the form as sent, the outline as corrected so far."""
-
-    form: PasteForm
-    outline: Outline
-    corrections: list[Correction] = field(default_factory=list)
-    refusal: str = ""
-
-    def correct(self, corrections: list[Correction]) -> None:
-        """All of them, or none."""
-        self.outline = apply(self.outline, corrections)
-        self.corrections = [*self.corrections, *corrections]
-
-
 @admin.register(Report)
-class ReportAdmin(ReadOnlyAdmin):
+class ReportAdmin(RevisingPages, ReadOnlyAdmin):
     list_display = ["__str__", "published_on", "received_at", "received_by"]
     list_filter = ["received_at"]
     list_select_related = ["received_by"]
@@ -82,6 +64,10 @@ class ReportAdmin(ReadOnlyAdmin):
         if step == "edit" or not form.is_valid():
             return self.ask(request, again(form) if step == "edit" else form)
         sitting = read_and_correct(form, request.POST)
+        if (earlier := earlier_version(request, sitting)) is not None:
+            return (
+                self.revise(request, sitting, earlier) if step == "revise" else self.compare(request, sitting, earlier)
+            )
         if step == "create" and is_ticked(request.POST):
             sitting.refusal = sitting.refusal or str(LEFT_TICKED)
         return (
@@ -127,59 +113,3 @@ class ReportAdmin(ReadOnlyAdmin):
     def page(self, request: HttpRequest, name: str, title: str, context: dict[str, Any]) -> HttpResponse:
         shared = self.admin_site.each_context(request) | {"opts": self.opts, "title": title}
         return TemplateResponse(request, f"admin/meetings/report/{name}.html", shared | context)
-
-
-def read_and_correct(form: PasteForm, post: QueryDict) -> Sitting:
-    """Reads the text, corrects it as so far, then as this request says. A refusal says what failed."""
-    facts = form.cleaned_data
-    sitting = Sitting(form, parse_report(facts["text"], published_on=facts["published_on"]))
-    try:
-        sitting.correct(from_text(post.get("corrections", "")))
-        if post.get("step") == "undo":
-            return Sitting(form, *undone(sitting, facts))
-        sitting.correct(chosen_facts(sitting.outline, post))
-        if "act" in post:
-            sitting.correct(chosen_act(sitting.outline, post))
-    except Impossible as impossible:
-        sitting.refusal = str(impossible) or str(NOT_POSSIBLE)
-    return sitting
-
-
-def undone(sitting: Sitting, facts: dict[str, Any]) -> tuple[Outline, list[Correction]]:
-    """Everything but the last correction."""
-    left = sitting.corrections[:-1]
-    return apply(parse_report(facts["text"], published_on=facts["published_on"]), left), left
-
-
-def again(form: PasteForm) -> PasteForm:
-    """The form of step 1, filled with what step 2 carried."""
-    return PasteForm(
-        initial={name: form.data.get(name, "") for name in ("text", "published_on", "source_url", "title")}
-    )
-
-
-def carried(sitting: Sitting) -> list[tuple[str, str]]:
-    """What the hidden fields of step 2 hold: the server remembers nothing between the steps."""
-    facts = sitting.form.cleaned_data
-    day = facts["published_on"]
-    return [
-        ("text", facts["text"]),
-        ("published_on", day.isoformat() if day else ""),
-        ("source_url", facts["source_url"]),
-        ("title", facts["title"]),
-        ("corrections", to_text(sitting.corrections)),
-    ]
-
-
-def its_list(report_id: int | None) -> HttpResponseRedirect:
-    """The list of the meetings that came from one report."""
-    return HttpResponseRedirect(f"{reverse('admin:meetings_meeting_changelist')}?report__id__exact={report_id}")
-
-
-def links(meetings: Any) -> str:
-    """The meetings by title, each a link to its form."""
-    return format_html_join(
-        "、",
-        '<a href="{}">{}</a>',
-        ((reverse("admin:meetings_meeting_change", args=[meeting.pk]), meeting) for meeting in meetings),
-    )
