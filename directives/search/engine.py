@@ -1,7 +1,8 @@
 """The engine: asks the database by the plan's way. Knows ids, counts and groups; what a page shows is ``results``'."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from django.db import connections
@@ -10,20 +11,10 @@ from directives.models.passage import Passage
 from directives.search.asked import Asked, Days
 from directives.search.frequencies import known
 from directives.search.plan import Plan
-from directives.search.statements import (
-    FENCED,
-    NEWEST,
-    Sql,
-    joined,
-    of_audience,
-    of_days,
-    of_rows,
-    of_way,
-    through,
-    walk,
-)
+from directives.search.statements import Sql, all_rows, of_audience, through, walk
 
 COUNT_LIMIT = 10_000
+ID = Sql("id")
 
 
 class Engine:
@@ -74,31 +65,39 @@ class Engine:
     def _newest(self, limit: int, offset: int, fetch: Callable[[Sql], list[Any]]) -> list[Any]:
         if self.asked.is_impossible:
             return []
-        if self.plan.is_walked_whole():
-            return fetch(walk(self.asked, "id", window=None, limit=limit, offset=offset))
-        if window := self.plan.window(offset + limit):
-            found = fetch(walk(self.asked, "id", window=window, limit=limit, offset=offset))
-            if len(found) == limit:
+        for window in self._windows(offset + limit):
+            found = fetch(walk(self.asked, ID, window=window, limit=limit, offset=offset))
+            if window is None or len(found) == limit:
                 return found
         return self._newest_by_index(limit, offset, fetch)
+
+    def _windows(self, need: int) -> Iterator[int | None]:
+        """How far to walk the days, shortest first; None is to their end. Nothing more: then the index is asked."""
+        if self.plan.is_walked_whole():
+            yield None
+        elif not self.plan.has_keys:
+            yield from self.plan.windows(need)
+            yield None
+        elif window := self.plan.window(need):
+            yield window
 
     def _newest_by_index(self, limit: int, offset: int, fetch: Callable[[Sql], list[Any]]) -> list[Any]:
         need = offset + limit
         found: list[int] = []
         for years in self.plan.slices(need):
-            slice_of_ids = through(self.plan, "id", limit=need - len(found), years=years)
+            slice_of_ids = through(self.plan, ID, limit=need - len(found), years=years)
             if offset == 0 and not found and len(whole_page := fetch(slice_of_ids)) == need:
                 return whole_page
             found += [row[0] for row in self.run(slice_of_ids)]
             if len(found) == need:
                 return fetch(Sql("SELECT * FROM unnest(%s::bigint[]) AS id", (found[offset:],)))
-        return fetch(through(self.plan, "id", limit=limit, offset=offset))
+        return fetch(through(self.plan, ID, limit=limit, offset=offset))
 
     def glimpse(self, limit: int, columns: str) -> list[tuple[Any, ...]]:
         """Some of the newest answers by one bounded statement; unlike ``newest`` it may stop before it finds all."""
         if window := self.plan.window(limit):
-            return self.run(walk(self.asked, columns, window=window, limit=limit))
-        return self.run(through(self.plan, columns, limit=limit))
+            return self.run(walk(self.asked, Sql(columns), window=window, limit=limit))
+        return self.run(through(self.plan, Sql(columns), limit=limit))
 
     def count(self, limit: int = COUNT_LIMIT) -> tuple[int, bool]:
         """How many answers, and whether that is exact: counting stops one beyond the limit."""
@@ -111,23 +110,26 @@ class Engine:
 
         ``is_ordered``: where there are more, the newest are taken, in their order.
         """
-        if self.asked.is_impossible:
-            return []
-        if self.plan.should_walk_for(limit):
-            where = joined([of_audience(self.asked), *of_days(self.asked), *of_rows(self.asked)])
-            return self.run(_over(columns, where, NEWEST, limit, outer))
-        order = FENCED if is_ordered else ""
-        if years := self.plan.newest_years(limit):
-            rows = self.run(_over(columns, of_way(self.plan, self.plan.way(years), years), order, limit, outer))
+        rows: list[tuple[Any, ...]] = []
+        for statement in () if self.asked.is_impossible else self._ways(columns, limit, is_ordered):
+            rows = self.run(Sql(f"WITH found AS MATERIALIZED ({statement.text}) {outer}", statement.values))
             if rows and rows[-1][-1] >= limit:
-                return rows
-        return self.run(_over(columns, of_way(self.plan, self.plan.way()), order, limit, outer))
+                break
+        return rows
 
-
-def _over(columns: Sql, where: Sql, order: str, limit: int, outer: str) -> Sql:
-    ordered = f"ORDER BY {order} " if order else ""
-    return Sql(
-        f"WITH found AS MATERIALIZED (SELECT {columns.text} FROM {Passage._meta.db_table} WHERE {where.text} {ordered}"
-        f"LIMIT {limit:d}) {outer}",
-        columns.values + where.values,
-    )
+    def _ways(self, columns: Sql, limit: int, is_ordered: bool) -> Iterator[Sql]:
+        """Ways to ``limit`` answers, each more thorough; the last finds all there are."""
+        if self.plan.is_walked_whole():
+            yield walk(self.asked, columns, window=None, limit=limit)
+            return
+        if self.plan.should_walk_for(limit, is_ordered=is_ordered):
+            for window in islice(self.plan.windows(limit), 1 if self.plan.has_keys else None):
+                yield walk(self.asked, columns, window=window, limit=limit)
+            if not self.plan.has_keys and is_ordered:
+                yield walk(self.asked, columns, window=None, limit=limit)
+            elif not self.plan.has_keys:
+                yield all_rows(self.asked, columns, limit=limit)
+        if self.plan.has_keys:
+            for years in self.plan.newest_years(limit):
+                yield through(self.plan, columns, limit=limit, years=years, is_ordered=is_ordered)
+            yield through(self.plan, columns, limit=limit, is_ordered=is_ordered)

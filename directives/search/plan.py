@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 
 from directives.search.asked import Asked, Days
 from directives.search.frequencies import Frequencies
@@ -219,8 +220,18 @@ class Plan:
         return int(min(LONGEST_WALK, 1.5 * expected + 300))
 
     def is_walked_whole(self) -> bool:
-        """No list to start from, or days with so few rows that looking at each is cheapest."""
-        return not self.has_keys or bool(self.asked.days and self.rows <= SMALL_RANGE)
+        """Days with so few rows that looking at each is cheapest."""
+        return bool(self.asked.days and self.rows <= SMALL_RANGE)
+
+    def windows(self, need: int) -> Iterator[int]:
+        """Windows for a walk without end where there is no list to start from, or none that is short: each far longer.
+
+        A window that was too short is not waste: it is a small part of the next. They end well before all rows.
+        """
+        window = int(1.5 * need / self.share) + 300
+        while window < 0.6 * self.rows:
+            yield window
+            window *= 6
 
     def slices(self, need: int) -> Iterator[list[int]]:
         """Newest years first where all hits are too many to fetch; ends before most years are asked for one by one."""
@@ -233,22 +244,30 @@ class Plan:
             yield years[start : start + size]
             start, size = start + size, size * 4
 
-    def newest_years(self, want: int) -> list[int] | None:
-        """The newest years that should hold 1.7 times the wanted hits; None where that is most of them."""
+    def newest_years(self, want: int) -> Iterator[list[int]]:
+        """The newest years that should hold 1.7 times the wanted hits, then three times as many; never most of them."""
         if self.matches <= 2 * want:
-            return None
+            return
         years = self.years()
-        size = max(1, math.ceil(1.7 * want * len(years) / self.matches))
-        return years[:size] if size <= 0.6 * len(years) else None
+        size = self._years_for(1.7 * want / self.matches)
+        while size <= 0.6 * len(years):
+            yield years[:size]
+            size *= 3
 
-    def should_walk_for(self, want: int) -> bool:
-        """Whether walking to the wanted number of hits should cost less than the index."""
-        if self.is_walked_whole():
+    def _years_for(self, part: float) -> int:
+        """How many of the newest years hold this part of all asked rows; the newest is often not yet whole."""
+        shares = [self._share_of_year(year) for year in self.years()]
+        held = accumulate(shares)
+        return next((count for count, sum_ in enumerate(held, 1) if sum_ >= part * sum(shares)), len(shares))
+
+    def should_walk_for(self, want: int, *, is_ordered: bool = False) -> bool:
+        """Whether walking to the wanted hits should cost less than the index, which has to sort all it finds."""
+        if self.is_walked_whole() or not self.has_keys:
             return True
-        way, years = self.way(), self.newest_years(want)
+        way, years = self.way(), next(self.newest_years(want), None)
         part = len(years) / len(self.years()) if years else 1.0
         found = way.hits * part
-        fetched = min(found, want * max(1.0, way.hits / max(self.matches, 1.0)))
+        fetched = found if is_ordered else min(found, want * max(1.0, way.hits / max(self.matches, 1.0)))
         by_index = way.entries * ENTRY + found * 0.1 + fetched * FETCHED * 0.7
         return min(self.rows, want / self.share) * WALKED * 0.8 < by_index
 

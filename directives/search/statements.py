@@ -90,23 +90,38 @@ def of_way(plan: Plan, way: Way, years: list[int] | None = None) -> Sql:
     return joined([*conditions, *of_rows(asked, way)])
 
 
-def walk(asked: Asked, columns: str, *, window: int | None, limit: int, offset: int = 0) -> Sql:
+def walk(asked: Asked, columns: Sql, *, window: int | None, limit: int, offset: int = 0) -> Sql:
     """Rows in the order of days, each looked at; ``window`` bounds how many, None means to the end."""
     inner = joined([of_audience(asked), *of_days(asked)])
     bound = f"LIMIT {window:d}" if window else "OFFSET 0"
     outer = joined(of_rows(asked))
     where = f"WHERE {outer.text} " if outer.text else ""
     return Sql(
-        f"SELECT {columns} FROM (SELECT * FROM {TABLE} WHERE {inner.text} ORDER BY {NEWEST} {bound}) passage "
+        f"SELECT {columns.text} FROM (SELECT * FROM {TABLE} WHERE {inner.text} ORDER BY {NEWEST} {bound}) passage "
         f"{where}ORDER BY {NEWEST} LIMIT {limit:d} OFFSET {offset:d}",
-        inner.values + outer.values,
+        columns.values + inner.values + outer.values,
     )
 
 
-def through(plan: Plan, columns: str, *, limit: int, offset: int = 0, years: list[int] | None = None) -> Sql:
-    """Rows found by the index, newest first."""
+def through(
+    plan: Plan,
+    columns: Sql,
+    *,
+    limit: int,
+    offset: int = 0,
+    years: list[int] | None = None,
+    is_ordered: bool = True,
+) -> Sql:
+    """Rows found by the index, newest first unless their order does not matter."""
     where = of_way(plan, plan.way(years), years)
+    order = f"ORDER BY {FENCED} " if is_ordered else ""
     return Sql(
-        f"SELECT {columns} FROM {TABLE} WHERE {where.text} ORDER BY {FENCED} LIMIT {limit:d} OFFSET {offset:d}",
-        where.values,
+        f"SELECT {columns.text} FROM {TABLE} WHERE {where.text} {order}LIMIT {limit:d} OFFSET {offset:d}",
+        columns.values + where.values,
     )
+
+
+def all_rows(asked: Asked, columns: Sql, *, limit: int) -> Sql:
+    """Rows in no order, each looked at: what is left where there is no list to read and no order to keep."""
+    where = joined([of_audience(asked), *of_days(asked), *of_rows(asked)])
+    return Sql(f"SELECT {columns.text} FROM {TABLE} WHERE {where.text} LIMIT {limit:d}", columns.values + where.values)
