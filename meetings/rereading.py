@@ -1,0 +1,65 @@
+"""What today's parser would read otherwise in the reports on file. It looks; rows of the desk are changed by people."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from meetings.intake import from_json
+from meetings.models import Report
+from meetings.parser import parse_report
+from meetings.parser.outline import Outline
+
+CHUNK = 50  # reports held in memory at once
+Aspect = Callable[[Outline], Sequence[object]]
+
+
+def rereadings() -> Iterator[tuple[Report, str]]:
+    """The reports that are read otherwise today, oldest first, each with what differs in words."""
+    filed = Report.objects.exclude(outline=None).order_by("pk")
+    for report in filed.iterator(chunk_size=CHUNK):
+        assert report.outline is not None
+        then = from_json(report.outline, report.text)
+        now = parse_report(report.raw_text, published_on=report.published_on)
+        if then != now:
+            yield report, said(then, now)
+
+
+def said(then: Outline, now: Outline) -> str:
+    """会议 1→2，工作要求 5→6，整理后文本: counts where they differ, names where something else does."""
+    counted = [(name, len(count(then)), len(count(now))) for name, count in COUNTS]
+    words = [f"{name} {before}→{after}" for name, before, after in counted if before != after]
+    words += [name for name, aspect in ASPECTS if not words and aspect(then) != aspect(now)]
+    return "，".join(words) or "文字归属"
+
+
+def _items(outline: Outline) -> Sequence[object]:
+    """Items without their directives and places."""
+    return [replace(item, directives=(), span=None) for meeting in outline.meetings for item in meeting.items]
+
+
+def _directives(outline: Outline) -> Sequence[object]:
+    return [
+        (one.text, one.headline, one.verb, one.speaker, one.addressee, one.units)
+        for meeting in outline.meetings
+        for item in meeting.items
+        for one in item.directives
+    ]
+
+
+def _facts(outline: Outline) -> Sequence[object]:
+    return [replace(meeting, items=(), span=None) for meeting in outline.meetings]
+
+
+COUNTS: list[tuple[str, Aspect]] = [
+    ("会议", _facts),
+    ("议题", _items),
+    ("工作要求", _directives),
+    ("存疑", lambda outline: outline.doubts),
+    ("未归入的文字", lambda outline: outline.unplaced),
+]
+ASPECTS: list[tuple[str, Aspect]] = [
+    ("整理后文本", lambda outline: outline.text),
+    ("会议信息", _facts),
+    ("议题", _items),
+    ("工作要求", _directives),
+    ("存疑", lambda outline: [doubt.reason for doubt in outline.doubts]),
+]
