@@ -49,6 +49,7 @@ _CREDIT = re.compile(
     r"[^，。；]{0,60}[）)】\]]?$"
 )
 _CLOCK = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?")
+_STAMPED = re.compile(r"[|｜ ]*[0-9]{4}-[0-9]{1,2}-[0-9]{1,2} +[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? ")
 _RULE = re.compile(r"^[-=—_*·.…~ \u3000]{2,}$")
 _WORD = re.compile("[\u3400-\u9fff]")
 _SIGNED = re.compile("(?:办公室|政府|办|局|委|委员会|党组|中心|部|厅|网|报|社|讯|融媒体|发布)$")
@@ -98,12 +99,12 @@ def _is_rule(line: str) -> bool:
 
 
 def is_publication(line: str) -> bool:
-    """A line of a day alone, or of an office's name and a day: 「某市人民政府办公室 2025年8月18日」."""
+    """A line of a day alone, or of an office's name and a day: 「某办公室 2025年8月18日」; 2025-08-18 09:30 字号."""
     found = _DAY.search(line)
     if not found or len(line) > 60 or re.search("[，。；]", line):
         return False
     rest = _CLOCK.sub("", line[: found.start()] + line[found.end() :]).strip(" \u3000（）()|｜[]【】")
-    if not _WORD.search(rest):
+    if not _WORD.search(rest) or _STAMPED.match(line):
         return True
     return not _MEETING.search(rest) and bool(
         _SIGNED.search(re.sub("(?:印发|发布|来源：?)$", "", rest).strip(" \u3000"))

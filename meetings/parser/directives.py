@@ -22,6 +22,7 @@ from .naming import read_units
 from .outline import DirectiveOutline, Span
 from .sentences import mask
 
+_LATE_MODAL = re.compile("，(?=(?:就|都)?要(?!求|么|点|素|义|害)|必须|务必)")
 _SIDE = 200  # characters: how far a side of ； is searched for its marker
 _TRIM = "，。；：！？、— \u3000\n"
 _LISTS = re.compile(
@@ -145,9 +146,9 @@ def _cut_at_semicolons(masked: str, start: int, end: int) -> list[Piece]:
 
 
 def _stands_alone(words: str) -> bool:
-    """One side of ； with its own 要, 必须, 由某局 or responsible body."""
+    """One side of ； with its own 要, 必须, 由某局 or responsible body; 区位优越，要…… has its own after the comma."""
     words = words.strip(_TRIM)
-    if MODAL.match(words) or is_assigned(words) or BULLET.match(words):
+    if MODAL.match(words) or _LATE_MODAL.search(words) or is_assigned(words) or BULLET.match(words):
         return True
     if responsible_subject(words):
         return True

@@ -10,7 +10,7 @@ from .sittings import Sitting
 
 @dataclass
 class Work:
-    """One matter. ``origin`` says where its statement stands: in the lead, the body, a heading, or nowhere (none)."""
+    """One matter. ``origin`` says where its statement stands: a list (lead), the body, a heading, nowhere (none)."""
 
     kind: ItemKind
     start: int

@@ -9,6 +9,7 @@ from .codes import ItemKind, MeetingType, Outcome
 from .draft import Draft, Loose, Minutes, Work
 from .outline import DateRead, Doubt, ItemOutline, MeetingOutline, Outline, Span
 from .sentences import mask
+from .sittings import Sitting
 
 
 def finish(draft: Draft, chrome: list[Span], published: date | None, doubts: list[Doubt]) -> Outline:
@@ -63,6 +64,8 @@ def _is_told(work: Work, stated: list[Work], told: str) -> bool:
         title = work.words[work.words.find("《") + 1 : work.words.rfind("》")]
         if title and any(title in other.words for other in stated):
             return True
+    if work.aliases and work.aliases in told:
+        return True
     return overlap(_object(work.words), told) >= 0.5
 
 
@@ -117,7 +120,7 @@ def _hand_to(work: Work, group: Loose) -> None:
 def _freeze(minutes: Minutes, published: date | None, dateline: DateRead) -> tuple[MeetingOutline, list[Doubt]]:
     sitting = minutes.sitting
     span = Span(sitting.base, sitting.base + len(sitting.lead))
-    held, reason = days.settle(sitting.held, published, dateline)
+    held, reason = days.settle(_in_year(sitting), published, dateline)
     doubts = [Doubt("date", reason, span)] if reason else []
     if sitting.convener and not sitting.chair:
         doubts.append(Doubt("chair", f"稿件只写明由「{sitting.convener}」召开，请核对主持人。", span))
@@ -146,6 +149,12 @@ def _freeze(minutes: Minutes, published: date | None, dateline: DateRead) -> tup
         has_other_matters=minutes.has_other_matters,
     )
     return meeting, doubts
+
+
+def _in_year(sitting: Sitting) -> DateRead:
+    """8月5日 of 2025年第12次会议 was in 2025, whenever it was published."""
+    held = sitting.held
+    return replace(held, year=sitting.number.year) if held.year is None and held.month is not None else held
 
 
 def _freeze_item(work: Work) -> ItemOutline:

@@ -23,7 +23,7 @@ _BY_VERB = (
             "强国|研讨|中心组|方式|时报|中)|研学"
         ),
     ),
-    (ItemKind.HEAR, "听取并审议|听取审议|听取(?:并[^，。；]{0,6})?|汇报(?=了)"),
+    (ItemKind.HEAR, "研究听取|听取并审议|听取审议|听取(?:并[^，。；]{0,6})?|汇报(?=了)"),
     (
         ItemKind.DELIBERATE,
         "研究审议|讨论审议|审议讨论|审议研究|审议(?:并|和|、)?|审定|讨论研究|讨论决定|讨论(?:并|和)?|审核|"
@@ -42,7 +42,9 @@ _BY_VERB = (
 _VERB = "|".join(f"(?P<{kind.value}>{pattern})" for kind, pattern in _BY_VERB)
 MATTER = re.compile(f"{_BEFORE}(?:{_VERB})(?:了)?")
 _ADVERBS = "(?:还|又|首先|随后|接着|之后|最后|先后|先|并|同时|另外|此外|一并|共同|也|在会上|会上|，)*"
-_SUBJECT = re.compile(f"(?:会议|会上|本次会议|此次会议|这次会议|全会)(?:上|中)?[，]?{_ADVERBS}$")
+_SUBJECT = re.compile(
+    f"(?:会议|会上|本次会议|此次会议|这次会议|全会)(?:上|中|邀请[^，。；]{{2,20}}(?:参加|列席|旁听))?[，]?{_ADVERBS}$"
+)
 _WHOLE_ADVERBS = re.compile(f"{_ADVERBS}$")
 _AGENDA = re.compile("^(?:会议)?(?:的)?第[一二三四五六七八九十]+(?:项|个)?(?:议题|议程|事项)?(?:是|为)?[，：]?$")
 _TREATED = re.compile(
@@ -65,9 +67,11 @@ _TELLER = re.compile(
 )
 _KNOWLEDGE = re.compile("[^，。；]{0,24}(?:知识|法律法规)(?:[，。；]|$)")
 _LAW = re.compile("《[^》]*(?:法|条例)》|《□+》(?:有关|相关)?(?:章节|条款|内容|知识)")
+_PETITION = re.compile("(?:、|，|和|及|以及|与)关于[^，。；]{2,60}的请示")
 _TITLES = re.compile("《□+》")
+_FOLLOWING = re.compile("，(?:并)?研究(?:部署|提出)?[^，。；]{0,12}(?:贯彻|落实)[^，。；]{0,8}$")
 _VAGUE = re.compile(
-    "^(?:了|有关|相关|重要|若干|其他|其它|近期|当前|全区|全市|全县|全省|下一步|一系列|多项|部分|各项|等|"
+    "^(?:了|有关|相关|重要|若干|其他|其它|近期|当前|全区|全市|全县|全省|下一步|下一阶段|下阶段|一系列|多项|部分|各项|等|"
     "区政府|市政府|县政府|政府|一批|几个|人事|上级|以及|和|、|近日|系列)*"
     "(?:重点|重要|主要|有关|相关)?(?:事项|工作|精神|议题|问题|文件|事宜|讲话精神|会议精神|文件精神|"
     "指示精神|指示批示精神|内容|安排|任务|议案|讲话|会议和文件精神|报告)?等?(?:事项|工作|议题|事宜)?$"
@@ -133,20 +137,26 @@ def kind_of(found: re.Match[str], rest: str) -> ItemKind:
 def is_vague(words: str) -> bool:
     """研究有关事项, 传达重要精神: a phrase that names no matter."""
     found = MATTER.match(words)
-    rest = words[found.end() :] if found else words
+    rest = _FOLLOWING.sub("", words[found.end() :] if found else words)
     if len(rest) > 40:
         return False
     return bool(_VAGUE.match(rest.strip("，。；、 ")))
 
 
 def split_documents(masked: str, start: int, end: int) -> list[tuple[int, int]]:
-    """审议通过《甲》《乙》、《丙》及《丁》: each document is a matter of its own; 《甲》及相关事项 is one."""
-    if len(_TITLES.findall(masked, start, end)) < 2:
+    """审议通过《甲》《乙》、《丙》及《丁》: each document is a matter of its own; 《甲》及相关事项 is one.
+
+    Beside a document, each 关于某事的请示 is a matter too.
+    """
+    named = len(_TITLES.findall(masked, start, end))
+    if named < 2 and not (named and _PETITION.search(masked, start, end)):
         return [(start, end)]
     cuts = [
         found
         for found in re.finditer(
-            "(?<=[》）])(?:、|，|和|及|以及|与)?(?=《)|(?<=[》）])、(?=[^、，。；]{0,20}《)", masked
+            "(?<=[》）])(?:、|，|和|及|以及|与)?(?=《)|(?<=[》）])、(?=[^、，。；]{0,20}《)|"
+            "(?<=示)(?:、|，|和|及|以及|与)(?=《)|(?:、|，|和|及|以及|与)(?=关于[^，。；《]{2,60}的请示)",
+            masked,
         )
         if start < found.start() < end
     ]

@@ -25,10 +25,11 @@ _CONNECT = (
     "对于?[^，。；：]{1,40}|关于[^，。；：]{1,40}|在[^，。；：]{1,40}(?:后|时|中|上|方面)|"
     "针对[^，。；：]{1,40})[，、]?"
 )
+_POSTS = "(?:[^，。；：“”《》、□]{1,16}(?:书记|常委|主任|组长|主席|区长|市长|县长|成员)、){0,3}"
 _BODY_NEXT = "[^，。；：]{1,14}?(?:局|委|办|厅|部门|单位|街道|镇|乡|政府|公司|同志)(?!部)"
 _DOING = IMPERATIVE.pattern
 _LEAD = re.compile(
-    rf"(?P<pre>{_CONNECT})?(?P<who>[^，。；：“”《》、□]{{0,24}}?){_ADVERBS}(?P<verb>{_VERBS}){_OPINIONS}"
+    rf"(?P<pre>{_CONNECT})?{_POSTS}(?P<who>[^，。；：“”《》、□]{{0,24}}?){_ADVERBS}(?P<verb>{_VERBS}){_OPINIONS}"
     rf"(?P<mark>[，：]|(?=要|必须|务必|各)|(?<=要求)(?={_BODY_NEXT}|{_DOING}))"
 )
 _BARE = re.compile(rf"(?P<who>会议|本次会议|全会){_ADVERBS}(?P<verb>要求|强调|指出|认为|明确|决定){_OPINIONS}")

@@ -48,6 +48,7 @@ _PLACE = re.compile(
     "在(?P<place>[^，。；]{2,30}?(?:会议室|会议中心|会场|礼堂|会议厅|报告厅|"
     "[0-9A-Z一二三四五六七八九]{1,4}(?:楼|室|厅)))"
 )
+_IN_PASSING = (MeetingType.OTHER, MeetingType.SPECIAL)
 _LONG = 240  # characters: how long the names of the meetings opened may be
 _FAR, _NEAR = 600, 160  # characters: how far into a sentence its chair is looked for, and how long a post may be
 _OTHER_PAPER = re.compile(
@@ -130,19 +131,20 @@ def _convened(before: str) -> list[tuple[MeetingType, int, int]]:
     start = max(before.rfind(mark) for mark in "，。；：") + 1
     mentions = find_mentions(before[start:])
     found = _pieces(before[start:], mentions, start) if mentions else []
-    told = [(kind, a, b) for kind, a, b in found if kind is not MeetingType.OTHER or "次" in before[a:b]]
+    is_told = any(kind is not MeetingType.OTHER or "次" in before[a:b] for kind, a, b in found)
+    told = found if is_told else []
     return told if told and re.fullmatch(_WHEN, before[told[-1][2] :]) else []
 
 
 def _pieces(words: str, mentions: list[Mention], offset: int) -> list[tuple[MeetingType, int, int]]:
-    """Each meeting's name, from the one before to its own noun. 甲会议暨乙会议 is one, unless both have types."""
+    """Each meeting's name, from the one before to its own noun. 甲会议暨某推进会 is one; two typed ones are two."""
     pieces: list[tuple[MeetingType, int, int]] = []
     begin = 0
     for mention in mentions:
         lead = _JOIN.match(words[begin : mention.end])
         start = begin + (lead.end() if lead else 0)
         joined = "暨" in words[begin:start]
-        alike = pieces and (mention.type is pieces[-1][0] or mention.type is MeetingType.OTHER)
+        alike = pieces and (mention.type is pieces[-1][0] or mention.type in _IN_PASSING)
         if joined and alike:
             pieces[-1] = (pieces[-1][0], pieces[-1][1], offset + mention.end)
         else:

@@ -11,7 +11,9 @@ from .sentences import Sentence
 
 _DURING = re.compile("(?:会议)?在(?=(?:认真|集体|集中)?(?:听取|审议|研究|传达|讨论|学习))")
 _DURING_END = re.compile("(?:之?后|时|的?基础上|过程中)(?:，|(?=[^，。；]{0,6}(?:指出|强调|要求)))")
-_ALSO = re.compile("(?:会议)?(?:并|还|同时|并且)*(?:会议)?")
+_ALSO = re.compile("[，；]?(?:会议)?(?:并|还|同时|并且|随后|首先)*(?:会议)?")
+_LISTED = re.compile("(?:并|还|同时)(?:就|对)[^，。；]{2,40}、[^，。；]{2,60}等?(?:工作|事项)进行")
+_DOCUMENT = re.compile("(?:审议|讨论|研究)[^，。；《]{0,8}《")
 _WHILE = re.compile("(?:时|后)(?=(?:指出|强调|要求|提出))")
 _TOLD = re.compile(
     "(?:会上|会议上|会议中)[，]?[^，。；]{2,30}?(?=(?:传达|通报|汇报|宣读|领学|书面传达)(?:学习|了|关于))"
@@ -104,9 +106,10 @@ def _state(draft: Draft, sentence: Sentence, place: tuple[int, int], kind: ItemK
     if draft.joint:
         draft.opened = by_custom(draft, kind)
     kind = in_sitting(kind, draft.here, masked)
-    for a, b in _parts(sentence, start, end, kind):
+    parts = _parts(sentence, start, end, kind)
+    for a, b in parts:
         outcome = verdicts.settled(kind, verdict, masked)
-        origin = "heading" if number == 1 else "body"
+        origin = "heading" if number == 1 else "lead" if len(parts) > 1 and current is None else "body"
         draft.add(Work(kind, base + a, base + b, origin, sentence.text[a:b], outcome, number))
     draft.level = 0
 
@@ -148,7 +151,10 @@ def _parts(sentence: Sentence, start: int, end: int, kind: ItemKind) -> list[tup
 def _take_rest(draft: Draft, sentence: Sentence, place: int, level: int) -> None:
     """……，研究了乙事，要求……: a further matter of the same sentence, or what is told."""
     masked = sentence.masked
-    treated = matters.treated_at(masked, place)
+    listed = _ALSO.match(masked, place)
+    treated = matters.treated_at(masked, place) or (
+        _LISTED.match(masked, place) and matters.treated_at(masked, listed.end() if listed else place)
+    )
     if treated:
         _state(draft, sentence, treated[:2], treated[2], level)
         telling.take_told(draft, sentence, treated[1] + 1)
@@ -166,7 +172,9 @@ def _take_rest(draft: Draft, sentence: Sentence, place: int, level: int) -> None
     also = _ALSO.match(masked, place)
     begin = also.end() if also else place
     verb = MATTER.match(masked, begin)
-    if not verb or clauses.ends_statement(masked[place:]) or clauses.verdict_end(masked[place:]):
+    is_new = masked[place - 1] == "；" and bool(_DOCUMENT.match(masked, begin))
+    is_told = clauses.ends_statement(masked[place:]) or clauses.verdict_end(masked[place:])
+    if not verb or (is_told and not is_new):
         telling.take_told(draft, sentence, place)
         return
     draft.claim(sentence.start + place, sentence.start + begin)

@@ -11,7 +11,7 @@ from .outline import DirectiveOutline
 from .sentences import Sentence
 
 _AGAIN = re.compile("(?<=[。；])会议(?:还)?(?:指出|强调|要求|认为|决定|确定|明确)")
-_ABOUT = re.compile("(?:就|对于?|关于|针对|围绕)(?P<what>[^，。；：]{2,60})[，、]")
+_ABOUT = re.compile("(?:就|对于?|关于|针对|围绕)(?P<what>[^。；：]{2,60}?)，[^，。；]{0,24}[，：]?$")
 _AGREED = re.compile("同意(?=由|请|责成)")
 
 
@@ -33,6 +33,11 @@ def _take_inner(draft: Draft, sentence: Sentence, place: int) -> int:
         return place
     at = place + inner[0]
     before = sentence.masked[place:at]
+    focus = _named_in(draft, sentence.text[place:at])
+    if focus:
+        draft.here.focus = focus
+        draft.claim(sentence.start + place, sentence.start + at)
+        return _take_reporting(draft, sentence, at)
     if modality.has_modal(before):
         if "会议" not in sentence.masked[at : at + 4]:
             return place
@@ -51,7 +56,8 @@ def _take_reporting(draft: Draft, sentence: Sentence, place: int) -> int:
         return place
     voice = draft.voice
     focus = _named_in(draft, sentence.text[place : place + lead.end])
-    draft.here.focus = focus or (None if place == 0 and sentence.is_first else draft.here.focus)
+    if focus or (place == 0 and sentence.is_first):
+        draft.here.focus = focus
     voice.verb, voice.speaker, voice.is_foreign = lead.verb, lead.speaker, not lead.is_ours
     end = place + lead.end
     voice.led = sentence.start
@@ -66,7 +72,7 @@ def _take_reporting(draft: Draft, sentence: Sentence, place: int) -> int:
 def _named_in(draft: Draft, lead: str) -> Work | None:
     """就某项工作，区长某某强调，: the matter of the body that the lead names."""
     found = _ABOUT.match(lead)
-    works = [work for work in draft.here.works if work.origin in ("body", "heading")]
+    works = draft.here.works
     if not found or len(works) < 2:
         return None
     best = max(works, key=lambda work: overlap(found["what"], work.words))

@@ -44,6 +44,37 @@ def matters(text: str) -> list[tuple[str, str]]:
             "会议传达学习了省委会议精神，集中学习了市委文件。",
             [("relay", "传达学习了省委会议精神，集中学习了市委文件")],
         ),
+        (
+            "会前学习了《行政复议法》；会议传达学习了省防汛会议精神；听取了水库除险汇报；"
+            "审议并原则通过了《甲方案》《乙方案》《丙方案》；研究了供水价格事宜。",
+            [
+                ("study", "学习了《行政复议法》"),
+                ("relay", "传达学习了省防汛会议精神"),
+                ("hear", "听取了水库除险汇报"),
+                ("deliberate", "审议并原则通过了《甲方案》"),
+                ("deliberate", "《乙方案》"),
+                ("deliberate", "《丙方案》"),
+                ("arrange", "研究了供水价格事宜"),
+            ],
+        ),
+        (
+            "会议讨论通过了《村庄规划》、关于病木采伐的请示、《供水办法》以及关于招聘护士的请示。",
+            [
+                ("deliberate", "讨论通过了《村庄规划》"),
+                ("deliberate", "关于病木采伐的请示"),
+                ("deliberate", "《供水办法》"),
+                ("deliberate", "关于招聘护士的请示"),
+            ],
+        ),
+        ("会前，邀请区司法局就《种子法》作专题讲座。", [("study", "邀请区司法局就《种子法》作专题讲座")]),
+        ("会上，区水务局、区应急局通报了水库巡查情况。", [("other", "通报了水库巡查情况")]),
+        ("会上，方远听取了城建项目谋划情况汇报。", [("hear", "听取了城建项目谋划情况汇报")]),
+        ("会议邀请群众代表参加，研究听取了民生实事进展情况。", [("hear", "研究听取了民生实事进展情况")]),
+        ("会议组织学习了统计相关知识。", [("study", "组织学习了统计相关知识")]),
+        (
+            "会议审议了《收费办法》，并对秋粮收购、森林防火等工作进行安排部署。",
+            [("deliberate", "审议了《收费办法》"), ("arrange", "对秋粮收购、森林防火等工作进行安排部署")],
+        ),
         ("会议听取了易涝点整治情况的汇报，截至目前已完成61处。", [("hear", "听取了易涝点整治情况的汇报")]),
         ("会议研究了禁放工作，区公安分局、区应急局负责人参加会议。", [("arrange", "研究了禁放工作")]),
     ],
@@ -77,3 +108,37 @@ def test_state_of_things_instructs_no_one(text: str) -> None:
     found = meeting("会议听取了专题汇报。会议指出，" + text)
 
     assert [item.directives for item in found.items] == [()]
+
+
+def test_paragraph_that_names_a_matter_goes_to_it() -> None:
+    found = meeting(
+        "会议学习了《种子法》；听取了水库除险加固情况汇报。\n"
+        "就学习《种子法》，方远要求，要加强宣传。\n"
+        "就水库除险加固，方远指出，要加快进度。"
+    )
+
+    assert [[made.text for made in item.directives] for item in found.items] == [["要加强宣传"], ["要加快进度"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议决定，机关食堂推行小份菜，节约粮食。",
+        "会议明确，新开通2条微公交线路，6月1日起试运行。",
+        "会议要求，剩余11件积案由区级领导包案。",
+    ],
+)
+def test_measure_after_a_decision_is_a_directive(text: str) -> None:
+    found = meeting("会议研究了民生工作。" + text)
+
+    assert [made.text for made in found.items[0].directives] == [text.split("，", 1)[1].rstrip("。")]
+
+
+def test_listed_petitions_receive_their_own_directives() -> None:
+    found = meeting(
+        "会议讨论通过了《村庄规划》、关于病木采伐的请示、《供水办法》。\n"
+        "区委副书记、区长方远指出，要把村庄规划做细。\n"
+        "方远要求，病木采伐要按规定补植。"
+    )
+
+    assert [len(item.directives) for item in found.items] == [1, 1, 0]

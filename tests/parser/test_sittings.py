@@ -3,6 +3,7 @@
 import pytest
 
 from meetings.parser import parse_report
+from meetings.parser.schema import day_text
 
 
 def sittings(text: str) -> list[tuple[str, str]]:
@@ -36,6 +37,12 @@ def kinds(text: str) -> list[list[str]]:
         ("5月6日，区长方远召开区政府第9次常务会议。会议听取了防汛汇报。", [("executive", "方远")]),
         ("5月6日，区长方远召开区政府常务会议。副区长何川主持会议。", [("executive", "何川")]),
         ("5月6日，区政府召开常务会议，研究防汛工作。", [("executive", "")]),
+        (
+            "10月22日，区政府五届六十四次常务会议和区长工作例会召开，研究防汛工作。",
+            [("executive", ""), ("other", "")],
+        ),
+        ("9月30日，区长方远主持召开区政府全体会议暨项目投资工作推进会，部署工作。", [("plenary", "方远")]),
+        ("12月1日，区政府党组召开扩大会议，学习条例。区长方远主持并讲话。", [("party_group", "方远")]),
     ],
 )
 def test_opening(text: str, expected: list[tuple[str, str]]) -> None:
@@ -86,3 +93,21 @@ def test_issued_paper_is_no_report(text: str) -> None:
 )
 def test_chair_not_told_outright_is_a_doubt(text: str, reason: str) -> None:
     assert reason in [doubt.reason for doubt in parse_report(text).doubts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("8月5日，区长方远主持召开区政府2025年第12次常务会议，研究防汛。", "2025-08-05"),
+        ("区政府召开常务会议\n2022-01-27 16:51:37 字号：\n1月27日，区长方远主持召开区政府常务会议。", "2022-01-27"),
+        ("8月5日，区长方远主持召开区政府第12次常务会议，研究防汛。", "08-05"),
+    ],
+)
+def test_year_comes_from_the_number_or_the_stamp(text: str, expected: str) -> None:
+    assert day_text(parse_report(text).meetings[0].held) == expected
+
+
+def test_post_before_a_body_opens_no_part() -> None:
+    text = "6月5日，区长方远主持召开区政府常务会议和党组会议。\n区政府党组书记、区长方远在总结讲话时强调，要抓落实。"
+
+    assert [made.text for item in parse_report(text).meetings[0].items for made in item.directives] == ["要抓落实"]
