@@ -37,7 +37,7 @@ def paste(page, live_server, text):
 
 def act_on_all(page, action):
     page.locator("#action-toggle").check()
-    page.get_by_label("动作").select_option(label=action)
+    page.get_by_label("操作").select_option(label=action)
     page.get_by_role("button", name="执行").click()
 
 
@@ -98,7 +98,7 @@ def test_rows_are_added_moved_and_saved_on_the_form(page, live_server, cast, sig
     page.locator("#id_items-2-title").fill("丙")
     page.locator("#id_items-3-title").fill("丁")
     page.locator("[name=_continue]").first.click()
-    expect(page.locator(".messagelist")).to_contain_text("成功")
+    expect(page.locator(".messagelist")).to_contain_text("已保存")
 
     assert list(meeting.items.values_list("position", "title")) == list(enumerate("乙甲丙丁", start=1))
     assert Meeting.objects.get().title == meeting.title
