@@ -5,6 +5,7 @@ with a character beyond the basic plane have none, so that every other code says
 """
 
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -95,11 +96,12 @@ def text_codes(folded: str) -> set[int]:
     return codes
 
 
-def word_codes(word: str) -> set[int]:
+@lru_cache(maxsize=1_000)
+def word_codes(word: str) -> frozenset[int]:
     """Codes that a passage has if the word stands in it: its pairs, and its characters where those say more."""
     codes = {pair_code(a, b) for a, b in pairwise(word) if min(a, b) > " " and is_basic(a + b)}
     lonely = (run for run in word.split(" ") if len(run) == 1)
-    return codes | {ord(run) for run in lonely} | {ord(one) for one in word if ord(one) >= PLANE}
+    return frozenset(codes | {ord(run) for run in lonely} | {ord(one) for one in word if ord(one) >= PLANE})
 
 
 def is_said_by_codes(word: str) -> bool:

@@ -129,7 +129,7 @@ class Plan:
         """The rows of the asked days."""
         return self.frequencies.passages * self.share_of_days()
 
-    @property
+    @cached_property
     def share(self) -> float:
         """The part of the asked days' rows that should answer."""
         return max(self.share_of_words() * self.share_of_facets(), 1e-9)
@@ -170,9 +170,17 @@ class Plan:
         return Key(tuple(dict.fromkeys(codes)), min(1.0, sum(shares)), word)
 
     def way(self, years: list[int] | None = None) -> Way:
+        """The way through the index; ``years`` narrow to a slice."""
+        return self._way(years) if years else self._whole_way
+
+    @cached_property
+    def _whole_way(self) -> Way:
+        return self._way(None)
+
+    def _way(self, years: list[int] | None) -> Way:
         """The rarest key, then each next one while reading its list costs less than the fetches it saves.
 
-        ``years`` narrow to a slice; else the asked days' years are a key like the others.
+        The years of a slice, or else of the asked days, are a key like the others.
         """
         asked_years = years or (self.years() if self.asked.days else None)
         candidates = [*self.word_keys(), *self.facet_keys(), *self.lacking_keys()]
