@@ -148,12 +148,19 @@ def _cut_at_semicolons(masked: str, start: int, end: int) -> list[Piece]:
 def _stands_alone(words: str) -> bool:
     """One side of ； with its own 要, 必须, 由某局 or responsible body; 区位优越，要…… has its own after the comma."""
     words = words.strip(_TRIM)
-    if MODAL.match(words) or _LATE_MODAL.search(words) or is_assigned(words) or BULLET.match(words):
+    if MODAL.match(words) or _charges_late(words) or is_assigned(words) or BULLET.match(words):
         return True
     if responsible_subject(words):
         return True
     found = CONNECTIVE.match(words)
     return bool(found and MODAL.match(words[found.end() :]))
+
+
+def _charges_late(words: str) -> bool:
+    """区位优越，要…… and 这项工作事关民生，各部门要……: background that turns to 要 after a comma."""
+    if _LATE_MODAL.search(words):
+        return True
+    return any(has_modal(phrase) and responsible_subject(phrase) for phrase in words.split("，")[1:])
 
 
 def _trimmed(text: str, piece: Piece) -> Piece:

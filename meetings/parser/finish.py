@@ -6,10 +6,10 @@ from datetime import date
 from . import account, days, matters
 from .align import assign, overlap
 from .codes import ItemKind, MeetingType, Outcome
+from .deadlines import with_deadline
 from .draft import Draft, Loose, Minutes, Work
 from .outline import DateRead, Doubt, ItemOutline, MeetingOutline, Outline, Span
 from .sentences import mask
-from .sittings import Sitting
 
 
 def finish(draft: Draft, chrome: list[Span], published: date | None, doubts: list[Doubt]) -> Outline:
@@ -19,7 +19,7 @@ def finish(draft: Draft, chrome: list[Span], published: date | None, doubts: lis
         _join_listed(draft, minutes)
     meetings = []
     for minutes in sorted(draft.minutes, key=_order):
-        meeting, found = _freeze(minutes, published, dateline)
+        meeting, found = _freeze(minutes, published, dateline, _year_told(draft, minutes))
         meetings.append(meeting)
         doubts.extend(found)
     taken = [item.span for m in meetings for item in m.items if item.span]
@@ -117,10 +117,21 @@ def _hand_to(work: Work, group: Loose) -> None:
         work.outcome = group.outcome
 
 
-def _freeze(minutes: Minutes, published: date | None, dateline: DateRead) -> tuple[MeetingOutline, list[Doubt]]:
+def _year_told(draft: Draft, minutes: Minutes) -> int | None:
+    """8月5日 of 2025年第12次会议 was in 2025, whenever it was published; so were the sittings told with it."""
+    together = [other.sitting.number.year for other in draft.minutes if other.group == minutes.group]
+    return next((year for year in (minutes.sitting.number.year, *together) if year is not None), None)
+
+
+def _freeze(
+    minutes: Minutes, published: date | None, dateline: DateRead, year: int | None
+) -> tuple[MeetingOutline, list[Doubt]]:
     sitting = minutes.sitting
     span = Span(sitting.base, sitting.base + len(sitting.lead))
-    held, reason = days.settle(_in_year(sitting), published, dateline)
+    told = sitting.held
+    if told.year is None and told.month is not None:
+        told = replace(told, year=year)
+    held, reason = days.settle(told, published, dateline)
     doubts = [Doubt("date", reason, span)] if reason else []
     if sitting.convener and not sitting.chair:
         doubts.append(Doubt("chair", f"稿件只写明由「{sitting.convener}」召开，请核对主持人。", span))
@@ -130,7 +141,7 @@ def _freeze(minutes: Minutes, published: date | None, dateline: DateRead) -> tup
         doubts.append(Doubt("chair", "未能识别主持人，请手动填写。", span))
     if sitting.type is MeetingType.OTHER:
         doubts.append(Doubt("type", "未能确定会议类型，请选择。", span))
-    items = tuple(_freeze_item(work) for work in minutes.works)
+    items = tuple(_freeze_item(work, held.on or published) for work in minutes.works)
     if any(item.span is None for item in items):
         at = next(item.directives[0].span for item in items if item.span is None)
         doubts.append(Doubt("item", "这些工作要求前面没有写明议题，请补充。", at))
@@ -151,14 +162,8 @@ def _freeze(minutes: Minutes, published: date | None, dateline: DateRead) -> tup
     return meeting, doubts
 
 
-def _in_year(sitting: Sitting) -> DateRead:
-    """8月5日 of 2025年第12次会议 was in 2025, whenever it was published."""
-    held = sitting.held
-    return replace(held, year=sitting.number.year) if held.year is None and held.month is not None else held
-
-
-def _freeze_item(work: Work) -> ItemOutline:
-    directives = tuple(work.directives)
+def _freeze_item(work: Work, held: date | None) -> ItemOutline:
+    directives = tuple(with_deadline(directive, held) for directive in work.directives)
     if work.origin == "none":
         return ItemOutline(work.kind, "", "", None, work.outcome, directives)
     item = ItemOutline(

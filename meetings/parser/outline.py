@@ -5,7 +5,7 @@ from datetime import date
 
 from .codes import AttendanceRole, DatePrecision, ItemKind, MeetingType, Outcome
 
-VERSION = 1  # kept with each report; raised when today's reading may differ from an earlier one
+VERSION = 2  # kept with each report; raised when today's reading may differ from an earlier one
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,11 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class DirectiveOutline:
-    """One instruction. ``text`` is verbatim from the cleaned text at ``span``."""
+    """One instruction. ``text`` is verbatim from the cleaned text at ``span``.
+
+    ``deadline`` is by when, as its words say (9月底前); ``deadline_on`` is that day,
+    YYYY-MM-DD, where it can be computed.
+    """
 
     text: str
     span: Span
@@ -79,6 +83,8 @@ class DirectiveOutline:
     speaker: str = ""
     addressee: str = ""
     units: tuple[str, ...] = ()
+    deadline: str = ""
+    deadline_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,73 @@
+"""By when an instruction must be done, as its words say."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meetings.parser import parse_report
+from meetings.parser.deadlines import read_deadline
+
+HELD = date(2025, 8, 6)  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "on"),
+    [
+        ("9月底前完成整改", "9月底前", date(2025, 9, 30)),
+        ("要于11月30日前报送方案", "11月30日前", date(2025, 11, 30)),
+        ("2026年3月15日前建成", "2026年3月15日前", date(2026, 3, 15)),
+        ("明年2月底前开工", "明年2月底前", date(2026, 2, 28)),
+        ("10月中旬前见效", "10月中旬前", date(2025, 10, 20)),
+        ("确保年内化解", "年内", date(2025, 12, 31)),
+        ("年底前全部办结", "年底前", date(2025, 12, 31)),
+        ("2027年底前建成", "2027年底前", date(2027, 12, 31)),
+        ("第三季度末完成", "第三季度末", date(2025, 9, 30)),
+        ("本月底前报区政府", "本月底前", date(2025, 8, 31)),
+        ("本周内梳理清单", "本周内", date(2025, 8, 10)),
+        ("十天内反馈", "十天内", date(2025, 8, 16)),
+        ("两周内完成排查", "两周内", date(2025, 8, 20)),
+        ("六个月内投运", "六个月内", date(2026, 2, 6)),
+        ("三个工作日内答复", "三个工作日内", None),
+        ("24小时内报告", "24小时内", None),
+        ("2月30日前完成", "2月30日前", None),
+    ],
+)
+def test_deadline(words: str, text: str, on: date | None) -> None:
+    found = read_deadline(words, HELD)
+
+    assert found is not None
+    assert (found.text, found.on, words[found.span.start : found.span.end]) == (text, on, text)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["要抓好落实", "落实“年底前清零”要求", "要用好2025年预算", "国内市场", "从9月1日起施行", "月度调度", "在区内推广"],
+)
+def test_no_deadline(words: str) -> None:
+    assert read_deadline(words, HELD) is None
+
+
+def test_day_needs_the_year() -> None:
+    found = read_deadline("9月底前完成整改")
+
+    assert found is not None
+    assert (found.text, found.on) == ("9月底前", None)
+
+
+@given(
+    words=st.text("0123456789一二十两个年月日周底末前内季度第上半明本工作日天，完成。“”", max_size=24), held=st.dates()
+)
+def test_any_words_are_read(words: str, held: date) -> None:
+    found = read_deadline(words, held)
+
+    assert found is None or words[found.span.start : found.span.end] == found.text
+
+
+def test_directive_carries_its_deadline() -> None:
+    text = "2025年8月6日，区长方远主持召开区政府常务会议，研究防汛。会议要求，要加快进度，9月底前完工。"
+
+    found = parse_report(text).meetings[0].items[0].directives[0]
+
+    assert (found.deadline, found.deadline_on) == ("9月底前", "2025-09-30")
