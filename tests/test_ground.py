@@ -10,7 +10,7 @@ import pytest
 from django.core.management import call_command
 
 ROOT = Path(__file__).resolve().parent.parent
-READERS = ("feeds", "filters", "renderings", "search", "sight", "views")
+READERS = ("feeds", "files", "filters", "renderings", "search", "searching", "sight", "tables", "views")
 
 
 def modules(package: str) -> list[Path]:
