@@ -10,7 +10,7 @@ from meetings.corrections import Correction, apply
 from meetings.intake.arriving import put_on_desk
 from meetings.intake.digest import digest
 from meetings.intake.proposing import listed_on, propose_summary, propose_title, shorten, sitting_name
-from meetings.intake.refusals import Duplicate, Refused, refuse_unfit
+from meetings.intake.refusals import Duplicate, Oversized, Refused, refuse_oversized, refuse_unfit
 from meetings.intake.stored import as_json, from_json
 from meetings.models import Meeting, Report, User
 from meetings.parser import parse_report
@@ -19,6 +19,7 @@ from meetings.parser.outline import VERSION, Outline
 
 __all__ = [
     "Duplicate",
+    "Oversized",
     "Refused",
     "as_json",
     "digest",
@@ -28,6 +29,7 @@ __all__ = [
     "propose_summary",
     "propose_title",
     "receive",
+    "refuse_oversized",
     "shorten",
     "sitting_name",
 ]

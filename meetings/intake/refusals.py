@@ -9,7 +9,8 @@ from meetings.models import Meeting
 from meetings.parser.outline import Outline
 
 PASSAGE_LIMIT = 20_000  # characters of one statement or directive: what the desk's forms take
-PARTS_LIMIT = 10_000
+PARTS_LIMIT = 5_000  # items, directives and people: more makes a form that no server takes
+MEETINGS_LIMIT = 100
 
 
 class Refused(ValueError):
@@ -25,17 +26,25 @@ class Duplicate(Refused):
         super().__init__(_("这份会议稿已经录入过，请查看已有的会议：%(names)s。") % {"names": names})
 
 
+class Oversized(Refused):
+    """A text of which so much was read that no page could show it."""
+
+
+def refuse_oversized(outline: Outline) -> None:
+    """Raises Oversized."""
+    sittings, parts = len(outline.meetings), sum(1 for _words in _passages(outline))
+    if sittings > MEETINGS_LIMIT:
+        raise Oversized(_("从文中识别出 %(count)d 次会议，不像一份会议稿。请拆分后再试。") % {"count": sittings})
+    if parts > PARTS_LIMIT:
+        raise Oversized(_("从文中识别出 %(count)d 个议题和工作要求，不像一份会议稿。请拆分后再试。") % {"count": parts})
+
+
 def refuse_unfit(outline: Outline) -> None:
     """Raises Refused for an outline without meetings, or one of which no form of the desk could hold the parts."""
     if not outline.meetings:
         raise Refused(_("没有从文中识别出会议，请检查是否粘贴了会议稿，或改用“新增会议”手动录入。"))
-    passages = list(_passages(outline))
-    if len(passages) > PARTS_LIMIT:
-        raise Refused(
-            _("从文中识别出 %(count)d 个议题和工作要求，不像一份会议稿，没有创建草稿。请拆分后再试。")
-            % {"count": len(passages)}
-        )
-    longest = max(passages, key=len, default="")
+    refuse_oversized(outline)
+    longest = max(_passages(outline), key=len, default="")
     if len(longest) > PASSAGE_LIMIT:
         raise Refused(
             _("文中有一段长达 %(count)d 字，没有创建草稿：“%(words)s…”。请检查原文是否缺少标点或换行。")

@@ -1,7 +1,7 @@
 """The cleaned text of a report cut into pieces, each marked with what was read in it. Plain data in, plain data out."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -41,10 +41,11 @@ def pieces(outline: Outline) -> list[Piece]:
     """All characters of the cleaned text in order, cut wherever a span begins or ends."""
     marks = sorted(_marks(outline), key=lambda mark: mark.span.start)
     starts = [mark.span.start for mark in marks]
-    doubts = [(doubt.span, doubt.reason) for doubt in outline.doubts if doubt.span]
     edges = {0, len(outline.text)}
-    for span in [*(mark.span for mark in marks), *(span for span, _reason in doubts)]:
+    for span in [*(mark.span for mark in marks), *(doubt.span for doubt in outline.doubts if doubt.span)]:
         edges |= {span.start, span.end}
+    cuts = sorted(edges)
+    doubts = _doubtful(outline, cuts)
 
     def mark(at: int) -> Mark:
         before = bisect_right(starts, at) - 1
@@ -53,12 +54,22 @@ def pieces(outline: Outline) -> list[Piece]:
 
     def piece(start: int, end: int) -> Piece:
         text, read = outline.text[start:end], mark(start)
-        doubt = next((reason for span, reason in doubts if span.start <= start < span.end), "")
+        doubt = doubts.get(start, "")
         if not WORD.search(text):
             return Piece(text, "", start, start, "", doubt)
         return Piece(text, read.kind, start, read.span.start, read.place, doubt)
 
-    return [piece(start, end) for start, end in pairwise(sorted(edges))]
+    return [piece(start, end) for start, end in pairwise(cuts)]
+
+
+def _doubtful(outline: Outline, cuts: list[int]) -> dict[int, str]:
+    """Where a doubtful piece begins → the first doubt about it."""
+    found: dict[int, str] = {}
+    for doubt in outline.doubts:
+        if doubt.span:
+            for start in cuts[bisect_left(cuts, doubt.span.start) : bisect_left(cuts, doubt.span.end)]:
+                found.setdefault(start, doubt.reason)
+    return found
 
 
 def _marks(outline: Outline) -> Iterator[Mark]:

@@ -64,6 +64,11 @@ class ReportAdmin(RevisingPages, ReadOnlyAdmin):
         if step == "edit" or not form.is_valid():
             return self.ask(request, again(form) if step == "edit" else form)
         sitting = read_and_correct(form, request.POST)
+        try:
+            intake.refuse_oversized(sitting.outline)
+        except intake.Oversized as oversized:
+            form.add_error("file" if form.cleaned_data.get("file") else "text", str(oversized))
+            return self.ask(request, form)
         if (earlier := earlier_version(request, sitting)) is not None:
             return (
                 self.revise(request, sitting, earlier) if step == "revise" else self.compare(request, sitting, earlier)

@@ -11,15 +11,19 @@ from meetings.parser.codes import Code, DatePrecision, ItemKind, MeetingType, Ou
 from meetings.parser.outline import DirectiveOutline, ItemOutline, MeetingOutline, Outline, Span
 
 Row = dict[str, Any]
+SHOWN = 200  # doubts and loose sentences above the text; in the text all are marked
 
 
 def reading(outline: Outline) -> Row:
     """The context of the page."""
+    unplaced = [row for span in outline.unplaced for row in _sentences(outline, span)]
+    doubts = _doubts(outline)
     return {
         "meetings": [_meeting(outline, number, one) for number, one in enumerate(outline.meetings)],
         "pieces": pieces(outline),
-        "doubts": _doubts(outline),
-        "unplaced": [row for span in outline.unplaced for row in _sentences(outline, span)],
+        "doubts": doubts[:SHOWN],
+        "unplaced": unplaced[:SHOWN],
+        "unplaced_left": len(unplaced[SHOWN:]),
         "types": _choices(MeetingType),
         "precisions": _choices(DatePrecision),
         "kinds": _choices(ItemKind),

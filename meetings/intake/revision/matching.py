@@ -6,7 +6,7 @@ from typing import TypeVar
 from meetings.parser.outline import DirectiveOutline, ItemOutline, MeetingOutline
 
 Part = TypeVar("Part")
-PAIRS = 40_000  # compared by likeness at most; beyond, only what is the same is paired
+PAIRS = 20_000  # compared by likeness at most; beyond, only what is the same is paired
 Pairs = dict[int, int]
 
 
@@ -55,9 +55,11 @@ def _likest(then: dict[int, str], now: dict[int, str], least: float) -> Pairs:
         reverse=True,
     )
     pairs: Pairs = {}
+    taken: set[int] = set()
     for score, _nearness, a, b in scores:
-        if score >= least and b not in pairs and a not in pairs.values():
+        if score >= least and b not in pairs and a not in taken:
             pairs[b] = a
+            taken.add(a)
     return pairs
 
 

@@ -27,6 +27,10 @@ class Parts:
         self.items = match_items(old.items, new.items)
         self.directives = self._pairs()
         self.made: dict[Place, Directive] = {}  # rows of the new text's directives, as they come to stand
+        self.numbers = {item.pk: number for number, item in enumerate(rows.items, start=1)}
+        self.orders = {
+            one.pk: number for item in rows.items for number, one in enumerate(item.directives.all(), start=1)
+        }
 
     def differences(self) -> Iterator[Difference]:
         for number, item in enumerate(self.new.items):
@@ -39,12 +43,13 @@ class Parts:
         same = match(
             list(old.values()), list(new.values()), same=lambda one: one.text, words=lambda one: one.text, least=2
         )
-        pairs = {list(new)[now]: list(old)[then] for now, then in same.items()}
+        places = list(old), list(new)
+        pairs = {places[1][now]: places[0][then] for now, then in same.items()}
+        then, now = _by_item(set(old) - set(pairs.values())), _by_item(set(new) - set(pairs))
         for now_item, then_item in self.items.items():
-            then = [place for place in old if place[0] == then_item and place not in pairs.values()]
-            now = [place for place in new if place[0] == now_item and place not in pairs]
-            found = match_directives([old[one] for one in then], [new[one] for one in now])
-            pairs |= {now[b]: then[a] for b, a in found.items()}
+            here, there = now.get(now_item, []), then.get(then_item, [])
+            found = match_directives([old[one] for one in there], [new[one] for one in here])
+            pairs |= {here[b]: there[a] for b, a in found.items()}
         return pairs
 
     def _item(self, number: int, item: ItemOutline) -> Iterator[Difference]:
@@ -76,7 +81,7 @@ class Parts:
                 yield from fact_differences(self._label(row), DIRECTIVE, then, now, row, self.rows.meeting)
             elif old.text != read.text:
                 yield self._stuck(_("工作要求"), old.text, read.text)
-        elif place[0] in self.items and not any(row.text == read.text for row in self.rows.directives):
+        elif place[0] in self.items and read.text not in self.rows.texts:
             if item is None:
                 yield self._stuck(_("工作要求（新增）"), "", read.text)
             else:
@@ -92,9 +97,10 @@ class Parts:
 
     def _gone(self) -> Iterator[Difference]:
         gone = set(range(len(self.old.items))) - set(self.items.values())
+        stayed = set(self.directives.values())
         for place, read in _directives(self.old).items():
             row = self.rows.directive(read)
-            if place in self.directives.values() or place[0] in gone or row is None:
+            if place in stayed or place[0] in gone or row is None:
                 continue
             yield self._deletion(self._label(row), read.text, row, _is_untouched(row, directive_facts(read)))
         for number in sorted(gone):
@@ -153,14 +159,19 @@ class Parts:
         self.made[place] = row
 
     def _number(self, item: AgendaItem) -> int:
-        return [row.pk for row in self.rows.items].index(item.pk) + 1
+        return self.numbers[item.pk]
 
     def _label(self, directive: Directive) -> str:
-        item = next(row for row in self.rows.items if row.pk == directive.item_id)
-        order = [row.pk for row in self.rows.directives if row.item_id == item.pk]
-        return _("第%(number)d个议题") % {"number": self._number(item)} + _("第%(number)d项工作要求") % {
-            "number": order.index(directive.pk) + 1
-        }
+        place = {"number": self.orders[directive.pk]}
+        label = _("第%(number)d个议题") % {"number": self.numbers[directive.item_id]}
+        return label + _("第%(number)d项工作要求") % place
+
+
+def _by_item(places: set[Place]) -> dict[int, list[Place]]:
+    parted: dict[int, list[Place]] = {}
+    for place in sorted(places):
+        parted.setdefault(place[0], []).append(place)
+    return parted
 
 
 def _directives(read: MeetingOutline) -> dict[Place, DirectiveOutline]:

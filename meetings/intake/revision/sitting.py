@@ -24,6 +24,9 @@ class Rows:
         self.meeting = meeting
         self.items = list(meeting.items.all())
         self.directives = [directive for item in self.items for directive in item.directives.all()]
+        self.texts = {directive.text for directive in self.directives}
+        self._items = {(row.span_start, row.span_end): row for row in reversed(self.items)}
+        self._directives = {(row.span_start, row.span_end): row for row in reversed(self.directives)}
         self.spans: dict[tuple[type[Row], int], tuple[Row, Span | None]] = {}
         rows: list[Row] = [meeting, *self.items, *self.directives]
         for row in rows:
@@ -37,11 +40,11 @@ class Rows:
         return _is_at(self.meeting, read.span) and self.meeting.type == read.type
 
     def directive(self, read: DirectiveOutline) -> Directive | None:
-        return next((row for row in self.directives if _is_at(row, read.span)), None)
+        return self._directives.get((read.span.start, read.span.end))
 
     def item(self, read: ItemOutline) -> AgendaItem | None:
         if read.span:
-            return next((row for row in self.items if _is_at(row, read.span)), None)
+            return self._items.get((read.span.start, read.span.end))
         first = self.directive(read.directives[0]) if read.directives else None
         return next((row for row in self.items if first and row.pk == first.item_id and row.span_start is None), None)
 

@@ -181,3 +181,20 @@ def test_a_kept_report_can_be_read_but_neither_changed_nor_deleted(desk, cast):
     assert desk.post(f"{address}delete/", {"post": "yes"}).status_code == 403
     report.refresh_from_db()
     assert report.title == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"6月{n % 30 + 1}日，区长沈怀远主持召开区政府常务会议。" for n in range(5000)),
+        TEXT + "".join(f"要落实第{n}项任务。" for n in range(20_000)),
+        TEXT + "".join(f"湖边第{n}棵柳树发芽。\n" for n in range(20_000)),
+        TEXT + "会" * 300_000,
+    ],
+    ids=["sittings", "directives", "loose sentences", "one word"],
+)
+@pytest.mark.parametrize("step", ["read", "create"])
+def test_a_text_of_the_greatest_length_gets_a_page(desk, text, step):
+    response = desk.post(PASTE, carried(step, text=text))
+
+    assert response.status_code in (200, 302)

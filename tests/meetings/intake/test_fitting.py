@@ -62,12 +62,17 @@ def test_thousands_of_items_arrive(cast):
     [
         (make_meeting(make_item(make_directive("要" + "长" * 20_000))), "有一段长达 20001 字"),
         (make_meeting(make_item(statement="长" * 20_001)), "有一段长达 20001 字"),
-        (make_meeting(*[make_item()] * 10_001), "识别出 10001 个"),
+        (make_meeting(*[make_item()] * 5_001), "识别出 5001 个"),
     ],
 )
 def test_what_no_form_could_hold_is_refused_in_a_sentence(meeting, sentence):
     with pytest.raises(intake.Refused, match=sentence):
         refuse_unfit(Outline("", (meeting,)))
+
+
+def test_more_sittings_than_any_report_has_are_refused():
+    with pytest.raises(intake.Oversized, match="识别出 101 次会议"):
+        refuse_unfit(Outline("", (make_meeting(),) * 101))
 
 
 LEAD = "6月3日，区长沈怀远主持召开区政府常务会议，听取防汛工作情况汇报。"
