@@ -50,5 +50,5 @@ def doubt_said(reason: str) -> str:
 @register.filter
 def piece_name(kind: str) -> str:
     """What a run of a report's text was read as."""
-    names = {"lead": _("会议信息"), "item": _("议题"), "directive": _("工作要求")}
+    names = {"lead": _("会议信息"), "item": _("议题"), "directive": _("工作要求"), "unplaced": _("未归入")}
     return names.get(kind, "")

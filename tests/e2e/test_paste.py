@@ -73,6 +73,11 @@ def test_pointing_at_either_side_lights_the_other(desk, live_server):
     desk.keyboard.press("Enter")
 
     assert desk.url.endswith("#p0-0-0")
+    loose = desk.locator(".report-text .piece.unplaced").first
+    loose.focus()
+    expect(desk.locator(".desk-doubts .trace.unplaced")).to_have_class("trace unplaced lit")
+    desk.keyboard.press("Enter")
+    assert desk.url.endswith("#doubts")
     assert desk.broken == []
 
 
