@@ -6,8 +6,9 @@ from dataclasses import replace
 from meetings.intake import from_json
 from meetings.models import Report
 from meetings.parser import parse_report
-from meetings.parser.outline import Outline
+from meetings.parser.outline import Outline, Span
 
+NOWHERE = Span(0, 0)
 CHUNK = 50  # reports held in memory at once
 Aspect = Callable[[Outline], Sequence[object]]
 
@@ -37,12 +38,8 @@ def _items(outline: Outline) -> Sequence[object]:
 
 
 def _directives(outline: Outline) -> Sequence[object]:
-    return [
-        (one.text, one.headline, one.verb, one.speaker, one.addressee, one.units)
-        for meeting in outline.meetings
-        for item in meeting.items
-        for one in item.directives
-    ]
+    items = [item for meeting in outline.meetings for item in meeting.items]
+    return [replace(one, span=NOWHERE) for item in items for one in item.directives]
 
 
 def _facts(outline: Outline) -> Sequence[object]:

@@ -6,6 +6,7 @@ from django.core.management import call_command
 
 from meetings import intake
 from meetings.models import Report
+from meetings.parser.outline import VERSION
 
 pytestmark = pytest.mark.django_db
 TEXT = "6月3日，区长沈怀远主持召开区政府常务会议，听取供水保障工作情况汇报。会议要求，要加快管网改造，年底前完成。"
@@ -45,7 +46,7 @@ def test_a_report_that_reads_otherwise_is_one_line_and_exit_1(report, capsys, al
         call_command("reread", "--check")
 
     assert left.value.code == 1
-    assert capsys.readouterr().out == f"{report.pk}\t1\t{words}\t供水 会议稿\n"
+    assert capsys.readouterr().out == f"{report.pk}\t{VERSION}\t{words}\t供水 会议稿\n"
 
 
 def test_it_lists_without_check_and_changes_no_row(report, capsys):
