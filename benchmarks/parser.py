@@ -19,6 +19,7 @@ from meetings.parser import parse_report
 from meetings.parser.decode import decode
 
 RUNS = 5
+SAMPLES = Path(__file__).resolve().parent.parent / "tests" / "parser" / "samples"
 SHORT, LONG, USUAL = 10_000, 300_000, 3_000
 
 
@@ -71,7 +72,7 @@ def measure(reports: list[str]) -> dict[str, float]:
 
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
-    ap.add_argument("folder", type=Path, metavar="DIR")
+    ap.add_argument("folder", type=Path, metavar="DIR", nargs="?", default=SAMPLES)
     ap.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
     args = ap.parse_args()
     reports = texts(args.folder)
