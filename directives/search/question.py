@@ -97,7 +97,7 @@ class InYears:
 
     @property
     def said(self) -> str:
-        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+        return f"{self.first:04}" if self.first == self.last else f"{self.first:04}-{self.last:04}"
 
     @property
     def written(self) -> str:
@@ -275,7 +275,7 @@ def read_narrowing(text: str) -> Part | None:
         types = tuple(one.value for one in MeetingType if value == one.value or fold(value) in fold(one.label))
         return OfType(value, types) if types else None
     years = YEARS.fullmatch(fold(value).replace(" ", "-"))
-    if not years or years[1] == "0000":
+    if not years or "0000" in (years[1], years[2]):  # no calendar has a year nought
         return None
     first, last = int(years[1]), int(years[2] or years[1])
     return InYears(min(first, last), max(first, last))

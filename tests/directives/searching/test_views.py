@@ -111,7 +111,7 @@ def test_a_search_asks_few_questions_however_many_answers(office, client):
 # Anything
 
 WORDS = st.text(max_size=30) | st.sampled_from(
-    ["供水 -", "年:0001", '"', "单位:", "类型:常务 OR", "\x00供", "𠀀", "%", "_", "\\", "'; --", "９９"]
+    ["供水 -", "年:0001", "年:2024-0000", '"', "单位:", "类型:常务 OR", "\x00供", "𠀀", "%", "_", "\\", "'; --", "９９"]
 )
 DAYS = st.text(max_size=12) | st.dates().map(str) | st.just("0001-01-01") | st.just("9999-12-31")
 ADDRESS = st.fixed_dictionaries(
