@@ -40,7 +40,7 @@ def code_name(code: Any) -> str:
 
 @register.filter
 def doubt_said(reason: str) -> str:
-    """Why the parser doubts, translated; what it quotes of the report stays as written: 会议日期「6月11日」没有年份。"""
+    """Why the parser doubts, translated; what it quotes stays as written: 会议日期「6月11日」没有年份。"""
     quoted = QUOTED.search(reason)
     if not quoted:
         return _(reason)
