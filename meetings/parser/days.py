@@ -6,7 +6,7 @@ Returns a DateRead and, where a person must look, the reason in words.
 import re
 from calendar import monthrange
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from .numerals import read_number
 from .outline import DateRead
@@ -62,7 +62,7 @@ def settle(read: DateRead, published: date | None, dateline: DateRead) -> tuple[
     if not read.text:
         return read, "未能识别会议日期，请手动填写。"
     if read.month is None and read.day is None and read.year is None:
-        return _settle_vague(read, dateline)
+        return _settle_vague(read, published, dateline)
     if not _is_possible(read):
         return DateRead(read.text), f"会议日期「{read.text}」不存在，请对照原稿填写。"
     if read.month is None:
@@ -70,8 +70,12 @@ def settle(read: DateRead, published: date | None, dateline: DateRead) -> tuple[
     return _fill_year(read, published, dateline)
 
 
-def _settle_vague(read: DateRead, dateline: DateRead) -> tuple[DateRead, str]:
-    """今天 in a dispatch of 1月5日 is that day; 日前 stays unknown."""
+def _settle_vague(read: DateRead, published: date | None, dateline: DateRead) -> tuple[DateRead, str]:
+    """今天 in a dispatch of 1月5日 is that day, 昨天 the day before publication; 日前 stays unknown."""
+    if read.text.startswith("昨") and published is not None and published > date.min:
+        day = published - timedelta(days=1)
+        reason = f"会议日期只写作「{read.text}」，按发布日期推算，请核对。"
+        return DateRead(read.text, day.year, day.month, day.day), reason
     if read.text.startswith("今") and dateline.day is not None:
         return replace(dateline, text=read.text), ""
     return read, f"会议日期只写作「{read.text}」，请手动填写。"

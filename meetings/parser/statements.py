@@ -14,7 +14,7 @@ _DURING_END = re.compile("(?:之?后|时|的?基础上|过程中)(?:，|(?=[^，
 _ALSO = re.compile("[，；]?(?:会议)?(?:并|还|同时|并且|随后|首先)*(?:会议)?")
 _LISTED = re.compile("(?:并|还|同时)(?:就|对)[^，。；]{2,40}、[^，。；]{2,60}等?(?:工作|事项)进行")
 _DOCUMENT = re.compile("(?:审议|讨论|研究)[^，。；《]{0,8}《")
-_WHILE = re.compile("(?:时|后)(?=(?:指出|强调|要求|提出))")
+_WHILE = re.compile("(?:时|后|(?<=[》报神告])并)(?=(?:指出|强调|要求|提出))")
 _TOLD = re.compile(
     "(?:会上|会议上|会议中)[，]?[^，。；]{2,30}?(?=(?:传达|通报|汇报|宣读|领学|书面传达)(?:学习|了|关于))"
 )
@@ -62,8 +62,8 @@ def _find(draft: Draft, sentence: Sentence, place: int, level: int) -> tuple[int
     verb = matters.find_body_matter(masked, place)
     if verb is None and not reporting.read_lead(masked[place:], draft.names):
         verb = matters.told_by(masked, place)
-    if verb is None and sentence.is_first and (level or not draft.voice.flow):
-        verb = _bare(masked, place, level)
+    if verb is None and (level or not draft.voice.flow):
+        verb = _bare(masked, place, level) if sentence.is_first else _gone_on(masked, place)
     if verb is None or (verb["arrange"] and verb["arrange"].startswith(("决定", "总结", "确定"))):
         return None
     if reporting.read_lead(masked[place:], draft.names) and verb.start() > place + 4:
@@ -84,6 +84,12 @@ def _bare(masked: str, place: int, level: int) -> re.Match[str] | None:
         return None
     done = found[0].endswith("了") or re.match("审议|听取|传达|讨论|审定", found[0])
     return found if done or level in (1, 2) else None
+
+
+def _gone_on(masked: str, place: int) -> re.Match[str] | None:
+    """会议传达了甲。听取了乙汇报。: the next sentence may leave out 会议, if its verb says that it was done."""
+    found = MATTER.match(masked, place)
+    return found if found and re.match("(?:听取|审议|研究|讨论|传达|通报)[^，。；]{0,6}了", found[0]) else None
 
 
 def _state(draft: Draft, sentence: Sentence, place: tuple[int, int], kind: ItemKind, level: int) -> None:
@@ -179,6 +185,11 @@ def _take_rest(draft: Draft, sentence: Sentence, place: int, level: int) -> None
         return
     draft.claim(sentence.start + place, sentence.start + begin)
     end, left = clauses.segment(masked, begin)
+    if matters.is_vague(masked[begin:end]):
+        draft.claim(sentence.start + begin, sentence.start + end)
+        if left and left > place:
+            _take_rest(draft, sentence, left, level)
+        return
     _state(draft, sentence, (begin, end), matters.kind_of(verb, masked[verb.end() : end]), level)
     if left and left > place:
         _take_rest(draft, sentence, left, level)

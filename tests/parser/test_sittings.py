@@ -1,5 +1,7 @@
 """Which sittings an opening tells of, in which order, and who presided."""
 
+from datetime import date
+
 import pytest
 
 from meetings.parser import parse_report
@@ -111,3 +113,10 @@ def test_post_before_a_body_opens_no_part() -> None:
     text = "6月5日，区长方远主持召开区政府常务会议和党组会议。\n区政府党组书记、区长方远在总结讲话时强调，要抓落实。"
 
     assert [made.text for item in parse_report(text).meetings[0].items for made in item.directives] == ["要抓落实"]
+
+
+def test_yesterday_is_the_day_before_publication_and_a_doubt() -> None:
+    outline = parse_report("区长方远昨天主持召开区政府常务会议，研究防汛工作。", published_on=date(2025, 8, 7))
+
+    assert day_text(outline.meetings[0].held) == "2025-08-06"
+    assert "会议日期只写作「昨天」，按发布日期推算，请核对。" in [doubt.reason for doubt in outline.doubts]
