@@ -2,6 +2,7 @@
 
 import pytest
 
+from meetings.parser.attendance import read_sentence
 from meetings.parser.kinds import find_mentions, read_meeting_number
 from meetings.parser.naming import read_person, read_units
 
@@ -73,3 +74,27 @@ def test_number(words: str, number: int | None, term: int | None, year: int | No
 )
 def test_meeting_types(words: str, types: list[str]) -> None:
     assert [mention.type.value for mention in find_mentions(words)] == types
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("出席会议的有骆明、何川、陆青。", ["骆明", "何川", "陆青"]),
+        ("区委常委、常务副区长骆明，副区长何川出席。", ["骆明", "何川"]),
+        ("区人大常委会、区政协有关负责同志应邀列席会议。", []),
+    ],
+)
+def test_people_of_a_sentence(words: str, expected: list[str]) -> None:
+    assert [person.name for person in read_sentence(words)] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("联系街道的干部要到岗，沿湖各镇要值守", ()),
+        ("每个街道、各镇要值守", ()),
+        ("区水务局、禾澜镇要值守", ("区水务局", "禾澜镇")),
+    ],
+)
+def test_units_glued_to_other_words_are_none(words: str, expected: tuple[str, ...]) -> None:
+    assert read_units(words) == expected
