@@ -23,7 +23,7 @@ run: install
 	$(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --blocking-threads 4 --log-level warning config.wsgi:application
 
 test: install .venv/.dev lint browser
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 lint: export JIYAO_MODE := test
 lint: .venv/.dev

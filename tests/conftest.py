@@ -10,6 +10,7 @@ os.environ["JIYAO_MODE"] = "test"
 os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"  # not in pyproject.toml: there it is read before the mode
 
 from django.conf import settings  # after the mode it is read with
+from django.utils import translation
 
 from config import cluster
 
@@ -26,6 +27,18 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
         return
     with cluster.throwaway(settings.BASE_DIR):
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """A run's own cluster goes as a whole; dropping its database first would only wait for the last connection."""
+    return not os.environ.get("DATABASE_URL")
+
+
+@pytest.fixture(autouse=True)
+def in_simplified() -> None:
+    """Each test begins in 简体, whatever language the page before it spoke."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture
