@@ -33,7 +33,7 @@ def propose_title(read: MeetingOutline) -> str:
     if not matters:
         return name
     first = shorten(matters[0], TITLE_WORDS)
-    return f"{name}{first}等事项" if len(matters) > 1 else f"{name}{first}"
+    return f"{name}{first.removesuffix('等')}等事项" if len(matters) > 1 else f"{name}{first}"
 
 
 def sitting_name(read: MeetingOutline) -> str:

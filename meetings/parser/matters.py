@@ -169,8 +169,13 @@ def split_documents(masked: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def title_of(statement: str) -> str:
-    """A short title: the statement without its ending, cut at a comma when it is long."""
+    """A short title: the statement without its ending, cut at a comma outside quotation marks when it is long."""
     words = re.sub("^(?:了)", "", statement).strip("，。；、： ")
     if len(words) <= 60:
         return words
-    return re.split("[，；]", words)[0][:120]
+    depth = 0
+    for index, character in enumerate(words[:120]):
+        depth += (character in "“《（") - (character in "”》）")
+        if character in "，；" and depth == 0:
+            return words[:index]
+    return words[:120]
