@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from dataclasses import astuple, fields
 from typing import Any
 
-from meetings.corrections.facts import SetItem, SetMeeting
-from meetings.corrections.outlining import Impossible
+from meetings.corrections.facts import SetAttendance, SetChair, SetHeld, SetItem, SetNumber, SetPlace, SetType
+from meetings.corrections.outlining import Impossible, settled
 from meetings.corrections.parts import AddItem, DropDirective, DropItem, MakeDirective, MergeItem, SplitItem
+from meetings.corrections.sittings import DropMeeting, MergeMeeting
 from meetings.parser.outline import Outline
 
 __all__ = [
@@ -19,19 +20,33 @@ __all__ = [
     "Correction",
     "DropDirective",
     "DropItem",
+    "DropMeeting",
     "Impossible",
     "MakeDirective",
     "MergeItem",
+    "MergeMeeting",
+    "SetAttendance",
+    "SetChair",
+    "SetHeld",
     "SetItem",
-    "SetMeeting",
+    "SetNumber",
+    "SetPlace",
+    "SetType",
     "SplitItem",
     "apply",
     "from_text",
     "to_text",
 ]
-Correction = SetMeeting | SetItem | DropItem | MergeItem | SplitItem | DropDirective | MakeDirective | AddItem
+Fact = SetType | SetChair | SetHeld | SetNumber | SetPlace | SetAttendance | SetItem
+Part = DropItem | MergeItem | SplitItem | DropDirective | MakeDirective | AddItem | DropMeeting | MergeMeeting
+Correction = Fact | Part
 KINDS: dict[str, type[Correction]] = {
-    "set": SetMeeting,
+    "type": SetType,
+    "chair": SetChair,
+    "held": SetHeld,
+    "number": SetNumber,
+    "place": SetPlace,
+    "people": SetAttendance,
     "item": SetItem,
     "drop": DropItem,
     "merge": MergeItem,
@@ -39,6 +54,8 @@ KINDS: dict[str, type[Correction]] = {
     "unmake": DropDirective,
     "make": MakeDirective,
     "add": AddItem,
+    "drop_meeting": DropMeeting,
+    "merge_meeting": MergeMeeting,
 }
 NAMES = {kind: name for name, kind in KINDS.items()}
 MOST = 1_000
@@ -47,7 +64,7 @@ MOST = 1_000
 def apply(outline: Outline, corrections: Iterable[Correction]) -> Outline:
     """The corrected outline; raises Impossible where one does not fit what the others left."""
     for correction in corrections:
-        outline = correction.apply(outline)
+        outline = settled(correction.apply(outline))
     return outline
 
 

@@ -18,6 +18,7 @@ from meetings.corrections.outlining import (
     with_meeting,
 )
 from meetings.parser.codes import ItemKind
+from meetings.parser.deadlines import with_deadline
 from meetings.parser.directives import outline_directive
 from meetings.parser.matters import title_of
 from meetings.parser.outline import DirectiveOutline, ItemOutline, Outline, Span
@@ -109,7 +110,7 @@ class MakeDirective:
             items = tuple(_without(outline.text, each, span) for each in one.items)
             outline = with_meeting(outline, number, replace(one, items=items))
         target = outline.meetings[meeting].items[item]
-        made = _made(outline.text, span, target)
+        made = with_deadline(_made(outline.text, span, target), outline.meetings[meeting].held.on)
         target = replace(target, directives=tuple(sorted((*target.directives, made), key=_start)))
         outline = with_meeting(
             outline,

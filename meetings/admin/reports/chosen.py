@@ -1,9 +1,6 @@
-"""What a person chose on the step of correction → corrections. Reads the posted form, trusts nothing in it."""
+"""The button a person pressed on the step of correction, with the ticks it is about → corrections. Trusts nothing."""
 
 import re
-from collections.abc import Iterator
-from datetime import date
-from itertools import chain
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -13,23 +10,17 @@ from meetings.corrections import (
     Correction,
     DropDirective,
     DropItem,
+    DropMeeting,
     Impossible,
     MakeDirective,
     MergeItem,
-    SetItem,
-    SetMeeting,
+    MergeMeeting,
     SplitItem,
 )
-from meetings.corrections.outlining import spans
-from meetings.parser.codes import DatePrecision
-from meetings.parser.outline import DateRead, MeetingOutline, Outline
+from meetings.corrections.outlining import sittings_at
+from meetings.parser.outline import Outline
 
 PLACE = re.compile(r"\d{1,7}(?:-\d{1,7}){0,2}", re.ASCII)
-
-
-def chosen_facts(outline: Outline, post: QueryDict) -> list[Correction]:
-    """What was chosen in the fields that every meeting and item has, where it differs from what they showed."""
-    return list(chain(_meetings(outline, post), _items(outline, post)))
 
 
 def chosen_act(outline: Outline, post: QueryDict) -> list[Correction]:
@@ -39,6 +30,10 @@ def chosen_act(outline: Outline, post: QueryDict) -> list[Correction]:
         return [DropItem(*_numbers(where, 2))]
     if act == "merge":
         return [MergeItem(*_numbers(where, 2))]
+    if act == "drop_meeting":
+        return [DropMeeting(*_numbers(where, 1))]
+    if act == "merge_meeting":
+        return [MergeMeeting(*_numbers(where, 1))]
     if act == "split":
         return [_split(post, where)]
     if act == "unmake":
@@ -49,52 +44,6 @@ def chosen_act(outline: Outline, post: QueryDict) -> list[Correction]:
     if act == "add":
         return _new_items(outline, post)
     raise Impossible
-
-
-def is_ticked(post: QueryDict) -> bool:
-    return "sentence" in post or "directive" in post
-
-
-def shown_day(held: DateRead) -> str:
-    """What the day field shows: of a known month or year its first day, since the field takes days alone."""
-    if held.year is None:
-        return ""
-    return f"{held.year:04}-{held.month or 1:02}-{held.day or 1:02}"
-
-
-def _meetings(outline: Outline, post: QueryDict) -> Iterator[Correction]:
-    for number, meeting in enumerate(outline.meetings):
-        kind = post.get(f"type-{number}")
-        if kind is None:
-            continue
-        before = (meeting.type.value, meeting.chair, shown_day(meeting.held), meeting.held.precision.value)
-        day, precision = _day(post, number, before[2], before[3])
-        after = (kind, post.get(f"chair-{number}", "").strip(), day, precision)
-        if after != before:
-            yield SetMeeting(number, *after)
-
-
-def _day(post: QueryDict, number: int, shown: str, precise: str) -> tuple[str, str]:
-    """The day and how much of it counts. A day that is entered counts as a day, one that is emptied as unknown."""
-    day, precision = post.get(f"held-{number}", "").strip(), post.get(f"precision-{number}", "")
-    if day != shown and precision == precise:
-        precision = (DatePrecision.DAY if day else DatePrecision.UNKNOWN).value
-    if precision == DatePrecision.UNKNOWN:
-        return "", precision
-    try:
-        date.fromisoformat(day)
-    except ValueError:
-        raise Impossible(_("请填写会议日期，格式如 2026-06-03；不知道是哪一天，请把精度改为未知。")) from None
-    return day, precision
-
-
-def _items(outline: Outline, post: QueryDict) -> Iterator[Correction]:
-    for number, meeting in enumerate(outline.meetings):
-        for place, item in enumerate(meeting.items):
-            before = (item.kind.value, item.outcome.value if item.outcome else "")
-            after = (post.get(f"kind-{number}-{place}", before[0]), post.get(f"outcome-{number}-{place}", before[1]))
-            if after != before:
-                yield SetItem(number, place, *after)
 
 
 def _split(post: QueryDict, where: str) -> SplitItem:
@@ -126,22 +75,9 @@ def _ticked_sentences(post: QueryDict) -> list[tuple[int, int]]:
 
 def _new_items(outline: Outline, post: QueryDict) -> list[Correction]:
     """Each ticked sentence an item of the meeting in whose part of the text it stands."""
-
-    def meeting(at: int) -> int:
-        """The one whose latest part before this place is the nearest."""
-        begun = [
-            (start, number) for number, one in enumerate(outline.meetings) for start in _starts(one) if start <= at
-        ]
-        return max(begun, default=(0, 0))[1]
-
-    return [AddItem(meeting(start), start, end) for start, end in _ticked_sentences(post)]
-
-
-def _starts(meeting: MeetingOutline) -> Iterator[int]:
-    """Where the parts of a meeting begin in the text."""
-    if meeting.span:
-        yield meeting.span.start
-    yield from (span.start for item in meeting.items for span in spans(item))
+    places = _ticked_sentences(post)
+    meetings = sittings_at(outline, (start for start, _end in places))
+    return [AddItem(here[0] if here else 0, *place) for here, place in zip(meetings, places, strict=True)]
 
 
 def _numbers(words: str, count: int) -> list[int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from meetings.corrections.outlining import sittings_at
 from meetings.parser.outline import Outline, Span
 
 WORD = re.compile(r"\w")
@@ -82,14 +83,10 @@ def _marks(outline: Outline) -> Iterator[Mark]:
             if item.span and item.span not in seen:
                 seen.add(item.span)
                 yield Mark(item.span, "item", f"{number}-{place}")
-    yield from (Mark(span, "lead", _sitting(outline, span)) for span in outline.lead)
+    told = sittings_at(outline, (span.end for span in outline.lead))  # what runs into a part (会议指出，) is of that
+    for span, meetings in zip(outline.lead, told, strict=True):
+        yield Mark(span, "lead", str(meetings[0]) if meetings else "0" if outline.meetings else "")
     yield from (Mark(span, "boilerplate") for span in outline.boilerplate)
-
-
-def _sitting(outline: Outline, span: Span) -> str:
-    """The meeting that a passage of the lead reports: the last one whose own sentence begins no later."""
-    begun = [number for number, one in enumerate(outline.meetings) if one.span and one.span.start <= span.start]
-    return str(begun[-1]) if begun else ("0" if outline.meetings else "")
 
 
 def sentences(text: str, span: Span) -> list[Span]:

@@ -1,5 +1,6 @@
 """粘贴会议稿: a report comes in, what was read is corrected beside it, drafts are made; then it is kept as it is."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -12,16 +13,13 @@ from django.utils.translation import gettext_lazy
 
 from meetings import intake
 from meetings.admin.reports.answers import its_list, links
-from meetings.admin.reports.chosen import is_ticked
 from meetings.admin.reports.forms import PasteForm
 from meetings.admin.reports.revising import RevisingPages, earlier_version
-from meetings.admin.reports.sitting import Sitting, again, carried, read_and_correct
+from meetings.admin.reports.sitting import Sitting, again, carried, corrected, read_and_correct
 from meetings.admin.reports.tree import reading
 from meetings.admin.site import ReadOnlyAdmin, signed_in
 from meetings.models import Report
 from meetings.parser.decode import Unreadable
-
-LEFT_TICKED = gettext_lazy("您勾选了句子或工作要求，还没有对它们操作。请先按相应的按钮，或取消勾选，再创建草稿。")
 
 
 @admin.register(Report)
@@ -61,9 +59,12 @@ class ReportAdmin(RevisingPages, ReadOnlyAdmin):
             return self.ask(request, PasteForm())
         form = PasteForm(request.POST, request.FILES)
         step = request.POST.get("step")
-        if step == "edit" or not form.is_valid():
-            return self.ask(request, again(form) if step == "edit" else form)
+        if not form.is_valid():
+            kept = [(name, request.POST[name]) for name in ("corrections", "corrected") if name in request.POST]
+            return self.ask(request, again(form) if step == "edit" else form, kept)
         sitting = read_and_correct(form, request.POST)
+        if step == "edit":
+            return self.ask(request, again(form), corrected(sitting))
         try:
             intake.refuse_oversized(sitting.outline)
         except intake.Oversized as oversized:
@@ -73,17 +74,15 @@ class ReportAdmin(RevisingPages, ReadOnlyAdmin):
             return (
                 self.revise(request, sitting, earlier) if step == "revise" else self.compare(request, sitting, earlier)
             )
-        if step == "create" and is_ticked(request.POST):
-            sitting.refusal = sitting.refusal or str(LEFT_TICKED)
         return (
             self.create(request, sitting) if step == "create" and not sitting.refusal else self.show(request, sitting)
         )
 
-    def ask(self, request: HttpRequest, form: PasteForm) -> HttpResponse:
-        return self.page(request, "paste", _("粘贴会议稿"), {"form": form})
+    def ask(self, request: HttpRequest, form: PasteForm, kept: Iterable[tuple[str, str]] = ()) -> HttpResponse:
+        return self.page(request, "paste", _("粘贴会议稿"), {"form": form, "carried": kept})
 
     def show(self, request: HttpRequest, sitting: Sitting) -> HttpResponse:
-        context = reading(sitting.outline) | {
+        context = reading(sitting) | {
             "outline": sitting.outline,
             "known": intake.known(sitting.outline),
             "refusal": sitting.refusal,

@@ -37,6 +37,8 @@ class Form:
                 r'<input type="(?:hidden|text|date)" name="([^"]+)"[^>]*? value="([^"]*)"', page
             )
         }
+        for name, value in re.findall(r'<textarea name="([^"]+)".*?>(.*?)</textarea>', page, re.DOTALL):
+            self.fields[name] = unescape(value)
         for name, options in re.findall(r'<select name="([^"]+)".*?>(.*?)</select>', page):
             chosen = re.search(r'value="([^"]*)" selected', options)
             self.fields[name] = chosen[1] if chosen else ""
@@ -55,6 +57,15 @@ class Form:
     @property
     def refusal(self):
         return self.response.context["refusal"]
+
+    @property
+    def wrong(self):
+        """{field: what is said beside it}."""
+        return {one["name"]: one["words"] for one in self.response.context["wrong"]}
+
+    @property
+    def ticked(self):
+        return re.findall(r'type="checkbox" name="\w+" value="([^"]+)"[^>]* checked', self.response.content.decode())
 
 
 @pytest.fixture
@@ -151,18 +162,14 @@ def test_fields_and_a_button_count_together(form):
         ({"act": "split:0-0", "directive": "0-1-0"}, "请先勾选这个议题中的一项"),
         ({"act": "make"}, "请先勾选句子"),
         ({"step": "create", "directive": "0-0-0"}, "还没有对它们操作"),
-        ({"held-0": "昨天"}, "请填写会议日期"),
-        ({"precision-0": "day"}, "请填写会议日期"),
-        ({"type-0": "cabinet"}, "无法应用"),
-        ({"kind-0-0": "sing"}, "无法应用"),
-        ({"outcome-0-0": "sung"}, "无法应用"),
-        ({"chair-0": "沈" * 81}, "无法应用"),
-        ({"chair-0": "沈\0"}, "无法应用"),
         ({"act": "drop:0-9"}, "无法应用"),
         ({"act": "drop:x"}, "无法应用"),
         ({"act": "drop:0"}, "无法应用"),
         ({"act": "drop:٠-٠"}, "无法应用"),
         ({"act": "merge:0-0"}, "无法应用"),
+        ({"act": "drop_meeting:0"}, "无法应用"),
+        ({"act": "drop_meeting:0-0"}, "无法应用"),
+        ({"act": "merge_meeting:0"}, "无法应用"),
         ({"act": "sing"}, "无法应用"),
         ({"act": "unmake", "directive": "0-0-7"}, "无法应用"),
         ({"act": "unmake", "directive": "0"}, "无法应用"),
@@ -172,7 +179,6 @@ def test_fields_and_a_button_count_together(form):
         ({"corrections": '[["drop", 0, 9]]'}, "无法应用"),
         ({"corrections": "[" * 5000}, "无法应用"),
         ({"step": "create", "corrections": '[["drop", 0, 9]]'}, "无法应用"),
-        ({"step": "create", "type-0": "cabinet"}, "无法应用"),
     ],
     ids=str,
 )
@@ -183,6 +189,167 @@ def test_what_makes_no_sense_gets_a_sentence_and_changes_nothing(form, sent, sen
     assert sentence in shown.refusal
     assert shown.items == [READ]
     assert not Report.objects.exists()
+
+
+LONG = "沈" * 81
+
+
+@pytest.mark.parametrize(
+    ("sent", "sentence"),
+    [
+        ({"held-0": "昨天"}, "请填写会议日期"),
+        ({"precision-0": "day"}, "请填写会议日期"),
+        ({"type-0": "cabinet"}, "不是可选的选项"),
+        ({"kind-0-0": "sing"}, "不是可选的选项"),
+        ({"outcome-0-0": "sung"}, "不是可选的选项"),
+        ({"chair-0": LONG}, "主持人不超过 80 个字"),
+        ({"chair-0": "沈\0"}, "主持人不超过 80 个字"),
+        ({"number-0": LONG}, "会议届次不超过 60 个字"),
+        ({"place-0": LONG * 3}, "地点不超过 200 个字"),
+        ({"people-0": f"列席 {LONG}"}, "每行一人"),
+        ({"people-0": "列席"}, "每行一人"),
+        ({"step": "create", "type-0": "cabinet"}, "不是可选的选项"),
+    ],
+    ids=str,
+)
+def test_what_is_wrong_in_a_field_is_said_beside_it(form, sent, sentence):
+    shown = form.send(**sent)
+
+    [(name, words)] = shown.wrong.items()
+    page = shown.response.content.decode()
+    assert sentence in words
+    assert re.search(rf'id="{name}" [^>]*aria-invalid="true" aria-describedby="{name}-wrong"', page)
+    assert f'<p class="desk-wrong" id="{name}-wrong">{words}</p>' in page
+    assert shown.items == [READ]
+    assert not Report.objects.exists()
+
+
+def test_one_wrong_field_loses_nothing_that_was_typed(form):
+    loose = sentence("湖边的柳树已经发芽，各单位抓紧修剪。")
+    typed = {"chair-0": LONG, "place-0": "区政府三楼", "number-0": "第16次", "kind-0-1": "arrange"}
+
+    shown = form.send(**typed, act="drop:0-0", sentence=loose, directive="0-1-0")
+    mended = shown.send(**{"chair-0": "林祎", "act": "drop:0-0"})
+
+    assert {name: shown.fields[name] for name in typed} == typed
+    assert shown.ticked == [loose, "0-1-0"]
+    assert "刚才的操作没有执行" in shown.refusal
+    assert shown.items == [[READ[0], ("arrange", [THIRD])]]
+    assert (mended.refusal, mended.items) == ("", [[("arrange", [THIRD])]])
+    meeting = mended.response.context["outline"].meetings[0]
+    assert (meeting.chair, meeting.place, meeting.number.number) == ("林祎", "区政府三楼", 16)
+
+
+def test_a_refused_button_leaves_the_ticks(form):
+    shown = form.send(act="split:0-0", directive="0-1-0")
+
+    assert shown.ticked == ["0-1-0"]
+
+
+def test_what_was_typed_before_undoing_stays(form):
+    dropped = form.send(act="drop:0-0")
+
+    back = dropped.send(**{"step": "undo", "place-0": "区政府三楼", "kind-0-0": "study"})
+
+    assert back.items == [READ]
+    assert (back.fields["place-0"], back.fields["kind-0-0"]) == ("区政府三楼", "hear")
+    assert back.send(step="create").response.status_code == 302
+    assert Meeting.objects.get().place == "区政府三楼"
+
+
+def test_number_place_and_people_are_corrected_before_creating(form):
+    people = "列席  王明 区水务局局长\r\n李强\r\n\r\n请假 赵敏"
+
+    form.send(**{"step": "create", "number-0": "十八届第16次", "place-0": " 区政府三楼 ", "people-0": people})
+
+    meeting = Meeting.objects.get()
+    assert (meeting.number_text, meeting.term, meeting.number, meeting.place) == ("十八届第16次", 18, 16, "区政府三楼")
+    assert [(one.role, one.name, one.post) for one in meeting.attendance.all()] == [
+        ("in_attendance", "王明", "区水务局局长"),
+        ("present", "李强", ""),
+        ("apologies", "赵敏", ""),
+    ]
+
+
+def test_a_number_that_names_no_sitting_is_pointed_out(form):
+    shown = form.send(**{"number-0": "年终"})
+
+    assert "没有从届次中读出第几次" in shown.response.content.decode()
+    assert "没有从届次中读出第几次" not in form.response.content.decode()
+
+
+def test_a_deadline_and_the_units_are_shown_beside_their_directive(desk):
+    text = TEXT.replace("及时排除隐患", "由区水务局于9月底前排除隐患").replace("日前", "6月3日")
+
+    page = desk.post(PASTE, {"text": text, "published_on": "2026-06-04", "step": "read"}).content.decode()
+
+    shown = re.sub(r"<[^>]+>|\s", "", re.search(r'<p class="desk-charge">.*?</p>', page, re.DOTALL)[0])
+    assert shown == "办理时限：9月底前（2026-09-30）涉及单位：区水务局"
+
+
+TWO = """6月3日，区长沈怀远主持召开区政府第15次常务会议。
+会议听取了防汛工作情况汇报。会议指出，要加强巡查值守，及时排除隐患。
+6月5日，副区长林祎主持召开专题会议。
+会议研究了农贸市场改造工作。会议要求，要坚持便民利民，改造期间保障群众买菜不断档。
+"""
+
+
+@pytest.fixture
+def two(desk):
+    return Form(desk, desk.post(PASTE, {"text": TWO, "published_on": "2026-06-06", "step": "read"}))
+
+
+MARKET = "坚持便民利民"
+
+
+def test_a_sitting_that_is_none_is_dropped_and_its_text_is_unplaced(two):
+    dropped = two.send(act="drop_meeting:1")
+    made = dropped.send(step="create")
+
+    assert dropped.items == [[("hear", [FIRST])]]
+    assert [row["text"] for row in dropped.response.context["unplaced"]] == [
+        "6月5日，副区长林祎主持召开专题会议",
+        "研究了农贸市场改造工作",
+        "要坚持便民利民，改造期间保障群众买菜不断档",
+    ]
+    assert made.response.status_code == 302
+    assert Meeting.objects.get().type == "executive"
+
+
+def test_two_sittings_that_are_one_are_joined(two):
+    joined = two.send(**{"act": "merge_meeting:1", "place-1": "区政府三楼"})
+    joined.send(step="create")
+
+    assert joined.items == [[("hear", [FIRST]), ("arrange", [MARKET])]]
+    assert joined.response.context["unplaced"] == []
+    meeting = Meeting.objects.get()
+    assert (meeting.type, meeting.chair, meeting.held_on) == ("executive", "沈怀远", date(2026, 6, 3))
+    assert (meeting.place, meeting.items.count()) == ("区政府三楼", 2)
+
+
+@pytest.mark.parametrize("act", ["drop_meeting:0", "drop_meeting:1", "merge_meeting:1"])
+def test_dropping_and_joining_sittings_can_be_undone(two, act):
+    assert two.send(act=act).send(step="undo").items == two.items
+
+
+def test_dropping_says_first_what_is_lost_and_the_only_sitting_cannot_be_dropped(two, form):
+    page = two.response.content.decode()
+
+    assert "其中的 1 个议题、1 项工作要求不会进入草稿" in page
+    assert page.count('value="merge_meeting:') == 1
+    assert "drop_meeting" not in form.response.content.decode()
+
+
+def test_the_way_back_to_the_text_keeps_the_corrections(two):
+    back = two.send(act="drop_meeting:1").send(**{"step": "edit", "chair-0": "林祎"})
+
+    later = back.send(step="read", published_on="2026-06-07")
+    other = back.send(step="read", text=TWO.replace("6月5日", "6月4日"))
+
+    assert later.items == [[("hear", [FIRST])]]
+    assert later.fields["chair-0"] == "林祎"
+    assert other.items == two.items
+    assert "此前的更正没有沿用" in other.refusal
 
 
 def test_a_meeting_without_items_can_still_be_made_of_the_text(form):
