@@ -97,6 +97,32 @@ def test_corrections_by_keyboard_alone(desk, live_server):
     assert not Meeting.objects.exists()
 
 
+def test_sittings_are_dropped_and_merged_by_keyboard(desk, live_server):
+    read(desk, live_server, THREE)
+    found = desk.get_by_role("article")
+
+    def press(words, sitting):
+        """Opens what holds the button, and presses it, all by keyboard."""
+        found.nth(sitting).locator("summary", has_text="合并或删除这次会议").focus()
+        desk.keyboard.press("Enter")
+        found.nth(sitting).get_by_role("button", name=words).focus()
+        desk.keyboard.press("Enter")
+
+    press("删除这次会议", 1)
+    expect(found).to_have_count(2)
+    expect(desk.locator(".desk-doubts .desk-tick")).to_have_count(2)
+    desk.get_by_role("button", name="撤销上一步更正").first.press("Enter")
+    expect(found).to_have_count(3)
+    press("并入上一次会议", 2)
+    expect(found).to_have_count(2)
+    expect(found.nth(1).locator(".desk-item")).to_have_count(2)
+    desk.get_by_role("button", name="创建草稿").first.press("Enter")
+
+    expect(desk.locator(".messagelist")).to_contain_text("已创建 2 份草稿")
+    assert sorted(Meeting.objects.values_list("type", flat=True)) == ["executive", "party_group"]
+    assert desk.broken == []
+
+
 def test_corrections_without_scripts(open_context, live_server, cast, sign_in):
     page = open_context(java_script_enabled=False).new_page()
     sign_in(page, live_server, "secretary")
