@@ -1,0 +1,130 @@
+"""Who was there and who presided, in the lines around the opening; the line about other matters."""
+
+import pytest
+
+from meetings.parser import parse_report
+from meetings.parser.outline import MeetingOutline
+
+LEAD = "5月6日，区长方远主持召开区政府常务会议。\n"
+TITLE = "禾澜区政府第3次常务会议纪要\n"
+BODY = "\n会议听取了防汛工作汇报。会议指出，要抓好落实。"
+
+
+def minutes(labels: str) -> MeetingOutline:
+    return parse_report(TITLE + labels + BODY).meetings[0]
+
+
+def people(meeting: MeetingOutline) -> list[str]:
+    return [f"{person.role.value} {person.post}{person.name}" for person in meeting.attendance]
+
+
+@pytest.mark.parametrize(
+    ("labels", "held", "place", "chair"),
+    [
+        ("时间：2025年5月6日\n地点：第一会议室\n主持：区长方远", "2025年5月6日", "第一会议室", "方远"),
+        ("会议时间：5月6日\n会议地点：第一会议室\n会议主持人：方远", "5月6日", "第一会议室", "方远"),
+        ("日期：5月6日\n主席：方远", "5月6日", "", "方远"),
+        (
+            "时间：5月6日\n日期：5月7日\n主持：方远\n主持人：何川\n地点：第一会议室\n地点：第二会议室",
+            "5月6日",
+            "第一会议室",
+            "方远",
+        ),
+    ],
+)
+def test_labels_of_formal_minutes(labels: str, held: str, place: str, chair: str) -> None:
+    found = minutes(labels)
+
+    assert (found.held.text, found.place, found.chair) == (held, place, chair)
+    assert [item.statement for item in found.items] == ["听取了防汛工作汇报"]
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        ("出席：何川、骆明", ["present 何川", "present 骆明"]),
+        (
+            "出席：何川\n骆明 陆青\n列席：\n区财政局：石磊",
+            ["present 何川", "present 骆明", "present 陆青", "in_attendance 石磊"],
+        ),
+        ("出席：何川\n（一）骆明、陆青", ["present 何川", "present 骆明", "present 陆青"]),
+        ("请假：何川（因公）", ["apologies 何川"]),
+        ("出席：何川\n骆明", ["present 何川"]),
+        ("出席：何川\n骆明、陆青要到会", ["present 何川"]),
+        ("记录：石磊\n骆明、陆青", []),
+    ],
+)
+def test_names_go_on_below_their_label(labels: str, expected: list[str]) -> None:
+    assert people(minutes(labels)) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一、关于何川、骆明任职的请示",
+        "关于何川、骆明任职的请示",
+        "《何川、骆明任职办法》",
+        "一、《何川、骆明任职办法》",
+        "一、审议何川、骆明任职方案",
+        "会议学习，何川、骆明领学",
+    ],
+)
+def test_line_of_the_body_names_no_one_present(line: str) -> None:
+    assert people(minutes("出席：卓然\n" + line)) == ["present 卓然"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "chair", "present"),
+    [
+        ("会议由副区长何川主持。", "何川", []),
+        ("副区长何川主持会议，骆明、陆青参加。", "何川", ["骆明", "陆青"]),
+        ("何川、骆明出席会议。", "", ["何川", "骆明"]),
+    ],
+)
+def test_sentence_after_the_opening(sentence: str, chair: str, present: list[str]) -> None:
+    found = parse_report("5月6日，区政府召开常务会议，研究防汛工作。" + sentence + "会议指出，要抓好落实。").meetings[0]
+
+    assert found.chair == chair
+    assert [person.name for person in found.attendance] == present
+    assert [made.text for item in found.items for made in item.directives] == ["要抓好落实"]
+
+
+@pytest.mark.parametrize(
+    ("bodies", "chairs"),
+    [
+        ("区政协党组、区政府党组、区人大常委会党组", ["骆明", "何川", "方远"]),
+        ("国务院党组、区政府党组", ["方远", "何川"]),
+        ("区法院党组、区政协党组", ["何川", "方远"]),
+    ],
+)
+def test_chairs_come_in_order_of_rank(bodies: str, chairs: list[str]) -> None:
+    names = "、".join(["方远", "何川", "骆明"][: len(chairs)])
+
+    found = parse_report(f"3月20日，{bodies}分别召开会议，学习全会精神。{names}主持所在党组会议。").meetings
+
+    assert [meeting.chair for meeting in found] == chairs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议还研究了其他事项。",
+        "会议还 研究了其他事项。",
+        "（二）会议还研究了其他事项。",
+        "会议还研究了其他有关工作。",
+    ],
+)
+def test_other_matters_are_noted_and_end_what_was_said(text: str) -> None:
+    found = parse_report(
+        LEAD + "会议听取了防汛汇报。会议指出，要抓好落实。\n" + text + "加强巡查，消除隐患。"
+    ).meetings[0]
+
+    assert found.has_other_matters
+    assert [made.text for item in found.items for made in item.directives] == ["要抓好落实"]
+
+
+def test_sentence_that_announces_the_minutes_is_no_matter() -> None:
+    outline = parse_report(LEAD + "现将会议议定事项纪要如下：\n一、审议《供水办法》\n会议指出，要抓好供水。")
+
+    assert [item.statement for item in outline.meetings[0].items] == ["审议《供水办法》"]
+    assert outline.unplaced == ()
