@@ -19,11 +19,12 @@ def test_known_encodings_are_read(encoding: str) -> None:
         (b" \n\t ", "没有文字"),
         ("\u3000\n\u3000".encode(), "没有文字"),
         (b"\xef\xbb\xbf", "没有文字"),
-        (b"abc\0def", "纯文本"),
+        ("\u200b \u3000".encode(), "没有文字"),
+        (b"abc\0def", "这不是纯文本"),
         (b"PK\x03\x04" + bytes(range(1, 32)) * 20, "纯文本"),
         (b"\xff\xfe\x41", "编码"),
         (b"\x81\x30\x81", "编码"),
-        (b"\xff" * 40, "编码"),
+        (b"\xff" * 40, "UTF-8 或 GB18030 编码"),
         (("会" * (LIMIT // 3 + 1)).encode(), "1 MB"),
         (b"a" * (5 * LIMIT), "1 MB"),
         ("\0会议".encode("utf-16"), "空字符"),
@@ -37,11 +38,30 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(data: bytes, word: str) ->
     assert str(refused.value).endswith("。")
 
 
-@pytest.mark.parametrize("text", ["会\0议", "会\ud800议", "", "  \n", "\x01\x02\x03\x04"])
-def test_pasted_text_meets_the_same_demands(text: str) -> None:
-    with pytest.raises(Unreadable):
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("会\0议", "纯文本（.txt）"),
+        ("会\ud800议", "UTF-8"),
+        ("议\udfff会", "UTF-8"),
+        ("", "没有文字"),
+        ("  \n", "没有文字"),
+        ("会\x01议", "纯文本"),
+        ("会\x7f议", "纯文本"),
+    ],
+)
+def test_pasted_text_meets_the_same_demands(text: str, word: str) -> None:
+    with pytest.raises(Unreadable) as refused:
         check(text)
+
+    assert word in str(refused.value)
+    assert str(refused.value).endswith("。")
 
 
 def test_a_stray_control_character_is_let_through() -> None:
     check(WORDS * 40 + "\x0b")
+
+
+@pytest.mark.parametrize("text", ["a b c\td\r\ne\f", "会\u3000议"])
+def test_spaces_and_line_ends_are_text(text: str) -> None:
+    check(text)

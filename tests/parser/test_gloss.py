@@ -13,6 +13,8 @@ from meetings.parser.gloss import drop_glosses
         ("乡會(huì )议", "乡會议"),
         ("人(rén)民开(kāi)会", "人民开会"),
         ("更加(gèng jiā)有力", "更加有力"),
+        ("更加(ɡènɡ jiā)有力", "更加有力"),
+        ("妇女(nǚ)工作", "妇女工作"),
         ("绿(lǜ)色和女(nv)性", "绿色和女性"),
         ("银行(háng)与行(xíng)动", "银行与行动"),
         ("要（yào）求", "要求"),
@@ -35,6 +37,7 @@ def test_gloss_goes_when_it_reads_the_character(text: str, expected: str) -> Non
         "“双随机”(shuang)",
         "服务(service)",
         "(huì)议",
+        "会(ai)(huì)议",
     ],
 )
 def test_brackets_stay_when_they_read_nothing(text: str) -> None:

@@ -16,8 +16,11 @@ from meetings.parser.repair import find_losses, repair
         ("202 6 年 1 月 15 日，会议召开", "2026年1月15日，会议召开"),
         ("第 1 次 常务 会议 纪要", "第1次常务会议纪要"),
         ("要 树牢 理念， 抓好 落实", "要树牢理念，抓好落实"),
+        ("出席：\u2003何川\t骆明", "出席： 何川 骆明"),
+        ('落实"双减"\n落实"双控"', "落实“双减”\n落实“双控”"),
         ("<p>会议指出，</p><p>&nbsp;要抓好落实。</p>", "会议指出，\n要抓好落实。".replace("\n", "")),
         ('落实"双减"政策，', "落实“双减”政策，"),
+        ('落实"双减"和"双控"政策，', "落实“双减”和“双控”政策，"),
         ("党组(扩大)会议，", "党组（扩大）会议，"),
         ("第一行，\r\n第二行。\r第三行。", "第一行，第二行。\n第三行。"),
         ("会议指出.", "会议指出。"),
@@ -40,6 +43,8 @@ def test_repaired(text: str, expected: str) -> None:
         "县长朱镕堃、乾安镇",
         "党建“一要公平，二要公开”",
         "AI+、5G，",
+        '落实"双减政策，',
+        'the "ok" sign',
         "于系范后里云干面",
         "第一行。\n第二行。",
         "青岚县政府召开会议\n5月3日，县长主持。",
@@ -54,3 +59,13 @@ def test_untouched(text: str) -> None:
 )
 def test_lost_bytes_are_named(text: str, count: int) -> None:
     assert len(find_losses(text)) == count
+
+
+def test_loss_is_shown_where_it_is() -> None:
+    text = "要确??保安全"
+
+    (loss,) = find_losses(text)
+
+    assert loss.span is not None
+    assert text[loss.span.start : loss.span.end] == "??"
+    assert loss.reason == "原文此处有乱码，字词已经丢失，请对照原稿补正。"
