@@ -18,17 +18,11 @@ def assign(paragraphs: list[str], matters: list[str]) -> list[int]:
     """
     if not matters:
         return [-1] * len(paragraphs)
-    scores = _scores(paragraphs, matters)
-    best = [[0.0] * len(matters) for _ in paragraphs]
-    came = [[0] * len(matters) for _ in paragraphs]
-    for row, line in enumerate(scores):
-        top, at = float("-inf"), 0
-        for column, score in enumerate(line):
-            before = best[row - 1][column] if row else -0.01 * column
-            if before > top:
-                top, at = before, column
-            best[row][column] = top + score
-            came[row][column] = at
+    best = [0.0] * len(matters)
+    came: list[list[int]] = []
+    for line in _scores(paragraphs, matters):
+        came.append([max(range(column + 1), key=best.__getitem__) for column in range(len(matters))])
+        best = [best[before] + score for before, score in zip(came[-1], line, strict=True)]
     return _trace(best, came)
 
 
@@ -42,15 +36,13 @@ def _scores(paragraphs: list[str], matters: list[str]) -> list[list[float]]:
     return lines
 
 
-def _trace(best: list[list[float]], came: list[list[int]]) -> list[int]:
-    if not best:
-        return []
-    last = best[-1]
-    column = max(range(len(last)), key=lambda place: (last[place], -place))
+def _trace(best: list[float], came: list[list[int]]) -> list[int]:
+    """Back from the best end: ``came`` says for each paragraph and matter which one the paragraph before was about."""
+    column = max(range(len(best)), key=best.__getitem__)
     path = []
-    for row in range(len(best) - 1, -1, -1):
+    for line in reversed(came):
         path.append(column)
-        column = came[row][column]
+        column = line[column]
     return path[::-1]
 
 
