@@ -11,8 +11,7 @@ def to_simplified(text: str) -> str:
     """區政府 → 区政府. A simplified text that names one 堃 or quotes one old character is left as it is."""
     if not text or not _is_traditional(text):
         return text
-    converted = "\n".join(_convert_line(line) for line in text.split("\n"))
-    return converted
+    return "\n".join(_convert_line(line) for line in text.split("\n"))
 
 
 def _is_traditional(text: str) -> bool:
@@ -25,15 +24,9 @@ def _is_traditional(text: str) -> bool:
 
 def _convert_line(line: str) -> str:
     """OpenCC knows phrases (瞭解, 乾坤); where one changed the length, its characters are taken one by one."""
-    converted: str = _converter().convert(line)
-    if len(converted) == len(line):
-        return converted
-    return "".join(_one(char) for char in line)
-
-
-def _one(char: str) -> str:
-    converted: str = _converter().convert(char)
-    return converted if len(converted) == 1 else char
+    convert = _converter().convert
+    converted: str = convert(line)
+    return converted if len(converted) == len(line) else "".join(convert(char) for char in line)
 
 
 @lru_cache(maxsize=1)
