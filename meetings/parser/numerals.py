@@ -25,13 +25,13 @@ def _by_place(text: str) -> int | None:
 
 def _by_unit(text: str) -> int | None:
     """一百零二, as ordinals are written; 十二 begins without its 一."""
-    total, digit = 0, -1
+    total = digit = 0
     for char in text:
         if char in DIGITS:
             digit = DIGITS[char]
         elif char in _UNITS:
-            total += (1 if digit <= 0 else digit) * _UNITS[char]
-            digit = -1
+            total += (digit or 1) * _UNITS[char]
+            digit = 0
         else:
             return None
-    return total + max(digit, 0)
+    return total + digit
