@@ -29,7 +29,7 @@ _FORMS = (
         r"(?:(?P<year>[0-9]{4})年|(?P<word>今年|本年|明年|次年|后年|年))(?:年)?(?P<end>底|末|内)(?:之?前|以前)?"
     ),
     re.compile(r"(?P<this>本月|月|本周|当月|当天|当日)(?:底|末|内)(?:之?前|以前)?"),
-    re.compile(rf"(?P<count>{NUMERAL})个?(?P<unit>工作日|小时|天|日|周|星期|个?月|年)(?:之?内|以内)"),
+    re.compile(rf"(?P<count>{NUMERAL})个?(?P<unit>工作日|小时|天|日|周|星期|月|年)(?:之?内|以内)"),
 )
 _START = re.compile(r"[0-9一二三四五六七八九十百两第今本明次后上下年月当]")
 
@@ -119,7 +119,7 @@ def _counted(parts: dict[str, str | None], held: date | None) -> date | None:
         return None
     if days:
         return held + timedelta(days=number * days)
-    months = {"月": 1, "个月": 1, "年": 12}.get(unit)
+    months = {"月": 1, "年": 12}.get(unit)
     return _months_on(held, number * months) if months else None
 
 

@@ -55,4 +55,4 @@ def _toneless(syllable: str) -> str:
     """lǜ, lü and lv are one syllable however a converter spells it."""
     bare = unicodedata.normalize("NFD", syllable.replace("ɡ", "g"))
     bare = bare.replace("u\u0308", "v")
-    return "".join(char for char in bare if not unicodedata.combining(char)).replace("ü", "v")
+    return "".join(char for char in bare if not unicodedata.combining(char))

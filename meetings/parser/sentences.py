@@ -53,7 +53,7 @@ def _cuts(line: str) -> list[tuple[int, int]]:
             depth += 1
         elif mark in _CLOSE:
             depth -= 1
-            if depth <= 0 and place > 0 and line[place - 1] in _STOPS and place + 1 > start:
+            if depth <= 0 and place > 0 and line[place - 1] in _STOPS:
                 cuts.append((start, place + 1))
                 start, depth = place + 1, 0
         elif depth <= 0 or not paired:
