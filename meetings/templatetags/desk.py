@@ -6,13 +6,18 @@ from typing import Any
 from django import template
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from meetings.admin.listing import with_publication
 from meetings.models import Meeting, State
+from meetings.wording import Runs, reworded
 
 register = template.Library()
 
+TAKEN_OUT = '<del><span class="desk-sr">{}</span>{}</del>'
+PUT_IN = '<ins><span class="desk-sr">{}</span>{}</ins>'
 QUOTED = re.compile("「([^「」]+)」")
 
 
@@ -52,3 +57,16 @@ def piece_name(kind: str) -> str:
     """What a run of a report's text was read as."""
     names = {"lead": _("会议信息"), "item": _("议题"), "directive": _("工作要求"), "unplaced": _("未归入")}
     return names.get(kind, "")
+
+
+@register.simple_tag
+def wording(before: str, after: str) -> dict[str, SafeString]:
+    """Two wordings as HTML: ``before`` with what is taken out of it, ``after`` with what is put in."""
+    then, now = reworded(before, after)
+    return {"before": _marked(then, TAKEN_OUT, _("删去：")), "after": _marked(now, PUT_IN, _("增加："))}
+
+
+def _marked(runs: Runs, element: str, said: str) -> SafeString:
+    """What changed is an element of its own, with a word for who hears the page."""
+    pieces = (format_html(element, said, run.text) if run.is_changed else run.text for run in runs)
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
