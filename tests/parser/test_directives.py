@@ -7,8 +7,9 @@ from meetings.parser.modality import has_modal
 from meetings.parser.sentences import mask
 
 
-def cut(text: str, verb: str = "要求", *, in_flow: bool = False) -> list[str]:
-    return [text[piece.start : piece.end] for piece in find_directives(text, mask(text), 0, verb, in_flow)]
+def cut(text: str, verb: str = "要求", *, in_flow: bool = False, is_led: bool = False) -> list[str]:
+    found = find_directives(text, mask(text), 0, verb, in_flow, is_led=is_led)
+    return [text[piece.start : piece.end] for piece in found]
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,16 @@ def test_no_modal(text: str) -> None:
         ("森林是宝贵资源，要加强保护。", ["森林是宝贵资源，要加强保护"]),
         ("（一）加强巡查；（二）各镇要值守。", ["加强巡查", "各镇要值守"]),
         ("由市财政局牵头，市审计局配合。", ["由市财政局牵头，市审计局配合"]),
+        ("各部门，一是加强巡查，二是落实值守。", ["一是加强巡查", "二是落实值守"]),
+        ("要做好三件事：一要抓早。", ["一要抓早"]),
+        ("要抓早；同时，要抓小。", ["要抓早", "同时，要抓小"]),
+        ("要抓早；由区水务局牵头。", ["要抓早", "由区水务局牵头"]),
+        ("要抓早；（二）加强巡查。", ["要抓早", "加强巡查"]),
+        ("要抓早；形势严峻，各镇要值守。", ["要抓早", "形势严峻，各镇要值守"]),
+        ("要抓早；形势严峻，各镇值守。", ["要抓早；形势严峻，各镇值守"]),
+        ("雨情复杂，险情频发，各镇要值守；要抓早。", ["雨情复杂，险情频发，各镇要值守", "要抓早"]),
+        ("要抓早；加强巡查；要抓小。", ["要抓早；加强巡查", "要抓小"]),
+        ("：　，要抓早、要抓小，。", ["要抓早、要抓小"]),
     ],
 )
 def test_cuts(text: str, expected: list[str]) -> None:
@@ -61,6 +72,8 @@ def test_cuts(text: str, expected: list[str]) -> None:
         "加强养老服务，是积极应对老龄化的重要举措。",
         "但也要清醒看到，基础还不牢固。",
         "各项工作取得了明显成效。",
+        "区水务局加强巡查，成效明显。",
+        "“要”。",
     ],
 )
 def test_description_instructs_no_one(text: str) -> None:
@@ -75,6 +88,26 @@ def test_bare_imperative_needs_someone_who_commands() -> None:
     assert cut(text, verb="") == []
 
 
+def test_body_at_work_is_charged_where_someone_commands() -> None:
+    text = "区水务局加强巡查，消除隐患。"
+
+    assert cut(text) == ["区水务局加强巡查，消除隐患"]
+    assert cut(text, verb="认为") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("食堂推行小份菜。", ["食堂推行小份菜"]),
+        ("食堂推行小份菜是好事。", []),
+        ("就这样办。", []),
+    ],
+)
+def test_measure_right_after_a_decision_needs_no_marker(text: str, expected: list[str]) -> None:
+    assert cut(text, verb="决定", is_led=True) == expected
+    assert cut(text, verb="决定") == []
+
+
 @pytest.mark.parametrize(
     ("text", "headline"),
     [
@@ -82,6 +115,11 @@ def test_bare_imperative_needs_someone_who_commands() -> None:
         ("一要压实责任", "压实责任"),
         ("二是补齐短板，完善设施", "补齐短板"),
         ("同时，要做好服务", "做好服务"),
+        ("（一）同时，要做好服务", "做好服务"),
+        ("此外，同时，一是：、要做好服务，办好实事", "做好服务"),
+        ("要做好服务；要办好实事", "做好服务"),
+        ("要做好服务", "做好服务"),
+        ("，、", "，、"),
         ("要求真务实，不走过场", "要求真务实"),
         ("落实“早发现，早处置”要求，守住底线", "落实“早发现，早处置”要求"),
     ],
@@ -99,6 +137,12 @@ def test_headline(text: str, headline: str) -> None:
         ("要压实责任，各单位负责人要带头值守", "各单位负责人"),
         ("要坚持市场主导、政府引导", ""),
         ("要加强巡查", ""),
+        ("要抓早，要抓小，各单位要带头", ""),
+        ("要落实，责任单位要上报责任单位", "责任单位"),
+        ("由区水务局", "区水务局"),
+        ("由社会力量参与", ""),
+        ("由方远牵头", ""),
+        ("并责成区财政局、区审计局会同有关部门核查", "区财政局、区审计局"),
     ],
 )
 def test_addressee(text: str, addressee: str) -> None:

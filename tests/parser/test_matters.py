@@ -3,7 +3,9 @@
 import pytest
 
 from meetings.parser import parse_report
+from meetings.parser.matters import MATTER, is_vague, kind_of, split_documents, title_of
 from meetings.parser.outline import MeetingOutline
+from meetings.parser.sentences import mask
 
 LEAD = "5月6日，区长方远主持召开区政府常务会议。\n"
 
@@ -147,3 +149,79 @@ def test_listed_petitions_receive_their_own_directives() -> None:
     )
 
     assert [len(item.directives) for item in found.items] == [1, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("研究《供水办法》", "deliberate"),
+        ("研究了《供水办法》", "deliberate"),
+        ("研究关于《供水办法》", "deliberate"),
+        ("研究供水，落实《供水办法》", "arrange"),
+        ("学习了《种子法》有关章节", "study"),
+        ("传达学习《种子法》有关章节", "relay"),
+        ("专题学习全会精神", "study"),
+        ("学习全会精神", "relay"),
+        ("学习全会精神专题研讨。", "study"),
+        ("学习全会精神，开展专题研讨。", "relay"),
+        ("听取防汛研讨。", "hear"),
+    ],
+)
+def test_kind_tells_by_the_verb_and_its_object(words: str, kind: str) -> None:
+    masked = mask(words)
+
+    found = MATTER.match(masked)
+
+    assert found is not None
+    assert kind_of(found, masked[found.end() :]) == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("研究有关事项", True),
+        ("传达重要精神、", True),
+        ("研究有关事项，并研究贯彻落实意见", True),
+        ("研究供水", False),
+        ("研究" + "有关" * 21, False),
+    ],
+)
+def test_vague_words_name_no_matter(words: str, expected: bool) -> None:
+    assert is_vague(words) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "documents"),
+    [
+        ("审议《甲》《乙》", ["审议《甲》", "《乙》"]),
+        ("审议《甲》、《乙》及《丙》", ["审议《甲》", "《乙》", "《丙》"]),
+        ("审议《甲》（草案）、区级《乙》", ["审议《甲》（草案）", "区级《乙》"]),
+        ("审议《甲》和关于病木采伐的请示", ["审议《甲》", "关于病木采伐的请示"]),
+        ("审议《甲》及相关事项", ["审议《甲》及相关事项"]),
+        ("审议关于病木采伐的请示、关于招聘的请示", ["审议关于病木采伐的请示、关于招聘的请示"]),
+    ],
+)
+def test_each_document_of_a_list_is_a_matter(words: str, documents: list[str]) -> None:
+    text = f"会议{words}。《丁》和关于丁的请示"
+
+    pieces = split_documents(mask(text), 2, 2 + len(words))
+
+    assert [text[a:b] for a, b in pieces] == documents
+
+
+@pytest.mark.parametrize(
+    ("statement", "title"),
+    [
+        ("审议《供水办法》。", "审议《供水办法》"),
+        ("供水" * 30, "供水" * 30),
+        ("听取汇报，" + "供水" * 30, "听取汇报"),
+        ("审议《供水，节水》，“供水，节水”（甲，乙）" + "供水" * 30 + "；研究", "审议《供水，节水》"),
+        (
+            "落实“供水，节水”（甲，乙）《丙，丁》" + "供水" * 20 + "；研究",
+            "落实“供水，节水”（甲，乙）《丙，丁》" + "供水" * 20,
+        ),
+        ("供水" * 61 + "，研究", "供水" * 60),
+    ],
+)
+def test_long_title_ends_at_a_comma_outside_marks(statement: str, title: str) -> None:
+    assert title_of(statement) == title
