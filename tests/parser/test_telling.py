@@ -1,0 +1,139 @@
+"""What a sentence tells of the matter at hand: the verdict, who speaks, which matter is meant."""
+
+import pytest
+
+from meetings.parser import parse_report
+from meetings.parser.outline import ItemOutline, MeetingOutline, Outline
+
+LEAD = "5月6日，区长方远主持召开区政府常务会议。\n"
+
+
+def read(text: str) -> Outline:
+    return parse_report(LEAD + text)
+
+
+def items(text: str) -> tuple[ItemOutline, ...]:
+    meeting: MeetingOutline = read(text).meetings[0]
+    return meeting.items
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    return [(made.text, made.verb, made.speaker) for item in items(text) for made in item.directives]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "directives"),
+    [
+        ("会议原则同意《供水办法》，由区水务局印发。", "adopted_in_principle", ["由区水务局印发"]),
+        ("会议听取了防汛汇报，原则同意由区水务局整改。", "adopted_in_principle", ["由区水务局整改"]),
+        ("会议审议了《供水办法》，会议同意请区水务局印发。", "adopted", ["请区水务局印发"]),
+        ("会议审议了《供水办法》。同意该办法，并要求抓好落实。", "adopted", ["抓好落实"]),
+        ("会议审议了《供水办法》。同意该办法，责成区水务局印发。", "adopted", ["责成区水务局印发"]),
+        ("会议审议了《供水办法》。同意该办法，会议强调，要抓好落实。", "adopted", ["要抓好落实"]),
+        ("会议审议了《供水办法》。会议原则同意该办法，各镇要落实。", "adopted_in_principle", ["各镇要落实"]),
+        ("会议审议了《供水办法》。原则同意，会议同意印发。", "adopted_in_principle", []),
+        ("会议审议了《供水办法》。原则同意，暂缓印发。", "deferred", []),
+        ("会议审议了《供水办法》。会议决定暂缓，再同意。", "deferred", []),
+        ("会议审议了《供水办法》。原则同意，印发施行，会议一致通过。", "adopted_in_principle", []),
+        ("会议审议了《供水办法》。会议同意印发，责成区水务局牵头。", "adopted", ["责成区水务局牵头"]),
+        ("会议听取了防汛汇报。", "noted", []),
+    ],
+)
+def test_verdict_and_what_follows_it(text: str, outcome: str, directives: list[str]) -> None:
+    (item,) = items(text)
+
+    assert item.outcome == outcome
+    assert [made.text for made in item.directives] == directives
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会议听取了防汛汇报。当前形势严峻，会议要求，要抓好落实。", [("要抓好落实", "要求", "会议")]),
+        (
+            "会议听取了防汛汇报。要抓好巡查，会议要求，要抓好落实。",
+            [("要抓好巡查", "", "会议"), ("要抓好落实", "要求", "会议")],
+        ),
+        ("会议听取了防汛汇报。要抓好巡查，并强调要抓好落实。", [("要抓好巡查，并强调要抓好落实", "", "会议")]),
+        ("会议听取了防汛汇报。会议强调，加强巡查，要求加强值守。", [("加强巡查，要求加强值守", "强调", "会议")]),
+        (
+            "会议听取了防汛汇报。方远指出，要抓早。会议强调，要抓小。",
+            [("要抓早", "指出", "方远"), ("要抓小", "强调", "会议")],
+        ),
+        ("会议听取了防汛汇报。与会人员认为，要抓早。要抓细。会议强调，要抓小。", [("要抓小", "强调", "会议")]),
+        ("会议听取了防汛汇报。会议强调：\n加强巡查。", [("加强巡查", "强调", "会议")]),
+        ("会议听取了防汛汇报。会议强调——\n加强巡查。", [("加强巡查", "", "会议")]),
+        ("会议听取了防汛汇报。会议强调，水位上涨：\n加强巡查。", [("加强巡查", "强调", "会议")]),
+        ("会议听取了防汛汇报。会议强调，要抓早。\n加强巡查。", [("要抓早", "强调", "会议")]),
+        (
+            "会议听取了防汛汇报。会议强调，要抓早。加强巡查。",
+            [("要抓早", "强调", "会议"), ("加强巡查", "强调", "会议")],
+        ),
+        (
+            "会议听取了防汛汇报。会议认为，要抓早。水位上涨。加强巡查。",
+            [("要抓早", "认为", "会议"), ("加强巡查", "认为", "会议")],
+        ),
+        ("会议听取了防汛汇报。会议认为，要抓早。成效明显。加强巡查。", [("要抓早", "认为", "会议")]),
+    ],
+)
+def test_voice(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "会议学习了种子法宣传工作；听取了水库除险汇报。\n就种子法宣传工作，会议要求，要抓早。要抓细。\n方远要求，要抓小。",
+            [["要抓早", "要抓细"], ["要抓小"]],
+        ),
+        (
+            "会议学习了种子法宣传工作；听取了水库除险汇报。\n就种子法宣传工作，这件大事，会议要求，要抓早。",
+            [["要抓早"], []],
+        ),
+        (
+            "会议学习了种子法宣传工作；听取了水库除险汇报。\n就燃气管道改造，会议要求，要抓早。",
+            [[], ["要抓早"]],
+        ),
+        (
+            "会议学习了种子法宣传工作；听取了水库除险汇报。会议要求，要抓小。就种子法宣传工作，会议要求，要抓早。",
+            [["要抓早"], ["要抓小"]],
+        ),
+    ],
+)
+def test_lead_that_names_a_matter_goes_to_it(text: str, expected: list[list[str]]) -> None:
+    assert [[made.text for made in item.directives] for item in items(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会议听取了汇报。会议决定，将草案提请区人大常委会审议。", []),
+        ("会议听取了汇报。会议决定，要将草案提请区人大常委会审议；由区水务局牵头修改。", ["由区水务局牵头修改"]),
+        ("会议听取了汇报。会议要求，要将草案提请区人大常委会审议。", ["要将草案提请区人大常委会审议"]),
+    ],
+)
+def test_referral_instructs_no_one(text: str, expected: list[str]) -> None:
+    assert [words for words, _, _ in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "unplaced"),
+    [
+        ("会议强调，要抓好落实。", ["会议强调，"], ""),
+        ("当前形势严峻，会议要求，要抓好落实。", ["会议要求，"], "当前形势严峻，"),
+        ("与会人员认为，要抓好落实。", [], "与会人员认为，要抓好落实。"),
+        ("原则同意由区水务局整改。", ["原则同意"], ""),
+        ("同意该办法，责成区水务局印发。", ["同意该办法，"], ""),
+        ("会议决定，将草案提请区人大常委会审议。", ["会议决定，将草案提请区人大常委会审议。"], ""),
+        ("一致同意，印发施行。", ["一致同意，印发施行。"], ""),
+    ],
+)
+def test_what_is_told_is_accounted_for(text: str, lead: list[str], unplaced: str) -> None:
+    before = "会议审议了《供水办法》。天气晴好。"
+
+    outline = read(before + text)
+
+    words = [outline.text[span.start : span.end] for span in outline.lead if span.start > len(LEAD) + 2]
+    assert words == lead
+    assert "".join(outline.text[span.start : span.end] for span in outline.unplaced) == "天气晴好。" + unplaced
