@@ -8,8 +8,10 @@ from io import BytesIO
 from typing import Any
 
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
+from meetings.uploads.numbering import Numbering
 from meetings.uploads.reason import NotRead, Reason
 
 MEMBERS = 2_000
@@ -22,10 +24,12 @@ BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t", qn("w:noBreakHy
 
 
 def read_docx(data: bytes) -> str:
-    """Raises NotRead. Text in tables, controls, boxes and insertions counts; deleted text does not."""
+    """Raises NotRead. Text in tables, controls, boxes and insertions counts, and so do the numbers of lists.
+
+    Deleted text does not.
+    """
     try:
-        document = Document(_repacked(data))
-        return "\n".join(_paragraph(one) for one in document.element.body.iter(qn("w:p")))
+        return "\n".join(_paragraphs(Document(_repacked(data))))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, SyntaxError):
         raise NotRead(Reason.DAMAGED) from None
     except (KeyError, ValueError, AttributeError):  # how python-docx says that this is some other package
@@ -70,8 +74,20 @@ def _markup(part: bytes) -> int:
     return part.count(b"<") + part.count(b"=")
 
 
-def _paragraph(paragraph: Any) -> str:
-    return "".join(_words(paragraph))
+def _paragraphs(document: Any) -> Iterator[str]:
+    numbering = Numbering(_part(document, RELATIONSHIP_TYPE.NUMBERING), _part(document, RELATIONSHIP_TYPE.STYLES))
+    for paragraph in document.element.body.iter(qn("w:p")):
+        if next(paragraph.iterancestors(FALLBACK), None) is None:
+            number, words = numbering.label(paragraph), "".join(_words(paragraph))
+            yield number + words if words.strip() else words
+
+
+def _part(document: Any, kind: str) -> Any:
+    """The root of a part beside the text; none where the document has no such part."""
+    try:
+        return getattr(document.part.part_related_by(kind), "element", None)
+    except KeyError:
+        return None
 
 
 def _words(element: Any) -> Iterator[str]:

@@ -22,7 +22,7 @@ def read_pdf(data: bytes) -> str:
         return _read(PdfReader(BytesIO(data)))
     except LimitReachedError:
         raise NotRead(Reason.OVERBLOWN) from None
-    except DependencyError:
+    except DependencyError:  # AES takes a library of its own
         raise NotRead(Reason.ENCRYPTED) from None
     except (NotRead, MemoryError, RecursionError):
         raise
@@ -31,7 +31,7 @@ def read_pdf(data: bytes) -> str:
 
 
 def _read(reader: PdfReader) -> str:
-    if reader.is_encrypted:
+    if reader.is_encrypted and not reader.decrypt(""):  # without a password it opens for everybody, here too
         raise NotRead(Reason.ENCRYPTED)
     if len(reader.pages) > PAGES:
         raise NotRead(Reason.MANY_PAGES)

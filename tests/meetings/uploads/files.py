@@ -24,14 +24,19 @@ def docx_of(paragraphs: Iterable[str]) -> bytes:
     return file.getvalue()
 
 
-def docx_with(body: str) -> bytes:
-    """A Word document whose body is this markup."""
-    namespaces = (
-        'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+)
+
+
+def docx_with(body: str, *, numbering: str = "", styles: str = "") -> bytes:
+    """A Word document whose body is this markup, and its lists and styles."""
+    parts = {"document": f"<w:body>{body}</w:body>", "numbering": numbering, "styles": styles}
+    return repacked(
+        docx_of([]),
+        {f"word/{name}.xml": f"<w:{name} {NAMESPACES}>{inside}</w:{name}>".encode() for name, inside in parts.items()},
     )
-    document = f"<w:document {namespaces}><w:body>{body}</w:body></w:document>"
-    return repacked(docx_of([]), {"word/document.xml": document.encode()})
 
 
 def repacked(data: bytes, parts: dict[str, bytes]) -> bytes:
@@ -146,8 +151,8 @@ def pdf_bomb() -> bytes:
     return _assembled([catalog, pages, page, stream(packed, "/Filter /FlateDecode")])
 
 
-def encrypted(pdf: bytes) -> bytes:
+def encrypted(pdf: bytes, password: str = "secret", algorithm: str = "RC4-128") -> bytes:
     writer, file = PdfWriter(clone_from=PdfReader(BytesIO(pdf))), BytesIO()
-    writer.encrypt("secret", algorithm="RC4-128")
+    writer.encrypt(password, owner_password="owner", algorithm=algorithm)
     writer.write(file)
     return file.getvalue()

@@ -57,6 +57,16 @@ def run(words: str) -> str:
             ),
             "\n框中",
         ),
+        (
+            paragraph(
+                "<mc:AlternateContent><mc:Choice><w:txbxContent>"
+                + paragraph(run("框中"))
+                + "</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>"
+                + paragraph(run("框中"))
+                + "</w:txbxContent></mc:Fallback></mc:AlternateContent>"
+            ),
+            "\n框中",
+        ),
     ],
 )
 def test_all_that_a_word_document_shows_is_read_once(body, text):
@@ -71,6 +81,11 @@ def test_a_pdf_gives_its_lines_without_page_numbers():
 
 def test_a_blank_page_of_a_pdf_is_no_picture():
     assert read(files.pdf_of([GOOD[0], [], GOOD[1]])).split() == "\n".join(files.REPORT).split()
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-40", "RC4-128"])
+def test_a_pdf_that_opens_without_a_password_is_read_whatever_it_forbids(algorithm):
+    assert read(files.encrypted(files.pdf_of(GOOD), "", algorithm)) == "\n".join(files.REPORT)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "gb18030"])

@@ -1,0 +1,88 @@
+"""A number in the forms of Word's lists (ECMA-376, part 1, 17.18.59): 十二, ⑫, xii. How lists count, others know."""
+
+from collections.abc import Callable
+
+DIGITS, LEGAL, LEGAL_TRADITIONAL = "零一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", "零壹貳參肆伍陸柒捌玖"
+STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
+ROMAN = tuple(
+    zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
+        strict=True,
+    )
+)
+
+
+def written(number: int, form: str) -> str:
+    """The number in the form that numFmt names; in digits where the form has no word for it, or is not known."""
+    write = FORMS.get(form)
+    return write(number) if write and 0 < number < 1000 else str(number)
+
+
+def counted(number: int, digits: str = DIGITS, units: str = "十百") -> str:
+    """十, 十二, 二十, 一百零五: as counted aloud, below a thousand."""
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    words = digits[hundreds] + units[1] if hundreds else ""
+    if tens:
+        is_bare = not words and tens == 1 and digits == DIGITS
+        words += ("" if is_bare else digits[tens]) + units[0]
+    elif words and ones:
+        words += digits[0]
+    return words + (digits[ones] if ones else "")
+
+
+def _digit_by_digit(number: int) -> str:
+    return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(number))
+
+
+def _roman(number: int) -> str:
+    words = ""
+    for value, letters in ROMAN:
+        words += letters * (number // value)
+        number %= value
+    return words
+
+
+def _letters(number: int) -> str:
+    """a … z, aa, bb …"""
+    times, letter = divmod(number - 1, 26)
+    return chr(ord("a") + letter) * (times + 1)
+
+
+def _from(first: str, most: int) -> Callable[[int], str]:
+    """A row of signs that stand together in Unicode."""
+    return lambda number: chr(ord(first) + number - 1) if number <= most else str(number)
+
+
+def _one_of(signs: str) -> Callable[[int], str]:
+    return lambda number: signs[number - 1] if number <= len(signs) else str(number)
+
+
+FORMS: dict[str, Callable[[int], str]] = {
+    **dict.fromkeys(
+        (
+            "chineseCounting",
+            "chineseCountingThousand",
+            "japaneseCounting",
+            "taiwaneseCounting",
+            "taiwaneseCountingThousand",
+        ),
+        counted,
+    ),
+    **dict.fromkeys(("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"), _digit_by_digit),
+    "chineseLegalSimplified": lambda number: counted(number, LEGAL, "拾佰"),
+    "ideographLegalTraditional": lambda number: counted(number, LEGAL_TRADITIONAL, "拾佰"),
+    "ideographTraditional": _one_of(STEMS),
+    "ideographZodiac": _one_of(BRANCHES),
+    **dict.fromkeys(("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), _from("①", 20)),
+    "decimalEnclosedParen": _from("⑴", 20),
+    "decimalEnclosedFullstop": _from("⒈", 20),
+    "ideographEnclosedCircle": _from("㊀", 10),
+    "decimalZero": lambda number: f"{number:02}",
+    "decimalFullWidth": lambda number: "".join(chr(ord("０") + int(digit)) for digit in str(number)),
+    "lowerRoman": _roman,
+    "upperRoman": lambda number: _roman(number).upper(),
+    "lowerLetter": _letters,
+    "upperLetter": lambda number: _letters(number).upper(),
+}
