@@ -2,7 +2,11 @@
 
 import itertools
 from collections import Counter
+from dataclasses import dataclass
+from enum import IntEnum
+from math import inf
 
+_MOST = 200_000  # parts times matters: more than any report has
 _STOP = frozenset("的了和与及等在对为是有上下中年月日第《》（）“”，。；：、□")
 
 
@@ -11,38 +15,113 @@ def pairs_of(words: str) -> Counter[str]:
     return Counter(a + b for a, b in itertools.pairwise(words) if a not in _STOP and b not in _STOP)
 
 
-def assign(paragraphs: list[str], matters: list[str]) -> list[int]:
-    """For each paragraph the place of its matter, never going back: the order that shares the most words.
+class Step(IntEnum):
+    """What parts a told part from the one before it."""
 
-    A pair of characters that several matters share counts less; a paragraph that shares nothing stays where it was.
+    SENTENCE = 0
+    LEAD = 1
+    PARAGRAPH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words of a body, and what parts them from the words before."""
+
+    words: str
+    step: Step
+
+
+_COMMON = frozenset(
+    "会议 工作 政府 要求 情况 研究 强调 落实 建设 精神 学习 推进 发展 加强 部署 贯彻 汇报 重要 讲话 重点 问题 全面 深入 有关 相关 意见 "
+    "方案 听取 传达 审议 通过 指出 书记 总书 近平 习近 平总 常务 党组 任务 责任 做好 全区 全市 全县 全省 各项 中央 领导 报告 安排".split()
+)
+_COMMON_WEIGHT = 0.25
+_ONWARD = {Step.SENTENCE: 0.25, Step.LEAD: 0.2, Step.PARAGRAPH: 0.0}
+_BACK = 0.6
+_OFTEN = 0.5
+_SKIP = 0.1
+_EVEN = 0.3
+_LAST = 0.3
+
+
+def assign(parts: list[Part], matters: list[str]) -> list[int]:
+    """For each part the place of its matter: the path that shares most words and turns least.
+
+    Going on to a later matter is free at a new paragraph, dearer at a new 会议强调, and dearest within one voice; going
+    back costs more. A pair of characters that several matters share counts less. Where there are as many paragraphs
+    as matters, they are taken to be in order; one paragraph alone is rather about the last.
     """
-    if not matters:
-        return [-1] * len(paragraphs)
-    best = [0.0] * len(matters)
+    if len(parts) * len(matters) > _MOST:
+        return [len(matters) - 1] * len(parts)
+    steps = _steps(parts)
+    scores = _scores(parts, steps, matters)
     came: list[list[int]] = []
-    for line in _scores(paragraphs, matters):
-        came.append([max(range(column + 1), key=best.__getitem__) for column in range(len(matters))])
-        best = [best[before] + score for before, score in zip(came[-1], line, strict=True)]
+    best = [-_SKIP * column for column in range(len(matters))]
+    for step, line in zip(steps, scores, strict=True):
+        onward = _ONWARD[step] if came else inf
+        entered, origin = _enter(best, onward, onward + _BACK)
+        best = [value + score for value, score in zip(entered, line, strict=True)]
+        came.append(origin)
     return _trace(best, came)
 
 
-def _scores(paragraphs: list[str], matters: list[str]) -> list[list[float]]:
+def _steps(parts: list[Part]) -> list[Step]:
+    """What parts each; where all stand in one paragraph, a new 会议指出 counts as much as a paragraph."""
+    alone = sum(part.step is Step.PARAGRAPH for part in parts) < 2
+    return [Step.PARAGRAPH if alone and part.step is Step.LEAD else part.step for part in parts]
+
+
+def _enter(best: list[float], onward: float, back: float) -> tuple[list[float], list[int]]:
+    """The dearest way into each matter: from itself, from an earlier one, from a later one."""
+    size = len(best)
+    entered, origin = list(best), list(range(size))
+    top = 0
+    for column in range(1, size):
+        if best[column - 1] > best[top]:
+            top = column - 1
+        if best[top] - onward > entered[column]:
+            entered[column], origin[column] = best[top] - onward, top
+    top = size - 1
+    for column in range(size - 2, -1, -1):
+        if best[column + 1] >= best[top]:
+            top = column + 1
+        if best[top] - back > entered[column]:
+            entered[column], origin[column] = best[top] - back, top
+    return entered, origin
+
+
+def _scores(parts: list[Part], steps: list[Step], matters: list[str]) -> list[list[float]]:
     bags = [set(pairs_of(matter)) for matter in matters]
     shared = Counter(pair for bag in bags for pair in bag)
+    told = [set(pairs_of(part.words)) & shared.keys() for part in parts]
+    often = Counter(pair for here in told for pair in here)
+    weight = {
+        pair: (_COMMON_WEIGHT if pair in _COMMON else 1) / count**2 / max(often[pair], 1) ** _OFTEN
+        for pair, count in shared.items()
+    }
+    groups = list(itertools.accumulate(int(step is Step.PARAGRAPH) for step in steps))
+    many = groups[-1] if groups else 0
     lines = []
-    for paragraph in paragraphs:
-        here = set(pairs_of(paragraph))
-        lines.append([sum(1 / shared[pair] ** 2 for pair in bag & here) / (len(bag) + 4) ** 0.5 for bag in bags])
+    for here, group in zip(told, groups, strict=True):
+        line = [_saturated(sum(weight[pair] for pair in bag & here) / (len(bag) + 4) ** 0.5) for bag in bags]
+        if many == len(matters):
+            line[group - 1] += _EVEN
+        lines.append(line)
+    if many == 1:
+        lines[0][-1] += _LAST
     return lines
 
 
+def _saturated(score: float) -> float:
+    return score / (1 + score)
+
+
 def _trace(best: list[float], came: list[list[int]]) -> list[int]:
-    """Back from the best end: ``came`` says for each paragraph and matter which one the paragraph before was about."""
-    column = max(range(len(best)), key=best.__getitem__)
+    column = max(range(len(best)), key=lambda place: (best[place], -place))
     path = []
-    for line in reversed(came):
+    for origin in reversed(came):
         path.append(column)
-        column = line[column]
+        column = origin[column]
     return path[::-1]
 
 

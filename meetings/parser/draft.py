@@ -21,6 +21,7 @@ class Work:
     level: int = 0
     directives: list[DirectiveOutline] = field(default_factory=list)
     aliases: str = ""
+    line: int = -1
 
     @property
     def is_fresh(self) -> bool:
@@ -29,11 +30,14 @@ class Work:
 
 @dataclass
 class Loose:
-    """Directives that no statement precedes; ``words`` (to the next lead) tell which listed matter they are about."""
+    """What is told after several matters were listed at once: its own words tell which of them each part is about.
+
+    ``works`` are the matters that one paragraph of the body listed; none stand for those of the lead.
+    """
 
     line: int
-    words: str
-    paragraph: str
+    start: int
+    works: list[Work] = field(default_factory=list)
     directives: list[DirectiveOutline] = field(default_factory=list)
     outcome: Outcome | None = None
     is_opening: bool = False
@@ -50,6 +54,8 @@ class Minutes:
     has_other_matters: bool = False
     group: int = 0
     focus: Work | None = None
+    run: list[Work] = field(default_factory=list)
+    is_told: bool = False
 
     @property
     def current(self) -> Work | None:
@@ -60,6 +66,19 @@ class Minutes:
         if self.focus is not None:
             return self.focus
         return next((work for work in reversed(self.works) if work.origin in ("body", "heading")), None)
+
+    def add(self, work: Work) -> None:
+        """Matters that one paragraph states in a row, with nothing told between, are a list."""
+        goes_on = self.run and self.run[-1].line == work.line >= 0 and not self.is_told
+        self.run = [*self.run, work] if goes_on else [work]
+        self.works.append(work)
+        self.focus, self.is_told = None, False
+
+    def listed(self, place: int) -> list[Work]:
+        """The matters that what is told at ``place`` may be about; none where it can only be about the current one."""
+        if self.focus is None and len(self.run) > 1 and place > self.run[-1].start:
+            return self.run
+        return []
 
 
 @dataclass
@@ -113,8 +132,7 @@ class Draft:
             minutes.sitting.section = sentence.start
 
     def add(self, work: Work) -> None:
-        self.here.works.append(work)
-        self.here.focus = None
+        self.here.add(work)
         self.voice.flow = False
 
     def words(self, start: int, end: int) -> str:

@@ -1,10 +1,11 @@
 """From the draft to the frozen outline: listed matters meet their paragraphs, days are settled, doubts named."""
 
+import itertools
 from dataclasses import replace
 from datetime import date
 
 from . import account, days, matters
-from .align import assign, overlap
+from .align import Part, Step, assign, overlap
 from .codes import ItemKind, MeetingType, Outcome
 from .deadlines import with_deadline
 from .draft import Draft, Loose, Minutes, Work
@@ -35,7 +36,7 @@ def _order(minutes: Minutes) -> int:
 
 
 def _join_listed(draft: Draft, minutes: Minutes) -> None:
-    """Matters listed in the lead that the body states again give way; the others receive the paragraphs about them."""
+    """Matters listed in the lead that the body states again give way; the others receive what is told about them."""
     listed = [work for work in minutes.works if work.origin == "lead"]
     stated = [work for work in minutes.works if work.origin != "lead"]
     told = "。".join(work.words for work in stated)
@@ -45,8 +46,9 @@ def _join_listed(draft: Draft, minutes: Minutes) -> None:
             draft.claim(work.start, work.end)
         else:
             kept.append(work)
-    minutes.works = kept + [work for work in stated if not _is_empty(draft, work)]
-    _hand_out(minutes, kept)
+    minutes.works = kept + stated
+    _hand_out(draft, minutes, kept)
+    minutes.works = kept + [work for work in minutes.works[len(kept) :] if not _is_empty(draft, work)]
 
 
 def _is_empty(draft: Draft, work: Work) -> bool:
@@ -74,45 +76,45 @@ def _object(words: str) -> str:
     return words[found.end() :] if found else words
 
 
-def _hand_out(minutes: Minutes, listed: list[Work]) -> None:
-    """Each loose paragraph goes to the listed matter it is about; without a list, to a matter without words."""
-    loose = _by_paragraph(minutes.loose)
-    if not loose:
-        return
+def _hand_out(draft: Draft, minutes: Minutes, listed: list[Work]) -> None:
+    """What was told after a list goes to the matters it is about; without one, to a matter without words."""
+    for works, groups in itertools.groupby(minutes.loose, key=lambda group: group.works):
+        if works:
+            _hand_each(draft, list(groups), works)
+    loose = [group for group in minutes.loose if not group.works]
     stated = [work for work in minutes.works if work.origin != "lead"]
-    if not listed and stated and loose[0].is_opening:
+    if loose and not listed and stated and loose[0].is_opening:
         stated[0].directives[:0] = loose.pop(0).directives
     if not loose:
         return
-    if not listed:
-        first = next((made.span.start for group in loose for made in group.directives), 0)
-        nameless = Work(ItemKind.OTHER, first, first, "none")
-        for group in loose:
-            nameless.directives.extend(group.directives)
-        if nameless.directives:
-            minutes.works.insert(0, nameless)
+    if listed:
+        _hand_each(draft, loose, listed)
         return
-    names = [work.words + work.aliases * 2 for work in listed]
-    for group, place in zip(loose, assign([group.words for group in loose], names), strict=True):
-        _hand_to(listed[place], group)
+    made = [directive for group in loose for directive in group.directives]
+    if made:
+        start = made[0].span.start
+        minutes.works.insert(0, Work(ItemKind.OTHER, start, start, "none", directives=made))
 
 
-def _by_paragraph(loose: list[Loose]) -> list[Loose]:
-    """Paragraphs part a report's matters; only where all stand in one paragraph does each 会议指出 count by itself."""
-    if len({group.line for group in loose}) < 2:
-        return loose
-    merged: list[Loose] = []
-    for group in loose:
-        if merged and merged[-1].line == group.line:
-            merged[-1].directives.extend(group.directives)
-            merged[-1].outcome = group.outcome or merged[-1].outcome
-        else:
-            merged.append(replace(group, words=group.paragraph))
-    return merged
+def _hand_each(draft: Draft, groups: list[Loose], works: list[Work]) -> None:
+    """Each directive goes to the matter of the list that it and the words before it are about."""
+    parts, made = [], []
+    for before, group in zip([None, *groups], groups, strict=False):
+        step = Step.PARAGRAPH if before is None or before.line != group.line else Step.LEAD
+        start = group.start
+        if step is Step.PARAGRAPH:
+            start = max(draft.text.rfind("\n", 0, start) + 1, min(start, works[-1].end))
+        for directive in group.directives:
+            parts.append(Part(draft.words(start, directive.span.end), step))
+            made.append((directive, group))
+            start, step = directive.span.end, Step.SENTENCE
+    names = [work.words + work.aliases * 2 for work in works]
+    for (directive, group), place in zip(made, assign(parts, names), strict=True):
+        works[place].directives.append(directive)
+        _settle(works[place], group)
 
 
-def _hand_to(work: Work, group: Loose) -> None:
-    work.directives.extend(group.directives)
+def _settle(work: Work, group: Loose) -> None:
     if group.outcome is not None and (work.outcome in (None, Outcome.NOTED) or group.outcome is Outcome.DEFERRED):
         work.outcome = group.outcome
 

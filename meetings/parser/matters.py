@@ -6,7 +6,7 @@ from .codes import ItemKind
 
 _BEFORE = (
     "(?:会前|集体|集中|书面|深入|专题|专门|认真|再次|及时|系统|重点|分别|进一步|依次|统筹|逐项|组织|共同|"
-    "全面|一并|继续|提前|跟进|率先|带头|原原本本|现场)*"
+    "全面|一并|继续|提前|跟进|率先|带头|原原本本|现场|迅速|立即|第一时间)*"
 )
 _BY_VERB = (
     (
@@ -73,7 +73,7 @@ _FOLLOWING = re.compile("，(?:并)?研究(?:部署|提出)?[^，。；]{0,12}(?
 _VAGUE = re.compile(
     "^(?:了|有关|相关|重要|若干|其他|其它|近期|当前|全区|全市|全县|全省|当前|下一步|下一阶段|下阶段|一系列|多项|部分|各项|等|"
     "区政府|市政府|县政府|政府|一批|几个|人事|上级|以及|和|、|近日|系列)*"
-    "(?:重点|重要|主要|有关|相关)?(?:事项|工作|精神|议题|问题|文件|事宜|讲话精神|会议精神|文件精神|"
+    "(?:重点|重要|主要|有关|相关)?(?:事项|工作|精神|议题|问题|文件|事宜|情况|汇报|情况汇报|讲话精神|会议精神|文件精神|"
     "指示精神|指示批示精神|内容|安排|任务|议案|讲话|会议和文件精神|报告)?等?(?:事项|工作|议题|事宜)?$"
 )
 
@@ -123,6 +123,8 @@ def kind_of(found: re.Match[str], rest: str) -> ItemKind:
     of_law = _LAW.match(rest) or _KNOWLEDGE.match(rest)
     if words.startswith("专题学习") or (kind is ItemKind.RELAY and "传达" not in words and of_law):
         return ItemKind.STUDY
+    if kind is ItemKind.HEAR and re.search("审议|讨论", words) and rest.startswith("《"):
+        return ItemKind.DELIBERATE
     if kind is ItemKind.ARRANGE and words.rstrip("了").endswith("研究") and re.match("(?:了)?(?:关于)?《", rest):
         return ItemKind.DELIBERATE
     if (
@@ -155,7 +157,7 @@ def split_documents(masked: str, start: int, end: int) -> list[tuple[int, int]]:
         found
         for found in re.finditer(
             "(?<=[》）])(?:、|，|和|及|以及|与)?(?=《)|(?<=[》）])、(?=[^、，。；]{0,20}《)|"
-            "(?<=示)(?:、|，|和|及|以及|与)(?=《)|(?:、|，|和|及|以及|与)(?=关于[^，。；《]{2,60}的请示)",
+            "(?<=示)(?:、|，|和|及|以及|与)(?=《)|(?<=[稿□]）)、(?=[^、，。；《]{2,30}（[稿□]{1,4}）)|(?:、|，|和|及|以及|与)(?=关于[^，。；《]{2,60}的请示)",
             masked,
         )
         if start < found.start() < end

@@ -115,8 +115,9 @@ def _state(draft: Draft, sentence: Sentence, place: tuple[int, int], kind: ItemK
     parts = _parts(sentence, start, end, kind)
     for a, b in parts:
         outcome = verdicts.settled(kind, verdict, masked)
-        origin = "heading" if number == 1 else "lead" if len(parts) > 1 and current is None else "body"
-        draft.add(Work(kind, base + a, base + b, origin, sentence.text[a:b], outcome, number))
+        origin = "heading" if number == 1 else "body"
+        line = -1 if number == 1 else sentence.line
+        draft.add(Work(kind, base + a, base + b, origin, sentence.text[a:b], outcome, number, line=line))
     draft.level = 0
 
 

@@ -10,7 +10,6 @@ from .draft import Draft, Loose, Work
 from .outline import DirectiveOutline
 from .sentences import Sentence
 
-_AGAIN = re.compile("(?<=[。；])会议(?:还)?(?:指出|强调|要求|认为|决定|确定|明确)")
 _ABOUT = re.compile("(?:就|对于?|关于|针对|围绕)(?P<what>[^。；：]{2,60}?)，[^，。；]{0,24}[，：]?$")
 _AGREED = re.compile("同意(?=由|请|责成)")
 
@@ -63,8 +62,9 @@ def _take_reporting(draft: Draft, sentence: Sentence, place: int) -> int:
     voice.led = sentence.start
     if lead.is_ours:
         draft.claim(sentence.start + place, sentence.start + end)
-    if lead.is_ours and draft.here.current is None and place <= len("本次会议"):
-        _open_loose(draft, sentence)
+        draft.here.is_told = True
+        if place <= len("本次会议") and (draft.here.current is None or draft.here.listed(sentence.start)):
+            _open_loose(draft, sentence)
     voice.carried = not sentence.masked[end:].strip("—： ")
     return end
 
@@ -147,27 +147,25 @@ def _take_directives(draft: Draft, sentence: Sentence, place: int, end: int) -> 
 def _place(draft: Draft, made: DirectiveOutline, sentence: Sentence) -> None:
     """With the body's matter at hand; else it waits with its paragraph to be matched with the lead's list."""
     here = draft.here
+    here.is_told = True
     current = here.current
-    if current is not None:
+    if current is not None and not here.listed(sentence.start):
         current.directives.append(made)
         return
     _loose(draft, sentence).directives.append(made)
 
 
 def _loose(draft: Draft, sentence: Sentence) -> Loose:
-    """The latest of this paragraph."""
+    """The latest of this paragraph, about the same list."""
     loose = draft.here.loose
-    if not loose or loose[-1].line != sentence.line:
-        _open_loose(draft, sentence)
-    return loose[-1]
+    same = loose and loose[-1].line == sentence.line and loose[-1].works == draft.here.listed(sentence.start)
+    return loose[-1] if same else _open_loose(draft, sentence)
 
 
-def _open_loose(draft: Draft, sentence: Sentence) -> None:
+def _open_loose(draft: Draft, sentence: Sentence) -> Loose:
     """会议指出，…… begins a group of directives, which lasts to the next lead of the paragraph."""
-    stop = draft.text.find("\n", sentence.start)
-    end = stop if stop >= 0 else len(draft.text)
-    again = _AGAIN.search(draft.text, sentence.start + 4, end)
-    words = draft.text[sentence.start : again.start() if again else end]
-    first = draft.text.rfind("\n", 0, sentence.start) + 1
-    is_opening = sentence.start == draft.here.sitting.base
-    draft.here.loose.append(Loose(sentence.line, words, draft.text[first:end], is_opening=is_opening))
+    here = draft.here
+    is_opening = sentence.start == here.sitting.base
+    opened = Loose(sentence.line, sentence.start, here.listed(sentence.start), is_opening=is_opening)
+    here.loose.append(opened)
+    return opened
