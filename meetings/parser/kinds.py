@@ -22,14 +22,14 @@ _BY_NOUN = (
     ),
     (
         MeetingType.PARTY_GROUP,
-        f"党组(?:书记)?{_EXT}(?:[0-9]{{4}}年)?{_NO}(?:专题)?{_EXT}(?:会议|会)?{_EXT}|党委{_EXT}{_NO}(?:会议|会){_EXT}",
+        f"党组(?:书记)?{_EXT}(?:[0-9]{{4}}年)?{_NO}(?:专题|学习)?{_EXT}(?:会议|会)?{_EXT}|党委{_EXT}{_NO}(?:会议|会){_EXT}",
     ),
     (MeetingType.EXECUTIVE, f"常务{_EXT}{_NO}(?:会议|会){_EXT}{_NO}|部务{_EXT}会议?"),
     (MeetingType.PLENARY, f"(?:全体{_EXT}|廉政工作){_NO}(?:会议|会){_EXT}|全体{_EXT}会议"),
-    (MeetingType.OFFICE, f"(?:区长|市长|县长|省长|镇长|局长|主任)?办公{_EXT}{_NO}会议?{_EXT}|碰头会议?"),
+    (MeetingType.OFFICE, f"(?:现场|区长|市长|县长|省长|镇长|局长|主任)?办公{_EXT}{_NO}会议?{_EXT}|碰头会议?"),
     (
         MeetingType.SPECIAL,
-        f"(?:工作)?(?:专题|调度|推进|协调|现场办公|专题调度|现场推进|视频调度|专题协调|专题部署){_EXT}{_NO}(?:会议|会)",
+        f"(?:工作)?(?:专题|调度|推进|协调|专题调度|现场推进|视频调度|专题协调|专题部署){_EXT}{_NO}(?:会议|会)",
     ),
     (
         MeetingType.OTHER,

@@ -49,7 +49,7 @@ _WHOLE_ADVERBS = re.compile(f"{_ADVERBS}$")
 _AGENDA = re.compile("^(?:会议)?(?:的)?第[一二三四五六七八九十]+(?:项|个)?(?:议题|议程|事项)?(?:是|为)?[，：]?$")
 _TREATED = re.compile(
     "(?:会议|会上，?)?(?:还|首先|随后)?(?P<what>(?:就|对|围绕|针对)[^，。；]{3,80}?(?:进行|作出|作|做|开展)(?:了)?"
-    "(?:专题|深入|认真|充分|全面|系统|具体|交流|集体|集中|再)*(?P<verb>研究|讨论|审议|部署|安排|分析|学习|研讨|审定|传达)(?:部署|讨论|安排|研讨|交流)*)"
+    "(?:专题|深入|认真|充分|全面|系统|具体|交流|集体|集中|再)*(?P<verb>研究|讨论|审议|部署|安排|布置|分析|学习|研讨|审定|传达)(?:和|部署|讨论|安排|布置|研讨|交流)*)"
 )
 _TREATED_KINDS = {
     "审议": ItemKind.DELIBERATE,
@@ -66,13 +66,15 @@ _TELLER = re.compile(
     "(?:会上[，]?|会议[，]?)?[^，。；：“《□]{2,40}?(?:(?:局|委|办|部门|单位|负责人|负责同志|长|主任|公司|中心)(?=通报了|汇报了)|(?=听取了))"
 )
 _KNOWLEDGE = re.compile("[^，。；]{0,24}(?:知识|法律法规)(?:[，。；]|$)")
+_PLAIN_STUDY = re.compile("(?:研究|研究讨论)了?")
+_PAPER = re.compile("[^，。；《、]{2,60}(?:方案|办法|草案|规划|预案|条例|细则)(?:[，。；]|$)")
 _LAW = re.compile("《[^》]*(?:法|条例)》|《□+》(?:有关|相关)?(?:章节|条款|内容|知识)")
 _PETITION = re.compile("(?:、|，|和|及|以及|与)关于[^，。；]{2,60}的请示")
 _TITLES = re.compile("《□+》")
 _FOLLOWING = re.compile("，(?:并)?研究(?:部署|提出)?[^，。；]{0,12}(?:贯彻|落实)[^，。；]{0,8}$")
 _VAGUE = re.compile(
     "^(?:了|有关|相关|重要|若干|其他|其它|近期|当前|全区|全市|全县|全省|当前|下一步|下一阶段|下阶段|一系列|多项|部分|各项|等|"
-    "区政府|市政府|县政府|政府|一批|几个|人事|上级|以及|和|、|近日|系列)*"
+    "经济社会发展|区政府|市政府|县政府|政府|一批|几个|人事|上级|以及|和|、|近日|系列)*"
     "(?:重点|重要|主要|有关|相关)?(?:事项|工作|精神|议题|问题|文件|事宜|情况|汇报|情况汇报|讲话精神|会议精神|文件精神|"
     "指示精神|指示批示精神|内容|安排|任务|议案|讲话|会议和文件精神|报告)?等?(?:事项|工作|议题|事宜)?$"
 )
@@ -126,6 +128,8 @@ def kind_of(found: re.Match[str], rest: str) -> ItemKind:
     if kind is ItemKind.HEAR and re.search("审议|讨论", words) and rest.startswith("《"):
         return ItemKind.DELIBERATE
     if kind is ItemKind.ARRANGE and words.rstrip("了").endswith("研究") and re.match("(?:了)?(?:关于)?《", rest):
+        return ItemKind.DELIBERATE
+    if kind is ItemKind.ARRANGE and _PLAIN_STUDY.fullmatch(words) and _PAPER.match(rest):
         return ItemKind.DELIBERATE
     if (
         kind is ItemKind.RELAY

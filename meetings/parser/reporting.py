@@ -13,7 +13,7 @@ _VERBS = (
 )
 _ADVERBS = (
     "(?:还|同时|进一步|再次|特别|最后|一致|并|就此|又|着重|重点|反复|郑重|专门|"
-    "在?(?:总结|作?总结讲话|讲话|主持会议|会议总结)时|在讲话中|在总结讲话中|在会上|充分|也)*"
+    "在?(?:总结|作?总结讲话|讲话|主持会议|会议总结)时|在讲话中|在总结讲话中|在会议?上|充分|也)*"
 )
 _OPINIONS = (
     "(?:了?(?:如下|以下)[^，。；：]{0,8}|如下|了?下列[^，。；：]{0,6}|(?:四|三|两|五|几|六|七)(?:点|"
@@ -38,6 +38,7 @@ _INNER = re.compile(
     rf"(?:(?P<verb>强调|指出|要求|明确|决定|提出|议定|研究议定){_OPINIONS}[，：]"
     rf"|(?P<told>强调|指出|要求)(?=要(?!求)|必须|务必|各|全[区市县]|有关|相关|严格|切实|进一步|{_BODY_NEXT})|(?P<asked>要求)(?={_DOING}))"
 )
+_AFTERWARDS = re.compile("在[^，。；]{2,30}(?:之?后|时)$")
 _VIEWS = re.compile("大家|与会|参会|代表|委员们|专家|学者|汇报人|同志们|现场|有的|他们|群众|企业家|发言")
 _BODY = re.compile("(?:会议|会|党组|中心组|全会|例会)$")
 _FOREIGN = re.compile(
@@ -79,7 +80,7 @@ def _lead(found: re.Match[str], masked: str, chairs: frozenset[str]) -> Lead | N
     groups = found.groupdict()
     if has_modal(groups["who"]):
         return None
-    who, verb = groups["who"].strip(), groups["verb"] or groups["told"] or groups["asked"]
+    who, verb = _AFTERWARDS.sub("", groups["who"].strip()), groups["verb"] or groups["told"] or groups["asked"]
     speaker, is_ours = judge_speaker(who, verb, chairs)
     if not speaker:
         return None

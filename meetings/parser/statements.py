@@ -16,7 +16,7 @@ _LISTED = re.compile("(?:并|还|同时)(?:就|对)[^，。；]{2,40}、[^，。
 _DOCUMENT = re.compile("(?:审议|讨论|研究)[^，。；《]{0,8}《")
 _WHILE = re.compile("(?:时|后|(?<=[》报神告])并)(?=(?:指出|强调|要求|提出))")
 _TOLD = re.compile(
-    "(?:会上|会议上|会议中)[，]?[^，。；]{2,30}?(?=(?:传达|通报|汇报|宣读|领学|书面传达)(?:学习|了|关于))"
+    "(?:会上|会议上|会议中)[，]?[^，。；]{2,30}?(?=(?:传达|通报|汇报|宣读|领学|书面传达)(?:学习|了|关于)|传达[^，。；]{2,40}精神)"
 )
 _PROCEDURE = re.compile("领学|交流|研讨|观看|宣读|表态")
 _POINTS_BACK = re.compile("(?:了)?(?:该|此|上述|以上|这|方案|意见|汇报|请示|报告)")
@@ -30,7 +30,8 @@ def take_statement(draft: Draft, sentence: Sentence, place: int, level: int) -> 
     if found is None:
         return False
     start, stop, kind = found
-    end, left = (stop, stop) if stop else clauses.segment(sentence.masked, start)
+    over = _DURING_END.match(sentence.masked, stop) if stop else None
+    end, left = (stop, over.end() if over else stop) if stop else clauses.segment(sentence.masked, start)
     while_told = _WHILE.search(sentence.masked, start, end)
     inner = reporting.read_inner_lead(sentence.masked, draft.names)
     if while_told:
