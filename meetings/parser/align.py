@@ -1,6 +1,7 @@
 """Which of the matters that the opening sentence listed a paragraph is about, where it does not say so itself."""
 
 import itertools
+import re
 from collections import Counter
 from dataclasses import dataclass
 from enum import IntEnum
@@ -32,8 +33,11 @@ class Part:
 
 
 _COMMON = frozenset(
-    "会议 工作 政府 要求 情况 研究 强调 落实 建设 精神 学习 推进 发展 加强 部署 贯彻 汇报 重要 讲话 重点 问题 全面 深入 有关 相关 意见 "
-    "方案 听取 传达 审议 通过 指出 书记 总书 近平 习近 平总 常务 党组 任务 责任 做好 全区 全市 全县 全省 各项 中央 领导 报告 安排".split()
+    re.findall(
+        "..",
+        "会议工作政府要求情况研究强调落实建设精神学习推进发展加强部署贯彻汇报重要讲话重点问题全面深入有关相关意见方案"
+        "听取传达审议通过指出书记总书近平习近平总常务党组任务责任做好全区全市全县全省各项中央领导报告安排",
+    )
 )
 _COMMON_WEIGHT = 0.25
 _ONWARD = {Step.SENTENCE: 0.25, Step.LEAD: 0.2, Step.PARAGRAPH: 0.0}

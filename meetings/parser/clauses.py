@@ -89,11 +89,13 @@ def _parts_from(masked: str, start: int, end: int, kind: ItemKind | None) -> boo
         return True
     if ends_statement(masked[start:end]) or is_reported(masked[start:end]):
         return True
+    if masked[start - 1] == "；" and matters.teller_end(masked, start):
+        return True
     also = _ALSO.match(masked, start)
     verb = matters.MATTER.match(masked, also.end() if also else start)
     if verb is None:
         return False
-    if masked[start - 1] == "；" and verb[0].endswith("了"):
+    if masked[start - 1] == "；":
         return True
     is_weak = _WEAK.match(masked, start) and kind is not ItemKind.OTHER
     return not is_weak and matters.kind_of(verb, masked[verb.end() : end]) is not kind

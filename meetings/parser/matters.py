@@ -23,7 +23,7 @@ _BY_VERB = (
             "强国|研讨|中心组|方式|时报|中)|研学"
         ),
     ),
-    (ItemKind.HEAR, "研究听取|听取并审议|听取审议|听取(?:并[^，。；]{0,6})?|汇报(?=了)"),
+    (ItemKind.HEAR, "研究听取|听取并审议|听取审议|听取(?:并(?:讨论|研究|审定)?)?|汇报(?=了)"),
     (
         ItemKind.DELIBERATE,
         "研究审议|讨论审议|审议讨论|审议研究|审议(?:并|和|、)?|审定|讨论研究|讨论决定|讨论(?:并|和)?|审核|"
@@ -65,6 +65,7 @@ _BEFORE_MEETING = re.compile(
 _TELLER = re.compile(
     "(?:会上[，]?|会议[，]?)?[^，。；：“《□]{2,40}?(?:(?:局|委|办|部门|单位|负责人|负责同志|长|主任|公司|中心)(?=通报了|汇报了)|(?=听取了))"
 )
+_REPORTER = re.compile("[^，。；：“《□]{2,40}?(?=(?:传达|通报|汇报|宣读|领学)(?:学习)?了|传达学习)")
 _KNOWLEDGE = re.compile("[^，。；]{0,24}(?:知识|法律法规)(?:[，。；]|$)")
 _PLAIN_STUDY = re.compile("(?:研究|研究讨论)了?")
 _PAPER = re.compile("[^，。；《、]{2,60}(?:方案|办法|草案|规划|预案|条例|细则)(?:[，。；]|$)")
@@ -98,6 +99,12 @@ def told_by(masked: str, place: int) -> re.Match[str] | None:
     """会上，某局通报了……; 某某区长听取了……: the matter's verb after those who told or heard it."""
     found = _TELLER.match(masked, place)
     return MATTER.match(masked, found.end()) if found else None
+
+
+def teller_end(masked: str, place: int) -> int:
+    """；党委副书记某某传达学习了……: where those end who told a matter; 0 where a phrase does not begin so."""
+    found = _REPORTER.match(masked, place)
+    return found.end() if found else 0
 
 
 def find_body_matter(masked: str, subject_end: int) -> re.Match[str] | None:

@@ -15,7 +15,9 @@ from .sittings import Opening, Sitting, read_opening
 _ANOTHER = re.compile(
     "[，；](?=(?:随后|当[天日]还?|同[日天]还?|之后|接着|会后|会议结束后)[^，。；]{0,10}(?:召开|举行))"
 )
-_NUMBER_ALONE = re.compile("[（(]?第?[0-9一二三四五六七八九十百零〇]{1,6}次(?:会议)?[）)]?")
+_NUMBER_ALONE = re.compile(
+    "[（(]?(?:[0-9〇零一二三四五六七八九十]{1,4}届)?第?[0-9一二三四五六七八九十百零〇]{1,6}次(?:会议)?[）)]?"
+)
 
 
 def take_opening(draft: Draft, sentence: Sentence, titles: list[Sitting]) -> bool:
@@ -57,10 +59,12 @@ def _known(draft: Draft, opening: Opening) -> Minutes | None:
     new = opening.sittings[0]
     for minutes in draft.minutes:
         old = minutes.sitting
-        same_day = not says_day(new.held) or new.held == old.held
+        untold = not says_day(old.held) and not minutes.works
+        same_day = not says_day(new.held) or new.held == old.held or untold
         same_number = new.number.number is None or new.number.number == old.number.number
         same = same_day and same_number and new.chair in ("", old.chair) and _is_alike(old, new)
         if old.type is new.type and same:
+            old.held = new.held if untold and says_day(new.held) else old.held
             return minutes
     return None
 
@@ -77,6 +81,8 @@ def open_sittings(draft: Draft, opening: Opening, titles: list[Sitting]) -> None
     before = draft.minutes[-1].sitting if draft.minutes else None
     fresh = [Minutes(sitting, group=group) for sitting in opening.sittings]
     for minutes in fresh:
+        if minutes.sitting.type is MeetingType.OTHER and _NUMBER_ALONE.fullmatch(minutes.sitting.name) and before:
+            minutes.sitting.type, minutes.sitting.name = before.type, before.name
         if before is None:
             _complete_by_title(minutes.sitting, titles)
         elif not says_day(minutes.sitting.held):
@@ -93,7 +99,8 @@ def _complete_by_title(sitting: Sitting, titles: list[Sitting]) -> None:
     """What the opening leaves out: the type of a plain 会议, the number, the chair, the day."""
     title = next((t for t in titles if t.type is sitting.type), None)
     typed = next((t for t in titles if t.type is not MeetingType.OTHER), None)
-    if sitting.type is MeetingType.OTHER and sitting.name.strip() in ("会议", "") and typed:
+    plain = sitting.name.strip() in ("会议", "") or _NUMBER_ALONE.fullmatch(sitting.name)
+    if sitting.type is MeetingType.OTHER and plain and typed:
         sitting.type, sitting.name, title = typed.type, typed.name, typed
     if title is None:
         return

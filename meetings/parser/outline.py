@@ -5,7 +5,7 @@ from datetime import date
 
 from .codes import AttendanceRole, DatePrecision, ItemKind, MeetingType, Outcome
 
-VERSION = 2  # kept with each report; raised when today's reading may differ from an earlier one
+VERSION = 3  # kept with each report; raised when today's reading may differ from an earlier one
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from .outline import DateRead, NumberRead
 from .sentences import Sentence
 
 _CALL = re.compile(
-    "主持召开了?|组织召开了?|主持举行|召开了?(?!以来)|举行了?|举办了?|开展了?(?=[^，。]{0,10}中心组)|主持"
+    "主持召开了?|组织召开了?|主持举行|召开了?(?!以来)|举行了?|举办了?|开展了?(?=[^，。]{0,10}中心组)|主持|"
+    "(?:进行|开展|组织)了?(?:集体|集中|专题)+学习(?:研讨)?"
 )
 _BLOCK = re.compile(
     "(?:会议|讲话|精神)(?:还)?(?:指出|强调|要求|认为|传达|学习|听取|审议|研究)|传达学习|学习贯彻|传达|"
@@ -32,6 +33,9 @@ _JOIN = re.compile("^(?:、|，|和|暨|及|与|以及|并|还|后|随后|接着
 _LATER = re.compile(
     "^(?:随后|当天|当日|同日|同一天|会前|会后|之后|接着|又讯|另讯|另外|另|会议结束后|同时|此前|紧接着|"
     "下午|上午|当晚|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日|又讯[：:]?)"
+)
+_NUMBERED = re.compile(
+    "(?:[0-9〇零一二三四五六七八九十]{1,4}届)?第?[0-9〇零一二三四五六七八九十百]{1,6}次会议(?:于|在|，)"
 )
 _BODIES = re.compile("(?<!人大)(?<!代表大会)(?:党组|党委|常委会|常务委员会|中心组)$")
 _BY_BODY = {
@@ -51,16 +55,6 @@ _PLACE = re.compile(
 _IN_PASSING = (MeetingType.OTHER, MeetingType.SPECIAL)
 _LONG = 240  # characters: how long the names of the meetings opened may be
 _FAR, _NEAR = 600, 160  # characters: how far into a sentence its chair is looked for, and how long a post may be
-_OTHER_PAPER = re.compile(
-    "(?:通知|公告|公示|预告|批复|规则|条例|细则|实施办法|管理办法|意见|答记者问|解读|问答|招标|说明|函|"
-    "致辞|倡议书|启事)(?:（[^（）]{1,20}）)?$"
-    "|^(?:【?解读】?|图解|一图|问答|答记者问|专访)"
-)
-_TELLS = re.compile(
-    "主持|纪要|会议?[^，。]{0,6}(?:审议|研究|通过|部署|听取|传达|学习|讨论|决定|强调|要求|指出)|"
-    "召开(?!.{0,30}(?:通知|公告|预告))"
-)
-_ISSUED = re.compile("现予以?(?:印发|公布|发布|公告)|现(?:将[^。；]{0,60})?印发给你们")
 _NOTICE = re.compile("通知|公告|公示|预告|解读|问答|办法|细则|规则|条例|批复|方案$|议程安排")
 
 
@@ -105,6 +99,9 @@ def read_opening(sentence: Sentence, is_first: bool) -> Opening | None:
         head_end, mentions = _called(masked, call.end())
         if not mentions and call[0].startswith(("召开", "举行")):
             head_end, mentions = call.end(), _convened(before)
+        if not mentions and call[0].startswith(("进行", "开展", "组织")):
+            found = [piece for piece in _convened(before) if piece[0] is MeetingType.STUDY]
+            head_end, mentions = call.end(), found
         if not mentions:
             continue
         if not is_first and not _opens_later(sentence, call[0], mentions):
@@ -145,7 +142,8 @@ def _pieces(words: str, mentions: list[Mention], offset: int) -> list[tuple[Meet
         start = begin + (lead.end() if lead else 0)
         joined = "暨" in words[begin:start]
         alike = pieces and (mention.type is pieces[-1][0] or mention.type in _IN_PASSING)
-        if joined and alike:
+        numbered = pieces and mention.type is not pieces[-1][0] and "次" in words[start : mention.end]
+        if joined and alike and not numbered:
             pieces[-1] = (pieces[-1][0], pieces[-1][1], offset + mention.end)
         else:
             pieces.append((mention.type, offset + start, offset + mention.end))
@@ -156,6 +154,8 @@ def _pieces(words: str, mentions: list[Mention], offset: int) -> list[tuple[Meet
 def _opens_later(sentence: Sentence, call: str, mentions: list[tuple[MeetingType, int, int]]) -> bool:
     """A further sitting: 随后/当天/又讯 at its start, or a paragraph that says who presided over it."""
     typed = any(kind is not MeetingType.OTHER for kind, _, _ in mentions)
+    if _NUMBERED.match(sentence.masked) and sentence.is_first:
+        return True
     if not typed:
         return False
     if _LATER.match(sentence.masked):
@@ -260,16 +260,6 @@ def chair_sentence(sentence: Sentence) -> list[str]:
         return several
     name = read_chair(sentence.masked, len(sentence.masked))
     return [name] if name else []
-
-
-def is_other_paper(title: str) -> bool:
-    """「关于召开某会议的通知」, 「某会议事规则」, 「某条例解读」: a paper about meetings, not of one."""
-    return bool(_OTHER_PAPER.search(title)) and not _TELLS.search(title)
-
-
-def is_issued(masked: str) -> bool:
-    """「某规则已经某次会议通过，现予印发」: a paper that a meeting adopted, not a report of the meeting."""
-    return bool(_ISSUED.search(masked)) and "纪要" not in masked
 
 
 def read_title(line: str, base: int) -> list[Sitting]:

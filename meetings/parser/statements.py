@@ -15,12 +15,16 @@ _ALSO = re.compile("[，；]?(?:会议)?(?:并|还|同时|并且|随后|首先)*
 _LISTED = re.compile("(?:并|还|同时)(?:就|对)[^，。；]{2,40}、[^，。；]{2,60}等?(?:工作|事项)进行")
 _DOCUMENT = re.compile("(?:审议|讨论|研究)[^，。；《]{0,8}《")
 _WHILE = re.compile("(?:时|后|(?<=[》报神告])并)(?=(?:指出|强调|要求|提出))")
+_AT = re.compile("会议?上，?")
 _TOLD = re.compile(
     "(?:会上|会议上|会议中)[，]?[^，。；]{2,30}?(?=(?:传达|通报|汇报|宣读|领学|书面传达)(?:学习|了|关于)|传达[^，。；]{2,40}精神)"
 )
 _PROCEDURE = re.compile("领学|交流|研讨|观看|宣读|表态")
 _POINTS_BACK = re.compile("(?:了)?(?:该|此|上述|以上|这|方案|意见|汇报|请示|报告)")
 _VERDICT_FIRST = re.compile("(?:一致|研究|审议|讨论|并)*(?:原则|同意|通过)")
+_ADOPTS = re.compile(
+    "(?:审议|讨论)(?:并|和)?(?:原则|一致)?(?:上)?(?:通过|同意)了?(?!该|此|上述|以上|这|方案|意见|汇报|请示|报告)[^，。；]{8}"
+)
 _BY_CUSTOM = {ItemKind.RELAY: MeetingType.PARTY_GROUP, ItemKind.STUDY: MeetingType.STUDY}
 
 
@@ -30,8 +34,11 @@ def take_statement(draft: Draft, sentence: Sentence, place: int, level: int) -> 
     if found is None:
         return False
     start, stop, kind = found
-    over = _DURING_END.match(sentence.masked, stop) if stop else None
-    end, left = (stop, over.end() if over else stop) if stop else clauses.segment(sentence.masked, start)
+    if stop and matters.is_vague(sentence.masked[start:stop]):
+        draft.claim(sentence.start + start, sentence.start + stop)
+        telling.take_told(draft, sentence, _after(sentence.masked, stop))
+        return True
+    end, left = (stop, _after(sentence.masked, stop)) if stop else clauses.segment(sentence.masked, start)
     while_told = _WHILE.search(sentence.masked, start, end)
     inner = reporting.read_inner_lead(sentence.masked, draft.names)
     if while_told:
@@ -43,6 +50,21 @@ def take_statement(draft: Draft, sentence: Sentence, place: int, level: int) -> 
     if left and left < len(sentence.masked):
         _take_rest(draft, sentence, left, level)
     return True
+
+
+def _reported(masked: str) -> tuple[int, int, ItemKind] | None:
+    """会上，各部门分别就某项目推进情况进行了汇报: what was heard, told by those who reported."""
+    at = _AT.match(masked)
+    first = clauses.phrases(masked, at.end() if at else 0)[:1]
+    if first and clauses.is_reported(masked[first[0][0] : first[0][1]]):
+        return (*first[0], ItemKind.HEAR)
+    return None
+
+
+def _after(masked: str, stop: int) -> int:
+    """听取……汇报后，: where the words begin that come after it."""
+    over = _DURING_END.match(masked, stop)
+    return over.end() if over else stop
 
 
 def _find(draft: Draft, sentence: Sentence, place: int, level: int) -> tuple[int, int, ItemKind] | None:
@@ -57,6 +79,9 @@ def _find(draft: Draft, sentence: Sentence, place: int, level: int) -> tuple[int
         draft.claim(sentence.start, sentence.start + during.end())
         draft.claim(sentence.start + stop.start(), sentence.start + stop.end())
         return _kinded(MATTER.match(masked, during.end()), masked, stop.start())
+    reported = _reported(masked) if place == 0 else None
+    if reported:
+        return reported
     told = _TOLD.match(masked)
     if told:
         return _kinded(MATTER.match(masked, told.end()), masked, 0)
@@ -131,6 +156,8 @@ def belongs(current: Work, words: str, masked: str) -> bool:
         return True
     if not _VERDICT_FIRST.match(masked):
         return False
+    if current.kind is ItemKind.HEAR and _ADOPTS.match(masked):
+        return False
     found = _VERDICT_FIRST.match(masked)
     assert found is not None
     rest = masked[found.end() :].removeprefix("同意").removeprefix("通过")
@@ -153,7 +180,7 @@ def _restate(current: Work, kind: ItemKind) -> None:
 def _parts(sentence: Sentence, start: int, end: int, kind: ItemKind) -> list[tuple[int, int]]:
     """会议审议通过《甲》《乙》《丙》。: three or more documents in a sentence of their own are matters each."""
     pieces = matters.split_documents(sentence.masked, start, end)
-    return pieces if kind is ItemKind.DELIBERATE and len(pieces) > 2 else [(start, end)]
+    return pieces if kind is ItemKind.DELIBERATE and len(pieces) > 1 else [(start, end)]
 
 
 def _take_rest(draft: Draft, sentence: Sentence, place: int, level: int) -> None:
@@ -178,7 +205,11 @@ def _take_rest(draft: Draft, sentence: Sentence, place: int, level: int) -> None
         draft.claim(sentence.start + place, sentence.end)
         return
     also = _ALSO.match(masked, place)
-    begin = also.end() if also else place
+    begin = (
+        (also.end() if also else place)
+        if masked[place - 1] != "；"
+        else matters.teller_end(masked, place) or (also.end() if also else place)
+    )
     verb = MATTER.match(masked, begin)
     is_new = masked[place - 1] == "；" and bool(_DOCUMENT.match(masked, begin))
     is_told = clauses.ends_statement(masked[place:]) or clauses.verdict_end(masked[place:])

@@ -11,6 +11,7 @@ from . import (
     headings,
     matters,
     openings,
+    papers,
     presence,
     reporting,
     sittings,
@@ -76,9 +77,11 @@ def _take(draft: Draft, sentence: Sentence) -> None:
 
 def _find_first(draft: Draft, sentences: list[Sentence]) -> tuple[int, list[Sitting]]:
     """The first sentence that opens a sitting, and the titles above it; else a title that names one."""
-    if any(_is_title(sentence) and sittings.is_other_paper(sentence.text) for sentence in sentences[:3]):
+    if any(_is_title(sentence) and papers.is_other_paper(sentence.text) for sentence in sentences[:3]):
         return -1, []
-    if any(sittings.is_issued(sentence.masked) for sentence in sentences[:8]):
+    if any(_is_title(sentence) and papers.is_summons(sentence.text) for sentence in sentences[:_FAR]):
+        return -1, []
+    if any(papers.is_issued(sentence.masked) for sentence in sentences[:8]):
         return -1, []
     for place, sentence in enumerate(sentences[:_FAR]):
         if not _is_title(sentence) and sittings.read_opening(sentence, True):
