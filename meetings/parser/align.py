@@ -32,20 +32,16 @@ class Part:
     step: Step
 
 
-_COMMON = frozenset(
-    re.findall(
-        "..",
-        "会议工作政府要求情况研究强调落实建设精神学习推进发展加强部署贯彻汇报重要讲话重点问题全面深入有关相关意见方案"
-        "听取传达审议通过指出书记总书近平习近平总常务党组任务责任做好全区全市全县全省各项中央领导报告安排",
-    )
+_COMMON = re.compile(  # in every report
+    "会议|工作|政府|要求|情况|研究|强调|落实|建设|精神|学习|推进|发展|加强|部署|贯彻|汇报|重要|讲话|重点|问题|全面|深入|有关|相关|意见|方案|听取|"
+    "传达|审议|通过|指出|总书记|习近平|常务|党组|任务|责任|做好|全区|全市|全县|全省|各项|中央|领导|报告|安排"
 )
-_COMMON_WEIGHT = 0.25
-_ONWARD = {Step.SENTENCE: 0.25, Step.LEAD: 0.2, Step.PARAGRAPH: 0.0}
-_BACK = 0.6
+_ONWARD = {Step.SENTENCE: 0.3, Step.LEAD: 0.2, Step.PARAGRAPH: 0.0}
+_BACK = 0.4
 _OFTEN = 0.5
-_SKIP = 0.1
-_EVEN = 0.3
-_LAST = 0.3
+_SKIP = 0.12
+_EVEN = 0.4
+_LAST = 0.4
 
 
 def assign(parts: list[Part], matters: list[str]) -> list[int]:
@@ -83,7 +79,7 @@ def _enter(best: list[float], onward: float, back: float) -> tuple[list[float], 
     for column in range(1, size):
         if best[column - 1] > best[top]:
             top = column - 1
-        if best[top] - onward > entered[column]:
+        if best[top] - onward >= entered[column]:
             entered[column], origin[column] = best[top] - onward, top
     top = size - 1
     for column in range(size - 2, -1, -1):
@@ -95,25 +91,27 @@ def _enter(best: list[float], onward: float, back: float) -> tuple[list[float], 
 
 
 def _scores(parts: list[Part], steps: list[Step], matters: list[str]) -> list[list[float]]:
-    bags = [set(pairs_of(matter)) for matter in matters]
+    bags = [_telling(matter) for matter in matters]
     shared = Counter(pair for bag in bags for pair in bag)
-    told = [set(pairs_of(part.words)) & shared.keys() for part in parts]
+    told = [_telling(part.words) & shared.keys() for part in parts]
     often = Counter(pair for here in told for pair in here)
-    weight = {
-        pair: (_COMMON_WEIGHT if pair in _COMMON else 1) / count**2 / max(often[pair], 1) ** _OFTEN
-        for pair, count in shared.items()
-    }
+    weight = {pair: 1 / count**2 / max(often[pair], 1) ** _OFTEN for pair, count in shared.items()}
     groups = list(itertools.accumulate(int(step is Step.PARAGRAPH) for step in steps))
     many = groups[-1] if groups else 0
     lines = []
-    for here, group in zip(told, groups, strict=True):
+    for here, group, step in zip(told, groups, steps, strict=True):
         line = [_saturated(sum(weight[pair] for pair in bag & here) / (len(bag) + 4) ** 0.5) for bag in bags]
-        if many == len(matters):
+        if many == len(matters) and step is Step.PARAGRAPH:
             line[group - 1] += _EVEN
         lines.append(line)
     if many == 1:
         lines[0][-1] += _LAST
     return lines
+
+
+def _telling(words: str) -> set[str]:
+    """The pairs that tell one matter from another: those of words that stand in every report do not."""
+    return set(pairs_of(_COMMON.sub("的", words)))
 
 
 def _saturated(score: float) -> float:
