@@ -39,6 +39,7 @@ _FURNITURE = re.compile(
     r"(?:[ \u3000|｜·/】\]]*(?:打印本页|打印|关闭窗口|关闭|收藏|分享|微信|微博|大|中|小|默认|无障碍浏览|"
     r"长辈版|简体|繁体|繁體))*[ \u3000|｜·】\]]*$"
 )
+_BYLINED = re.compile("^[（(【[][^）)】\\]]{2,40}[）)】\\]][^：:]{2,40}，")
 _CRUMBS = re.compile(
     r"^[^，。；：]{0,20}(?:首页|网站|门户|政府信息公开|信息公开)[^，。；]{0,20}(?:>|》|›|→|»|/)[^，。；]{0,80}$"
 )
@@ -79,7 +80,8 @@ def is_chrome(line: str) -> bool:
 
 
 def _is_label(line: str) -> bool:
-    return bool(_LABELLED.match(line) or _SPACED_LABEL.match(line))
+    """来源：某报; not （记者：某某）9月27日，…… where the report begins behind the byline."""
+    return bool(_LABELLED.match(line) or _SPACED_LABEL.match(line)) and not _BYLINED.match(line)
 
 
 def _is_furniture(line: str) -> bool:

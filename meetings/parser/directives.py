@@ -150,7 +150,7 @@ def _stands_alone(words: str) -> bool:
     words = words.strip(_TRIM)
     if MODAL.match(words) or _charges_late(words) or is_assigned(words) or BULLET.match(words):
         return True
-    if responsible_subject(words):
+    if responsible_subject(words) or MODAL.search(words.split("，")[0][:10]):
         return True
     found = CONNECTIVE.match(words)
     return bool(found and MODAL.match(words[found.end() :]))

@@ -22,7 +22,7 @@ _BY_NOUN = (
     ),
     (
         MeetingType.PARTY_GROUP,
-        f"党组(?:书记)?{_EXT}(?:[0-9]{{4}}年)?{_NO}(?:专题|学习)?{_EXT}(?:会议|会)?{_EXT}|党委{_EXT}{_NO}(?:会议|会){_EXT}",
+        f"党组(?:书记)?{_EXT}(?:[0-9]{{4}}年)?{_NO}(?:集体|集中|专题|学习)*{_EXT}(?:会议|会)?{_EXT}|党委{_EXT}{_NO}(?:会议|会){_EXT}",
     ),
     (MeetingType.EXECUTIVE, f"常务{_EXT}{_NO}(?:会议|会){_EXT}{_NO}|部务{_EXT}会议?"),
     (MeetingType.PLENARY, f"(?:全体{_EXT}|廉政工作){_NO}(?:会议|会){_EXT}|全体{_EXT}会议"),

@@ -30,7 +30,7 @@ _BODY_NEXT = "[^，。；：]{1,14}?(?:局|委|办|厅|部门|单位|街道|镇|
 _DOING = IMPERATIVE.pattern
 _LEAD = re.compile(
     rf"(?P<pre>{_CONNECT})?{_POSTS}(?P<who>[^，。；：“”《》、□]{{0,24}}?){_ADVERBS}(?P<verb>{_VERBS}){_OPINIONS}"
-    rf"(?P<mark>[，：]|(?=要|必须|务必|各)|(?<=要求)(?={_BODY_NEXT}|{_DOING}))"
+    rf"(?P<mark>[，：]|$|(?=要|必须|务必|各|全[区市县省州]|对于?[^，。；]{{2,30}}，要)|(?<=要求)(?={_BODY_NEXT}|{_DOING}))"
 )
 _BARE = re.compile(rf"(?P<who>会议|本次会议|全会){_ADVERBS}(?P<verb>要求|强调|指出|认为|明确|决定){_OPINIONS}")
 _INNER = re.compile(

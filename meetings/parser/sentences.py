@@ -66,7 +66,7 @@ def _cuts(line: str) -> list[tuple[int, int]]:
 
 
 def _trimmed(line: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and line[start] in " \u3000”’":
+    while start < end and line[start] in " \u3000”’◇◆■●▲★☆▶※•":
         start += 1
     return start, end
 
