@@ -9,6 +9,10 @@ _BREAK = re.compile(
     "[，；]|(?<=[神报》作案项况宜知求])、(?=(?:听取|审议|通报|传达学习|书面学习|研究部署|安排部署)|(?:研究|讨论|学习|部署)了)"
 )
 _ATTENDED = re.compile("[^，。；]{2,80}?(?<!全体)(?:出席|参加|列席)了?(?:本次|此次)?(?:会议)?")
+_ROSTER = re.compile(
+    "[^，。；]{0,14}(?:区长|市长|县长|省长|书记|主任|主席|常委|领导|成员|局长|秘书长)[^，。；了]{2,60}(?:，[^。；了]{2,120})?"
+    "(?:出席|参加|列席)了?(?:本次|此次)?会议"
+)
 _STATE = re.compile("(?:截至|截止)(?:目前|当前|[0-9])|目前[，已]")
 _ALSO = re.compile("(?:并|还|同时|并且)+")
 _REPORTED = re.compile(
@@ -52,6 +56,11 @@ def is_attended(phrase: str) -> bool:
     return bool(_ATTENDED.fullmatch(phrase))
 
 
+def attends(masked: str, start: int) -> bool:
+    """副区长某某、某某，办公室主任某某出席会议。: from here to its end a sentence tells who was there."""
+    return bool(_ROSTER.match(masked, start))
+
+
 def is_reported(phrase: str) -> bool:
     """各副县长分别就分管工作进行了汇报: a matter that was heard, told by those who reported."""
     return bool(_REPORTED.fullmatch(phrase))
@@ -87,7 +96,7 @@ def _parts_from(masked: str, start: int, end: int, kind: ItemKind | None) -> boo
     treated = matters.treated_at(masked, start)
     if treated and treated[2] is not kind and treated[2] is not ItemKind.ARRANGE:
         return True
-    if ends_statement(masked[start:end]) or is_reported(masked[start:end]):
+    if ends_statement(masked[start:end]) or attends(masked, start) or is_reported(masked[start:end]):
         return True
     if masked[start - 1] == "；" and matters.teller_end(masked, start):
         return True

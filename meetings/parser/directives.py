@@ -23,6 +23,7 @@ from .outline import DirectiveOutline, Span
 from .sentences import mask
 
 _LATE_MODAL = re.compile("，(?=(?:就|都)?要(?!求|么|点|素|义|害)|必须|务必)")
+_CONVEYED = re.compile("总书记[^，。；]{0,10}(?:作了|发表了|作出了|强调|指出)[^。；]*，(?:强调|要求|指出)")
 _SIDE = 200  # characters: how far a side of ； is searched for its marker
 _TRIM = "，。；：！？、— \u3000\n"
 _LISTS = re.compile(
@@ -92,7 +93,7 @@ def find_directives(
 def instructs(masked: str, verb: str, in_flow: bool) -> bool:
     """Whether these words are one instruction: by a modal, an assignment, or an imperative where one is due."""
     words = masked.strip(_TRIM)
-    if len(words) < 3:
+    if len(words) < 3 or _CONVEYED.search(words):
         return False
     if has_modal(words):
         return not concedes(words)

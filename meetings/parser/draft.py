@@ -85,7 +85,7 @@ class Minutes:
 class Voice:
     """Who speaks. ``flow``: the sentence before instructed; ``carried``: a colon hands the voice to the next line.
 
-    ``led`` is the place of the latest sentence with a reporting lead of its own.
+    ``lists``: 会议要求： handed it to numbered lines. ``led`` is the place of the latest sentence with a lead of its own.
     """
 
     verb: str = ""
@@ -93,6 +93,7 @@ class Voice:
     is_foreign: bool = False
     flow: bool = False
     carried: bool = False
+    lists: bool = False
     led: int = -1
 
 

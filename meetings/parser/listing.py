@@ -32,6 +32,10 @@ def take_list(draft: Draft, sentence: Sentence, place: int) -> None:
             _list(found, Work(matters.kind_of(verb, masked[verb.end() : b]), start, b, "lead"), masked)
         elif treated and treated[1] <= b:
             found.append(Work(treated[2], treated[0], b, "lead"))
+        elif found and clauses.attends(masked, a):
+            draft.here.attendance.extend(attendance.read_sentence(sentence.text[a:]))
+            draft.claim(sentence.start + a, sentence.end)
+            break
         elif found and clauses.is_attended(masked[a:b]):
             draft.here.attendance.extend(attendance.read_sentence(sentence.text[a:b]))
             draft.claim(sentence.start + a, sentence.start + b)

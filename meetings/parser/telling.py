@@ -11,11 +11,15 @@ from .outline import DirectiveOutline
 from .sentences import Sentence
 
 _ABOUT = re.compile("(?:就|对于?|关于|针对|围绕)(?P<what>[^。；：]{2,60}?)，[^，。；]{0,24}[，：]?$")
+_ELSEWHERE = re.compile("^(?!会议|会上)[^，。；]{2,20}(?:召开|举行)[^，。；]{2,24}会议?，$")
 _AGREED = re.compile("同意(?=由|请|责成)")
 
 
 def take_told(draft: Draft, sentence: Sentence, place: int) -> None:
     """……，原则同意《某方案》，由……; 会议强调，要……: everything from ``place`` to the end of the sentence."""
+    if sentence.masked.startswith("并责成", place):
+        draft.claim(sentence.start + place, sentence.start + place + 1)
+        place += 1
     place = _take_verdict(draft, sentence, place)
     place = _take_reporting(draft, sentence, place)
     place = _take_verdict(draft, sentence, place)
@@ -32,6 +36,8 @@ def _take_inner(draft: Draft, sentence: Sentence, place: int) -> int:
         return place
     at = place + inner[0]
     before = sentence.masked[place:at]
+    if _ELSEWHERE.search(before):
+        return len(sentence.masked)
     focus = _named_in(draft, sentence.text[place:at])
     if focus:
         draft.here.focus = focus

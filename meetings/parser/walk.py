@@ -24,7 +24,7 @@ from .codes import MeetingType
 from .draft import Draft, Voice, Work
 from .kinds import find_mentions
 from .matters import MATTER
-from .modality import ENUMERATOR
+from .modality import BULLET, ENUMERATOR
 from .sentences import Sentence
 from .sittings import Opening, Sitting
 
@@ -58,9 +58,10 @@ def walk(text: str, sentences: list[Sentence]) -> Draft:
 
 
 def _begin_line(draft: Draft, sentence: Sentence) -> None:
-    """A new paragraph has a new voice, unless the one before ended with 会议强调： or this one goes on with 二要."""
-    if draft.voice.carried or (draft.voice.flow and ENUMERATOR.match(sentence.masked)):
-        draft.voice.flow = True
+    """A new paragraph has a new voice, unless the one before ended with 会议强调： or this one goes on with 二要 or 二、."""
+    voice, is_numbered = draft.voice, bool(BULLET.match(sentence.masked))
+    if voice.carried or (voice.flow and ENUMERATOR.match(sentence.masked)) or (voice.lists and is_numbered):
+        voice.flow, voice.lists = True, is_numbered
     else:
         draft.voice = Voice()
 
