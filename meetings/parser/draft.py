@@ -85,7 +85,8 @@ class Minutes:
 class Voice:
     """Who speaks. ``flow``: the sentence before instructed; ``carried``: a colon hands the voice to the next line.
 
-    ``lists``: 会议要求： handed it to numbered lines. ``led`` is the place of the latest sentence with a lead of its own.
+    ``lists``: 会议要求： handed it to numbered lines.
+    ``led`` is the place of the latest sentence with a reporting lead of its own.
     """
 
     verb: str = ""

@@ -9,8 +9,10 @@ from .align import Part, Step, assign, overlap
 from .codes import ItemKind, MeetingType, Outcome
 from .deadlines import with_deadline
 from .draft import Draft, Loose, Minutes, Work
-from .outline import DateRead, Doubt, ItemOutline, MeetingOutline, Outline, Span
+from .outline import DateRead, DirectiveOutline, Doubt, ItemOutline, MeetingOutline, Outline, Span
 from .sentences import mask
+
+_VERDICT = 60  # characters: as much of 原则同意某方案 as tells which matter it is about
 
 
 def finish(draft: Draft, chrome: list[Span], published: date | None, doubts: list[Doubt]) -> Outline:
@@ -97,20 +99,22 @@ def _hand_out(draft: Draft, minutes: Minutes, listed: list[Work]) -> None:
 
 
 def _hand_each(draft: Draft, groups: list[Loose], works: list[Work]) -> None:
-    """Each directive goes to the matter of the list that it and the words before it are about."""
+    """Each directive, and each outcome, goes to the matter of the list that it and the words before it are about."""
     parts, made = [], []
     for before, group in zip([None, *groups], groups, strict=False):
         step = Step.PARAGRAPH if before is None or before.line != group.line else Step.LEAD
         start = group.start
         if step is Step.PARAGRAPH:
             start = max(draft.text.rfind("\n", 0, start) + 1, min(start, works[-1].end))
-        for directive in group.directives:
-            parts.append(Part(draft.words(start, directive.span.end), step))
+        told: list[DirectiveOutline | None] = [*group.directives] or [None] * (group.outcome is not None)
+        for directive in told:
+            end = directive.span.end if directive else start + _VERDICT
+            parts.append(Part(draft.words(start, end), step))
             made.append((directive, group))
-            start, step = directive.span.end, Step.SENTENCE
+            start, step = end, Step.SENTENCE
     names = [work.words + work.aliases * 2 for work in works]
     for (directive, group), place in zip(made, assign(parts, names), strict=True):
-        works[place].directives.append(directive)
+        works[place].directives.extend([directive] if directive else [])
         _settle(works[place], group)
 
 

@@ -58,7 +58,7 @@ def walk(text: str, sentences: list[Sentence]) -> Draft:
 
 
 def _begin_line(draft: Draft, sentence: Sentence) -> None:
-    """A new paragraph has a new voice, unless the one before ended with 会议强调： or this one goes on with 二要 or 二、."""
+    """A new paragraph has a new voice, unless the one before ended 会议强调： or this goes on with 二要 or 二、."""
     voice, is_numbered = draft.voice, bool(BULLET.match(sentence.masked))
     if voice.carried or (voice.flow and ENUMERATOR.match(sentence.masked)) or (voice.lists and is_numbered):
         voice.flow, voice.lists = True, is_numbered

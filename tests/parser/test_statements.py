@@ -74,7 +74,10 @@ def test_statement(text: str, expected: list[tuple[str, str, list[str]]]) -> Non
                 ("deliberate", "审议了《供水办法》", ["要抓早"]),
             ],
         ),
-        ("会议审议了《甲办法》《乙办法》。", [("deliberate", "审议了《甲办法》《乙办法》", [])]),
+        (
+            "会议审议了《甲办法》《乙办法》。",
+            [("deliberate", "审议了《甲办法》", []), ("deliberate", "《乙办法》", [])],
+        ),
         (
             "会议审议了《甲办法》《乙办法》《丙办法》。\n会议要求，甲办法要抓早。\n会议要求，丙办法要抓小。",
             [
