@@ -6,6 +6,8 @@ import pytest
 
 from meetings.parser import parse_report
 from meetings.parser.schema import day_text
+from meetings.parser.sentences import split_sentences
+from meetings.parser.sittings import chair_sentence, read_chairs, read_opening, read_title
 
 
 def sittings(text: str) -> list[tuple[str, str]]:
@@ -120,3 +122,129 @@ def test_yesterday_is_the_day_before_publication_and_a_doubt() -> None:
 
     assert day_text(outline.meetings[0].held) == "2025-08-06"
     assert "会议日期只写作「昨天」，按发布日期推算，请核对。" in [doubt.reason for doubt in outline.doubts]
+
+
+def named(text: str, *, is_first: bool = True) -> list[str] | None:
+    """The names of the sittings that a sentence opens."""
+    opening = read_opening(split_sentences(text)[0], is_first)
+    return [sitting.name for sitting in opening.sittings] if opening else None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("6月10日，区政府第12次常务会议举行，研究防汛。", ["区政府第12次常务会议"]),
+        ("区政府第12次常务会议于5月3日召开。", ["区政府第12次常务会议"]),
+        ("6月10日，区政府举行常务会议，研究防汛。", ["区政府常务会议"]),
+        ("区政府第3次会议召开。", ["区政府第3次会议"]),
+        ("省政府召开常务会议研究防汛。", ["省政府常务会议"]),
+        ("6月10日，天气晴好，县政府召开常务会议。", ["县政府常务会议"]),
+        ("3月20日，区政府党组、区政协党组分别召开会议。", ["区政府党组会议", "区政协党组会议"]),
+        ("方远主持召开区政府常务会议和党组会议听取防汛汇报并召开座谈会。", ["区政府常务会议", "党组会议"]),
+        ("方远主持召开区政府常务会议并强调要开好座谈会。", ["区政府常务会议"]),
+        ("方远主持召开研究防汛工作的专题会议。", ["研究防汛工作的专题会议"]),
+        ("方远主持召开区政府常务会议暨防汛工作推进会和党组会议。", ["区政府常务会议暨防汛工作推进会", "党组会议"]),
+        ("方远主持召开区政府常务会议暨全体会议。", ["区政府常务会议", "全体会议"]),
+        ("方远主持座谈，召开区政府常务会议。", ["区政府常务会议"]),
+    ],
+)
+def test_names_of_the_sittings_opened(sentence: str, names: list[str]) -> None:
+    assert named(sentence) == names
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "区政府会议召开。",
+        "区政府将召开常务会议。",
+        "会议传达全会精神，方远主持召开常务会议。",
+        "区政府防汛工作会议要求召开。",
+        "水位上涨。",
+    ],
+)
+def test_sentence_opens_no_sitting(sentence: str) -> None:
+    assert named(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("何川主持召开区政府常务会议。", ["区政府常务会议"]),
+        ("随后，召开区政府常务会议。", ["区政府常务会议"]),
+        ("随后，召开座谈会。", None),
+        ("区政府召开常务会议。", None),
+        ("区政府召开常务会议，方远主持。", None),
+    ],
+)
+def test_later_sitting_needs_a_cue_or_a_chair(sentence: str, names: list[str] | None) -> None:
+    assert named(sentence, is_first=False) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "held", "chair", "convener", "place"),
+    [
+        ("新华社临澜3月24日电 6月10日，何川主持召开区政府常务会议。", "6月10日", "何川", "", ""),
+        ("新华社临澜3月24日电 副区长何川主持召开区政府常务会议。", "", "何川", "", ""),
+        ("受方远委托，何川在区政府一楼会议室主持召开区政府常务会议。", "", "何川", "", "区政府一楼会议室"),
+        ("何川在区政府301室主持召开区政府常务会议。", "", "何川", "", "区政府301室"),
+        ("区政府召开常务会议，受方远委托，主持会议的是何川。", "", "", "", ""),
+        ("区政府召开常务会议，何川受委托到场，主持会议。", "", "", "", ""),
+        ("区长方远召开区政府常务会议。", "", "", "方远", ""),
+        ("区长方远举行区政府常务会议。", "", "", "方远", ""),
+        ("区长方远召开区政府常务会议，何川主持。", "", "何川", "", ""),
+    ],
+)
+def test_day_chair_and_place_of_an_opening(sentence: str, held: str, chair: str, convener: str, place: str) -> None:
+    opening = read_opening(split_sentences(sentence)[0], True)
+
+    assert opening is not None
+    (sitting,) = opening.sittings
+    assert (sitting.held.text, sitting.chair, sitting.convener, sitting.place) == (held, chair, convener, place)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("会议由区长方远主持。", ["方远"]),
+        ("何川、骆明分别主持所在党组会议。", ["何川", "骆明"]),
+        ("何川主持会议并讲话。", ["何川"]),
+        ("区财政局、骆明主持会议。", ["骆明"]),
+        ("受方远委托，何川主持会议。", ["何川"]),
+        ("会议强调，何川主持会议。", []),
+        ("会议主持人何川，骆明主持会务。", []),
+        ("何川讲话。", []),
+        ("何川主持工作。", []),
+        ("主持会议。", []),
+        ("何川" + "，水位上涨" * 24 + "，骆明主持会议。", []),
+    ],
+)
+def test_sentence_that_says_who_presided(sentence: str, names: list[str]) -> None:
+    assert chair_sentence(split_sentences(sentence)[0]) == names
+
+
+def test_several_chairs_only_where_each_is_a_person() -> None:
+    assert read_chairs("何川、骆明主持会议") == ["何川", "骆明"]
+    assert read_chairs("区财政局、骆明主持会议") == []
+    assert read_chairs("会议") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("区政府2026年第3次常务会议纪要", [("区政府2026年第3次常务会议", "第3次", "", "", False)]),
+        (
+            "区政府召开第3次常务会议和党组扩大会议",
+            [("第3次常务会议", "第3次", "", "", False), ("党组扩大会议", "第3次", "", "", True)],
+        ),
+        ("何川主持召开区政府常务会议", [("区政府常务会议", "", "", "何川", False)]),
+        ("5月3日区政府常务会议", [("5月3日区政府常务会议", "", "5月3日", "", False)]),
+        ("区政府常务会议召开", [("区政府常务会议", "", "", "", False)]),
+        ("区政府常务会议通知", []),
+        ("防汛工作", []),
+    ],
+)
+def test_title_names_sittings(line: str, expected: list[tuple[str, str, str, str, bool]]) -> None:
+    assert [
+        (sitting.name, sitting.number.text, sitting.held.text, sitting.chair, sitting.is_extended)
+        for sitting in read_title(line, 0)
+    ] == expected
