@@ -1,13 +1,17 @@
-"""Which of the matters that the opening sentence listed a paragraph is about, where it does not say so itself."""
+"""Which of the matters that one sentence listed the words after it are about, where they do not say so themselves."""
 
 import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
 from enum import IntEnum
-from math import inf
+from math import fsum, inf
 
 _MOST = 200_000  # parts times matters: more than any report has
+_COMMON = re.compile(  # in every report
+    "会议|工作|政府|要求|情况|研究|强调|落实|建设|精神|学习|推进|发展|加强|部署|贯彻|汇报|重要|讲话|重点|问题|全面|深入|有关|相关|意见|方案|听取|"
+    "传达|审议|通过|指出|总书记|习近平|常务|党组|任务|责任|做好|全区|全市|全县|全省|各项|中央|领导|报告|安排"
+)
 _STOP = frozenset("的了和与及等在对为是有上下中年月日第《》（）“”，。；：、□")
 
 
@@ -32,16 +36,13 @@ class Part:
     step: Step
 
 
-_COMMON = re.compile(  # in every report
-    "会议|工作|政府|要求|情况|研究|强调|落实|建设|精神|学习|推进|发展|加强|部署|贯彻|汇报|重要|讲话|重点|问题|全面|深入|有关|相关|意见|方案|听取|"
-    "传达|审议|通过|指出|总书记|习近平|常务|党组|任务|责任|做好|全区|全市|全县|全省|各项|中央|领导|报告|安排"
-)
-_ONWARD = {Step.SENTENCE: 0.3, Step.LEAD: 0.2, Step.PARAGRAPH: 0.0}
-_BACK = 0.4
-_OFTEN = 0.5
-_SKIP = 0.12
-_EVEN = 0.4
-_LAST = 0.4
+# Measured on a hundred labelled reports, in shares of a full match (which scores 1):
+_ONWARD = {Step.SENTENCE: 0.3, Step.LEAD: 0.2, Step.PARAGRAPH: 0.0}  # the cost of turning to a later matter
+_BACK = 0.4  # what turning back to an earlier one costs more
+_SKIP = 0.12  # the cost of each matter that the first part passes over
+_EVEN = 0.4  # how much likelier the nth of as many paragraphs is about the nth matter
+_LAST = 0.4  # how much likelier a paragraph alone is about the last
+_OFTEN = 0.5  # how little a pair of many parts tells, as an exponent
 
 
 def assign(parts: list[Part], matters: list[str]) -> list[int]:
@@ -72,7 +73,7 @@ def _steps(parts: list[Part]) -> list[Step]:
 
 
 def _enter(best: list[float], onward: float, back: float) -> tuple[list[float], list[int]]:
-    """The dearest way into each matter: from itself, from an earlier one, from a later one."""
+    """The best way into each matter: from itself, from an earlier one, from a later one."""
     size = len(best)
     entered, origin = list(best), list(range(size))
     top = 0
@@ -100,7 +101,7 @@ def _scores(parts: list[Part], steps: list[Step], matters: list[str]) -> list[li
     many = groups[-1] if groups else 0
     lines = []
     for here, group, step in zip(told, groups, steps, strict=True):
-        line = [_saturated(sum(weight[pair] for pair in bag & here) / (len(bag) + 4) ** 0.5) for bag in bags]
+        line = [_saturated(fsum(weight[pair] for pair in bag & here) / (len(bag) + 4) ** 0.5) for bag in bags]
         if many == len(matters) and step is Step.PARAGRAPH:
             line[group - 1] += _EVEN
         lines.append(line)
@@ -115,10 +116,12 @@ def _telling(words: str) -> set[str]:
 
 
 def _saturated(score: float) -> float:
+    """0 … 1: once a part is clearly about a matter, more shared words say little more."""
     return score / (1 + score)
 
 
 def _trace(best: list[float], came: list[list[int]]) -> list[int]:
+    """Back along the best path, from the earliest of the best ends."""
     column = max(range(len(best)), key=lambda place: (best[place], -place))
     path = []
     for origin in reversed(came):
