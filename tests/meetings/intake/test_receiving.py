@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from meetings import intake, workflow
-from meetings.corrections import DropDirective, SetMeeting
+from meetings.corrections import DropDirective, SetChair, SetHeld, SetType
 from meetings.models import Meeting, Report
 from meetings.parser.decode import Unreadable
 
@@ -52,12 +52,12 @@ def test_spans_point_into_the_cleaned_text(cast):
 
 
 def test_drafts_are_made_of_the_corrected_outline_and_the_report_keeps_what_was_read(cast):
-    corrections = [SetMeeting(0, "special", "林祎", "2026-03-05", "day"), DropDirective(0, 0, 0)]
+    facts = [SetType(0, "special"), SetChair(0, "林祎"), SetHeld(0, "2026-03-06", "day")]
 
-    report = intake.receive(REPORT, by=cast.secretary, corrections=corrections)
+    report = intake.receive(REPORT, by=cast.secretary, corrections=[*facts, DropDirective(0, 0, 0)])
 
     meeting = report.meetings.earliest("pk")
-    assert (meeting.type, meeting.chair, meeting.held_on) == ("special", "林祎", date(2026, 3, 5))
+    assert (meeting.type, meeting.chair, meeting.held_on) == ("special", "林祎", date(2026, 3, 6))
     assert meeting.items.get().directives.count() == 1
     assert report.outline["meetings"][0]["chair"] == "沈怀远"
     assert len(report.outline["meetings"][0]["items"][0]["directives"]) == 2
