@@ -39,22 +39,37 @@ class Comparison:
                 )
             elif rows is not None:
                 yield from self._sitting(rows, self.then.meetings[pairs[number]], new)
+            else:
+                yield from self._without_draft(self.then.meetings[pairs[number]], new)
         for number in sorted(set(places) - set(pairs.values())):
             words = _("新稿中没有这次会议。如需删除草稿，请在会议列表中操作。")
             meeting = places[number].meeting
             yield Difference(_("整次会议"), _whole(self.then.meetings[number]), "", "", meeting, hindrance=words)
 
     def _places(self) -> dict[int, Rows]:
-        """Place then → its rows. Drafts stand in the outline's order; where some were deleted, their spans tell."""
+        """Place then → its rows. Drafts stand in the outline's order; where some are missing, their spans tell.
+
+        The type tells sittings of one sentence apart; where a person chose another, what they hold does.
+        """
         if len(self.rows) == len(self.then.meetings):
             return dict(enumerate(self.rows))
-        left, places = list(self.rows), {}
-        for number, read in enumerate(self.then.meetings):
-            found = next((rows for rows in left if rows.is_of(read)), None)
-            if found:
-                left.remove(found)
-                places[number] = found
+        left, places = list(self.rows), dict[int, Rows]()
+        for is_its in (Rows.is_of, Rows.holds):
+            for number, read in enumerate(self.then.meetings):
+                found = next((rows for rows in left if number not in places and is_its(rows, read)), None)
+                if found:
+                    left.remove(found)
+                    places[number] = found
         return places
+
+    def _without_draft(self, old: MeetingOutline, new: MeetingOutline) -> Iterator[Difference]:
+        """A sitting that was merged into another before its draft was made; or dropped, or its draft deleted."""
+        host = next((rows for rows in self.rows if rows.holds(old)), None)
+        if host is not None:
+            yield from Parts(host, old, new).differences()
+        elif _whole(old) != _whole(new):
+            words = _("这次会议没有草稿（录入时没有采用，或草稿已删除），不会更新。")
+            yield Difference(_("整次会议"), _whole(old), _whole(new), "", hindrance=words)
 
     def _sitting(self, rows: Rows, old: MeetingOutline, new: MeetingOutline) -> Iterator[Difference]:
         rows.place(rows.meeting, new.span)

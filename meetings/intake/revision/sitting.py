@@ -39,6 +39,10 @@ class Rows:
     def is_of(self, read: MeetingOutline) -> bool:
         return _is_at(self.meeting, read.span) and self.meeting.type == read.type
 
+    def holds(self, read: MeetingOutline) -> bool:
+        """Whether a part of the sitting is here."""
+        return any(self.item(item) or any(map(self.directive, item.directives)) for item in read.items)
+
     def directive(self, read: DirectiveOutline) -> Directive | None:
         return self._directives.get((read.span.start, read.span.end))
 

@@ -4,6 +4,7 @@ import pytest
 
 from directives.models import Directive
 from meetings import intake, workflow
+from meetings.corrections import DropMeeting, MergeMeeting, SetType
 from meetings.intake.revision import compare, find_earlier, revise
 from meetings.models import Meeting, Report
 from meetings.parser import parse_report
@@ -191,6 +192,39 @@ def test_a_sitting_that_is_new_becomes_a_draft_and_one_that_is_gone_is_left(repo
 
     assert [meeting.type for meeting in report.meetings.order_by("pk")] == ["executive", "party_group", "special"]
     assert [one.is_open for one in gone if one.label == "整次会议"] == [False]
+
+
+CONDUCT = "要把作风建设摆在突出位置，驰而不息纠治形式主义"
+FIRMER = CONDUCT.replace("驰而不息", "持之以恒")
+
+
+def test_what_a_merged_sitting_says_otherwise_is_a_difference_of_the_meeting_it_went_into(cast):
+    report = intake.receive(TEXT, by=cast.secretary, corrections=[MergeMeeting(1)])
+    text = TEXT.replace(CONDUCT, FIRMER)
+
+    found = said(report, text)
+    apply(report, text, cast)
+
+    assert found == [("第3个议题第1项工作要求：内容", CONDUCT, FIRMER, True)]
+    assert Directive.objects.get(text=FIRMER).item.meeting == Meeting.objects.get()
+    report.refresh_from_db()
+    assert [one.is_open for one in differences(report, text.replace("持之以恒", "一以贯之"))] == [True]
+
+
+def test_a_sitting_that_was_dropped_is_shown_where_it_changed_and_does_not_come_back(cast):
+    report = intake.receive(TEXT, by=cast.secretary, corrections=[DropMeeting(1)])
+
+    [found] = differences(report, TEXT.replace(CONDUCT, FIRMER))
+
+    assert (found.label, found.is_open, found.meeting) == ("整次会议", False, None)
+    assert FIRMER in found.now
+    assert differences(report, TEXT + "责任编辑：甲") == []
+
+
+def test_a_sitting_whose_type_was_chosen_otherwise_is_found_by_what_it_holds(cast):
+    report = intake.receive(TEXT, by=cast.secretary, corrections=[SetType(1, "special"), DropMeeting(0)])
+
+    assert said(report, TEXT.replace(CONDUCT, FIRMER)) == [("第1个议题第1项工作要求：内容", CONDUCT, FIRMER, True)]
 
 
 def test_a_meeting_that_is_no_draft_is_refused_and_the_others_are_not(report, cast):
