@@ -61,6 +61,7 @@ def is_attendance(masked: str) -> bool:
 
 
 def role_of(label: str) -> AttendanceRole | None:
+    """列席：, 缺席：, 出席：: the part that those under a label had."""
     return next((role for word, role in _ROLES.items() if word in label), None)
 
 

@@ -85,18 +85,22 @@ def _is_label(line: str) -> bool:
 
 
 def _is_furniture(line: str) -> bool:
+    """【打印】 【关闭】, 返回顶部, 扫一扫在手机打开当前页, 版权所有……: buttons and footers of a page."""
     return bool(_FURNITURE.match(line))
 
 
 def _is_crumbs(line: str) -> bool:
+    """首页 > 政府信息公开 > 会议: where a page stands in its site."""
     return bool(_CRUMBS.match(line) or _ARROWS.match(line))
 
 
 def _is_credit(line: str) -> bool:
+    """（记者 某某 通讯员 某某）, 来源 某报: who wrote or took it."""
     return bool(_CREDIT.match(line))
 
 
 def _is_rule(line: str) -> bool:
+    """————, ……: a line drawn with marks."""
     return bool(_RULE.match(line))
 
 

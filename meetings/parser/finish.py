@@ -74,6 +74,7 @@ def _is_told(work: Work, stated: list[Work], told: str) -> bool:
 
 
 def _object(words: str) -> str:
+    """传达学习省委全会精神 → 省委全会精神: a statement without its verb."""
     found = matters.MATTER.match(words)
     return words[found.end() :] if found else words
 
@@ -119,6 +120,7 @@ def _hand_each(draft: Draft, groups: list[Loose], works: list[Work]) -> None:
 
 
 def _settle(work: Work, group: Loose) -> None:
+    """原则同意某办法 in what was told settles the matter; deferring it overrides, and what was noted may be decided later."""
     if group.outcome is not None and (work.outcome in (None, Outcome.NOTED) or group.outcome is Outcome.DEFERRED):
         work.outcome = group.outcome
 

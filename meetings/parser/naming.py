@@ -82,10 +82,12 @@ def _by_surname(words: str) -> str:
 
 
 def looks_like_name(words: str) -> bool:
+    """Two to four characters, or parts joined by ·, that are no word such as 会议 or 同志."""
     return bool(_NAME.fullmatch(words)) and not _NOT_NAME.search(words)
 
 
 def is_surname(words: str) -> bool:
+    """方……, 欧阳……, 阿不都·……: what a name begins with."""
     return words[:1] in _SURNAMES or bool(re.match(_DOUBLE, words)) or "·" in words
 
 

@@ -77,6 +77,7 @@ def _is_alike(old: Sitting, new: Sitting) -> bool:
 
 
 def open_sittings(draft: Draft, opening: Opening, titles: list[Sitting]) -> None:
+    """……召开区政府党组会议和常务会议: each sitting of an opening, completed by the titles or the sitting before."""
     group = len({minutes.group for minutes in draft.minutes})
     before = draft.minutes[-1].sitting if draft.minutes else None
     fresh = [Minutes(sitting, group=group) for sitting in opening.sittings]

@@ -48,6 +48,7 @@ def _goes_on(sentence: Sentence) -> bool:
 
 
 def read_label(draft: Draft, label: str, rest: str) -> None:
+    """主持：某某, 时间：某日, 列席：某局: what a labelled line of formal minutes adds to the sitting."""
     sitting = draft.here.sitting
     role = attendance.role_of(label)
     if label in ("时间", "会议时间", "日期"):
@@ -82,6 +83,7 @@ def take_chair(draft: Draft, sentence: Sentence) -> bool:
 
 
 def _name_chair(group: list[Minutes], name: str) -> None:
+    """会议由某某主持: over every sitting of the opening that names no one else."""
     for minutes in group:
         minutes.sitting.chair = minutes.sitting.chair or name
 

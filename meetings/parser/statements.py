@@ -121,6 +121,7 @@ def _gone_on(masked: str, place: int) -> re.Match[str] | None:
 
 
 def _state(draft: Draft, sentence: Sentence, place: tuple[int, int], kind: ItemKind, level: int) -> None:
+    """会议审议了《某办法》。: opens the matter, or goes on with the one at hand where it belongs to that."""
     start, end = place
     base = sentence.start
     masked = sentence.masked[start:end]

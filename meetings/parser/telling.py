@@ -132,6 +132,7 @@ def decide(draft: Draft, sentence: Sentence, verdict: Outcome | None) -> None:
 
 
 def _take_directives(draft: Draft, sentence: Sentence, place: int, end: int) -> None:
+    """要……；某局要……: the directives of what is left of a sentence, each with who speaks."""
     voice = draft.voice
     masked = sentence.masked[:end]
     is_led = voice.led == sentence.start and voice.verb in DECIDING

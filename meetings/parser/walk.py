@@ -91,6 +91,7 @@ def _find_first(draft: Draft, sentences: list[Sentence]) -> tuple[int, list[Sitt
 
 
 def _is_title(sentence: Sentence) -> bool:
+    """A short line of its own without a mark at its end: 「某区政府召开第3次常务会议」."""
     is_line = sentence.is_first and sentence.is_last
     return is_line and sentence.text[-1] not in "。！？；：，" and len(sentence.text) < 60
 
