@@ -120,7 +120,7 @@ def _hand_each(draft: Draft, groups: list[Loose], works: list[Work]) -> None:
 
 
 def _settle(work: Work, group: Loose) -> None:
-    """原则同意某办法 in what was told settles the matter; deferring it overrides, and what was noted may be decided later."""
+    """原则同意某办法 in what was told decides a matter that was open or noted; 暂缓 puts off any."""
     if group.outcome is not None and (work.outcome in (None, Outcome.NOTED) or group.outcome is Outcome.DEFERRED):
         work.outcome = group.outcome
 
