@@ -173,9 +173,13 @@ def test_a_word_file_is_read(desk, live_server, tmp_path):
 def test_the_page_fits_its_window_and_everybody(open_context, live_server, cast, sign_in, width):
     page = open_context(viewport={"width": width, "height": 844}, bypass_csp=True).new_page()  # axe is a script of ours
     sign_in(page, live_server, "secretary")
-    read(page, live_server, LOOSE + "没有空格的长文字" * 60)
-    for summary in page.locator("summary").all():
-        summary.click()
+    read(page, live_server, LOOSE + THREE + "没有空格的长文字" * 60)
+    page.locator("summary", has_text="出席情况").first.click()
+    page.get_by_label("每行一人").first.fill("列席")
+    page.get_by_role("button", name="应用更正").first.click()
+    expect(page.locator(".desk-wrong")).to_have_count(1)
+    expect(page.get_by_label("每行一人").first).to_have_value("列席")
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
 
     found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
 

@@ -1,6 +1,6 @@
 """粘贴会议稿: a report comes in, what was read is corrected beside it, drafts are made; then it is kept as it is."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin, messages
@@ -78,8 +78,11 @@ class ReportAdmin(RevisingPages, ReadOnlyAdmin):
             self.create(request, sitting) if step == "create" and not sitting.refusal else self.show(request, sitting)
         )
 
-    def ask(self, request: HttpRequest, form: PasteForm, kept: Iterable[tuple[str, str]] = ()) -> HttpResponse:
-        return self.page(request, "paste", _("粘贴会议稿"), {"form": form, "carried": kept})
+    def ask(self, request: HttpRequest, form: PasteForm, kept: Sequence[tuple[str, str]] = ()) -> HttpResponse:
+        is_corrected = dict(kept).get("corrections", "[]") not in ("", "[]")
+        return self.page(
+            request, "paste", _("粘贴会议稿"), {"form": form, "carried": kept, "is_corrected": is_corrected}
+        )
 
     def show(self, request: HttpRequest, sitting: Sitting) -> HttpResponse:
         context = reading(sitting) | {

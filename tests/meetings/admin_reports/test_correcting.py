@@ -271,6 +271,12 @@ def test_number_place_and_people_are_corrected_before_creating(form):
     ]
 
 
+def test_what_was_read_in_a_number_is_shown(form):
+    page = form.send(**{"number-0": "十八届第16次"}).response.content.decode()
+
+    assert "届：18 次：16" in page
+
+
 def test_a_number_that_names_no_sitting_is_pointed_out(form):
     shown = form.send(**{"number-0": "年终"})
 
@@ -346,6 +352,8 @@ def test_the_way_back_to_the_text_keeps_the_corrections(two):
     later = back.send(step="read", published_on="2026-06-07")
     other = back.send(step="read", text=TWO.replace("6月5日", "6月4日"))
 
+    assert "已作的更正还在" in back.response.content.decode()
+    assert "已作的更正还在" not in two.send(step="edit").response.content.decode()
     assert later.items == [[("hear", [FIRST])]]
     assert later.fields["chair-0"] == "林祎"
     assert other.items == two.items
