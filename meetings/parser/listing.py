@@ -55,7 +55,7 @@ def _list(found: list[Work], work: Work, masked: str) -> None:
     if before and _WEAK.match(masked, before.start):
         before.end, before.kind = work.end, work.kind
     elif before and _WEAK.match(masked, work.start):
-        before.end = work.end
+        before.end = work.end if before.kind is not ItemKind.DELIBERATE else before.end
     else:
         found.append(work)
 

@@ -22,7 +22,7 @@ _BLOCK = re.compile(
     "(?:会议|讲话|精神)(?:还)?(?:指出|强调|要求|认为|传达|学习|听取|审议|研究)|传达学习|学习贯彻|传达|"
     "审议|听取|贯彻落实|学习了|汇报|"
     "(?:将|拟|定于|拟于|将于|计划|应|决定|要|经|必须|适时|定期|及时|统筹|关于|认真|筹备|推动|按期|同意|"
-    "组织|负责|建议|专门|择期|尽快|高质量)$|^关于|定于|拟于|将于|订于|兹于"
+    "组织|负责|建议|专门|择期|尽快|高质量|共|共计|累计)$|^关于|定于|拟于|将于|订于|兹于"
 )
 _WHEN = (
     "(?:于|在|，|[0-9〇一二三四五六七八九十廿年月日上下午晚间]|在[^，。；]{2,8}|今天|昨天|今日|昨日|日前|近日|如期|顺利|正式|"
@@ -253,7 +253,7 @@ def chair_sentence(sentence: Sentence) -> list[str]:
         or re.match("会议(?:指出|强调|要求)", sentence.masked)
     ):
         return []
-    if not re.search("主持(?:了)?(?:会议|所在|召开|学习|$|。|，|并|本次|此次|[^，。]{0,14}会(?!务))", sentence.masked):
+    if not re.search("主持(?:了)?(?:会议|所在|召开|学习|$|。|，|；|并|本次|此次|[^，。]{0,14}会(?!务))", sentence.masked):
         return []
     several = read_chairs(sentence.masked)
     if len(several) > 1:
@@ -276,7 +276,15 @@ def read_title(line: str, base: int) -> list[Sitting]:
     pieces = _pieces(line[start:], [Mention(m.type, m.start - start, m.end - start) for m in mentions], start)
     sittings = [
         Sitting(
-            kind, line[a:b], base, "扩大" in line[a:b], read_meeting_number(line), held, chair, lead=line, body=line
+            kind,
+            line[a:b],
+            base,
+            "扩大" in line[a:b],
+            read_meeting_number(line if len(pieces) == 1 else line[a:b]),
+            held,
+            chair,
+            lead=line,
+            body=line,
         )
         for kind, a, b in pieces
     ]

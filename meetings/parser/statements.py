@@ -1,5 +1,6 @@
 """Sentences of the body that state a matter: 会议听取了……汇报，……; what follows the statement is told elsewhere."""
 
+import itertools
 import re
 
 from . import attendance, clauses, matters, reporting, telling, verdicts
@@ -16,12 +17,13 @@ _LISTED = re.compile(
     "(?:并|还|同时)(?:就|对)[^，。；]{2,40}、[^，。；]{2,60}等?(?:重点)?(?:工作|事项)(?:进行|逐项|逐一)"
 )
 _DOCUMENT = re.compile("(?:审议|讨论|研究)[^，。；《]{0,8}《")
-_WHILE = re.compile("(?:时|后|(?<=[》报神告])并)(?=(?:指出|强调|要求|提出))")
+_WHILE = re.compile("(?:时|后|(?<=[》报神告])并)(?=(?:指出|强调|要求|提出))|(?<=汇报)(?=(?:指出|强调|要求)，)")
 _AT = re.compile("会议?上，?")
 _TOLD = re.compile(
     "(?:会上|会议上|会议中)[，]?[^，。；]{2,30}?(?=(?:传达|通报|汇报|宣读|领学|书面传达)(?:学习|了|关于)|传达[^，。；]{2,40}精神)"
 )
 _PROCEDURE = re.compile("领学|交流|研讨|观看|宣读|表态")
+_TITLE = re.compile("《[^《》]+》")
 _POINTS_BACK = re.compile("(?:了)?(?:该|此|上述|以上|这|方案|意见|汇报|请示|报告)")
 _VERDICT_FIRST = re.compile("(?:一致|研究|审议|讨论|并)*(?:原则|同意|通过)")
 _ADOPTS = re.compile(
@@ -57,10 +59,9 @@ def take_statement(draft: Draft, sentence: Sentence, place: int, level: int) -> 
 def _reported(masked: str) -> tuple[int, int, ItemKind] | None:
     """会上，各部门分别就某项目推进情况进行了汇报: what was heard, told by those who reported."""
     at = _AT.match(masked)
-    first = clauses.phrases(masked, at.end() if at else 0)[:1]
-    if first and clauses.is_reported(masked[first[0][0] : first[0][1]]):
-        return (*first[0], ItemKind.HEAR)
-    return None
+    pieces = clauses.phrases(masked, at.end() if at else 0)
+    told = list(itertools.takewhile(lambda piece: clauses.is_reported(masked[piece[0] : piece[1]]), pieces))
+    return (told[0][0], told[-1][1], ItemKind.HEAR) if told else None
 
 
 def _after(masked: str, stop: int) -> int:
@@ -91,7 +92,8 @@ def _find(draft: Draft, sentence: Sentence, place: int, level: int) -> tuple[int
     if verb is None and not reporting.read_lead(masked[place:], draft.names):
         verb = matters.told_by(masked, place)
     if verb is None and (level or not draft.voice.flow):
-        verb = _bare(masked, place, level) if sentence.is_first else _gone_on(masked, place)
+        listing = draft.here.run and draft.here.run[-1].line == sentence.line and not draft.here.is_told
+        verb = _bare(masked, place, level) if sentence.is_first else _gone_on(masked, place, bool(listing))
     if verb is None or (verb["arrange"] and verb["arrange"].startswith(("决定", "总结", "确定"))):
         return None
     if reporting.read_lead(masked[place:], draft.names) and verb.start() > place + 4:
@@ -114,9 +116,14 @@ def _bare(masked: str, place: int, level: int) -> re.Match[str] | None:
     return found if done or level in (1, 2) else None
 
 
-def _gone_on(masked: str, place: int) -> re.Match[str] | None:
-    """会议传达了甲。听取了乙汇报。: the next sentence may leave out 会议, if its verb says that it was done."""
+def _gone_on(masked: str, place: int, in_list: bool) -> re.Match[str] | None:
+    """会议传达了甲。听取了乙汇报。: the next sentence may leave out 会议, if its verb says that it was done.
+
+    Right behind a matter and without a word told, 传达学习…… and 审议…… say so themselves.
+    """
     found = MATTER.match(masked, place)
+    if found and in_list and re.match("传达学习|学习|听取|审议|通报", found[0]):
+        return found
     return found if found and re.match("(?:听取|审议|研究|讨论|传达|通报)[^，。；]{0,6}了", found[0]) else None
 
 
@@ -135,6 +142,13 @@ def _state(draft: Draft, sentence: Sentence, place: tuple[int, int], kind: ItemK
         telling.decide(draft, sentence, verdict or telling.read_decision(masked))
         draft.claim(base + start, base + end)
         return
+    decided = _decided(draft, sentence.text[start:end], masked)
+    if decided:
+        for work in decided:
+            work.outcome = verdict or telling.read_decision(masked)
+        draft.here.focus = decided[0]
+        draft.claim(base + start, base + end)
+        return
     if draft.here.sitting.type is MeetingType.STUDY and draft.here.works and _PROCEDURE.match(masked):
         draft.claim(base + start, base + end)
         return
@@ -148,6 +162,14 @@ def _state(draft: Draft, sentence: Sentence, place: tuple[int, int], kind: ItemK
         line = -1 if number == 1 else sentence.line
         draft.add(Work(kind, base + a, base + b, origin, sentence.text[a:b], outcome, number, line=line))
     draft.level = 0
+
+
+def _decided(draft: Draft, words: str, masked: str) -> list[Work]:
+    """原则通过《甲办法》和《乙办法》, after both were listed as 审议……: the matters whose titles the verdict names."""
+    titles = _TITLE.findall(words) if _VERDICT_FIRST.match(masked) else []
+    stated = [work for work in draft.here.works if work.origin != "lead"]
+    found = [next((work for work in stated if title in work.words), None) for title in titles]
+    return [work for work in found if work and work.outcome in (None, Outcome.NOTED)] if all(found) else []
 
 
 def belongs(current: Work, words: str, masked: str) -> bool:

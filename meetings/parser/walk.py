@@ -31,6 +31,7 @@ from .sittings import Opening, Sitting
 _AFTER_SUBJECT = re.compile(
     "(?:上|中|还|又|首先|随后|接着|先后|，|在会上|会上|并|就|对|在|集中|开展|召开|同时|一致|也)*"
 )
+_NO_SUBJECT = re.compile("[，。；：]|根据|按照?|责成|由|请")
 _IS_POST = re.compile("书记|副书记|成员|、")
 _UMBRELLA = re.compile("(?:事宜|事项|议题|工作|如下|内容|问题|文件|议程)[：。，]?$")
 _NAMES_SITTING = re.compile("纪要|召开|主持|次.{0,12}会议?$")
@@ -193,7 +194,7 @@ def _take_section(draft: Draft, sentence: Sentence, place: int) -> int:
     """区政府党组会议传达……: the subject says whose part this is. Returns how long the subject is."""
     masked = sentence.masked[place : place + 60]
     for mention in find_mentions(masked):
-        if mention.start > 24 or re.search("[，。；：]", masked[: mention.start].removeprefix("会上，")):
+        if mention.start > 24 or _NO_SUBJECT.search(masked[: mention.start].removeprefix("会上，")):
             return 0
         if _IS_POST.match(masked, mention.end) or masked[: mention.end].endswith("书记"):
             return 0
