@@ -6,7 +6,7 @@ from . import matters
 from .codes import ItemKind
 
 _BREAK = re.compile(
-    "[，；]|(?<=[神报》作案项况宜知求])、(?=(?:听取|审议|通报|传达学习|书面学习|研究部署|安排部署)|(?:研究|讨论|学习|部署)了)"
+    "[，；]|(?<=汇报)(?=(?:指出|强调|要求)[，：])|(?<=[神报》作案项况宜知求])、(?=(?:听取|审议|通报|传达学习|书面学习|研究部署|安排部署)|(?:研究|讨论|学习|部署)了)"
 )
 _ATTENDED = re.compile("[^，。；]{2,80}?(?<!全体)(?:出席|参加|列席)了?(?:本次|此次|该|本|此)?(?:会议|议题)?")
 _ROSTER = re.compile(
@@ -41,9 +41,9 @@ _WEAK = re.compile(
 def phrases(masked: str, start: int) -> list[tuple[int, int]]:
     """The phrases between commas and semicolons outside quotations, from ``start`` to before the full stop."""
     end = len(masked.rstrip("。！？；： \u3000"))
-    cuts = [found.start() for found in _BREAK.finditer(masked, start, max(end, start))]
-    edges = [start, *(cut + 1 for cut in cuts)]
-    ends = [*cuts, max(end, start)]
+    cuts = list(_BREAK.finditer(masked, start, max(end, start)))
+    edges = [start, *(cut.end() for cut in cuts)]
+    ends = [*(cut.start() for cut in cuts), max(end, start)]
     return [(a, b) for a, b in zip(edges, ends, strict=True) if b > a]
 
 

@@ -253,7 +253,9 @@ def chair_sentence(sentence: Sentence) -> list[str]:
         or re.match("会议(?:指出|强调|要求)", sentence.masked)
     ):
         return []
-    if not re.search("主持(?:了)?(?:会议|所在|召开|学习|$|。|，|；|并|本次|此次|[^，。]{0,14}会(?!务))", sentence.masked):
+    if not re.search(
+        "主持(?:了)?(?:会议|所在|召开|学习|$|。|，|；|并|本次|此次|[^，。]{0,14}会(?!务))", sentence.masked
+    ):
         return []
     several = read_chairs(sentence.masked)
     if len(several) > 1:
