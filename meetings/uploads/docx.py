@@ -79,7 +79,12 @@ def _paragraphs(document: Any) -> Iterator[str]:
     for paragraph in document.element.body.iter(qn("w:p")):
         if next(paragraph.iterancestors(FALLBACK), None) is None:
             number, words = numbering.label(paragraph), "".join(_words(paragraph))
-            yield number + words if words.strip() else words
+            yield _numbered(number, words) if words.strip() else words
+
+
+def _numbered(number: str, words: str) -> str:
+    """1. before 5月 is not 1.5月."""
+    return f"{number} {words}" if number[-1:] in {".", "．"} and words[0].isdigit() else number + words
 
 
 def _part(document: Any, kind: str) -> Any:

@@ -127,6 +127,7 @@ LISTED = '<w:numPr><w:numId w:val="1"/></w:numPr>'
             ["第一章 总则", "1附则"],
         ),
         (paragraph("", 0) + paragraph("甲", 0), CHINESE, "", ["", "二、甲"]),
+        (paragraph("5月底前", 2) + paragraph("5月底前", 1), CHINESE, "", ["1. 5月底前", "（一）5月底前"]),
     ],
 )
 def test_numbers_are_those_that_word_would_write(body, numbering, styles, expected):
