@@ -62,6 +62,20 @@ def test_a_stray_control_character_is_let_through() -> None:
     check(WORDS * 40 + "\x0b")
 
 
+def test_limit_counts_bytes() -> None:
+    check("会" * (LIMIT // 3) + "a")
+
+    with pytest.raises(Unreadable):
+        check("会" * (LIMIT // 3) + "ab")
+
+
+def test_one_control_character_in_two_hundred_is_stray() -> None:
+    check("会" * 199 + "\x01")
+
+    with pytest.raises(Unreadable):
+        check("会" * 198 + "\x01")
+
+
 @pytest.mark.parametrize("text", ["a b c\td\r\ne\f", "会\u3000议"])
 def test_spaces_and_line_ends_are_text(text: str) -> None:
     check(text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from meetings.parser.directives import find_directives, headline_of, read_addressee
+from meetings.parser.directives import announces, find_directives, headline_of, read_addressee
 from meetings.parser.modality import has_modal
 from meetings.parser.sentences import mask
 
@@ -86,6 +86,20 @@ def test_bare_imperative_needs_someone_who_commands() -> None:
     assert cut(text) == ["加强巡查，消除隐患"]
     assert cut(text, verb="", in_flow=True) == ["加强巡查，消除隐患"]
     assert cut(text, verb="") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("要做好以下三件事：", True),
+        ("各部门，", True),
+        ("一要做好三件事", False),
+        ("要抓早。", False),
+        ("加强巡查；", False),
+    ],
+)
+def test_words_that_announce_a_list(words: str, expected: bool) -> None:
+    assert announces(words) is expected
 
 
 def test_body_at_work_is_charged_where_someone_commands() -> None:

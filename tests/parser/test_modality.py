@@ -62,10 +62,25 @@ def test_body_that_must_act(words: str, body: str) -> None:
     assert responsible_subject(words) == body
 
 
-def test_who_is_charged_what_is_conceded_what_is_described() -> None:
-    assert is_assigned("会后，责成区水务局整改")
-    assert is_assigned("余款由区财政局拨付")
-    assert not is_assigned("由此可见")
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("会后，责成区水务局整改", True),
+        ("余款由区财政局拨付", True),
+        ("水位上涨，由区水务局巡查", True),
+        ("水位上涨，雨情复杂，由区水务局巡查", True),
+        ("水位上涨，雨情复杂，险情频发，由区水务局巡查", False),
+        ("由区水务局巡查是好办法", True),
+        ("由各镇具有的优势决定", False),
+        ("由国务院公布施行", False),
+        ("由此可见", False),
+    ],
+)
+def test_who_is_charged(words: str, expected: bool) -> None:
+    assert is_assigned(words) is expected
+
+
+def test_what_is_conceded_and_what_is_described() -> None:
     assert concedes("但也要清醒看到，基础还不牢固")
     assert not concedes("要清醒认识形势")
     assert describes("养老是大事")

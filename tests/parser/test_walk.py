@@ -72,6 +72,9 @@ def test_formal_minutes_are_opened_by_their_title(text: str, names: list[str]) -
             "会议听取了供水汇报，形成如下意见：\n（一）供水工作\n要抓早。\n（二）节水工作\n要抓小。",
             [("听取了供水汇报", ["要抓早", "要抓小"])],
         ),
+        ("一\n会议听取了防汛汇报。\n二\n会议审议通过该方案。", [("听取了防汛汇报", []), ("审议通过该方案", [])]),
+        ("会议听取了防汛汇报。\n会议审议通过该方案。", [("听取了防汛汇报", [])]),
+        ("一、防汛工作。\n要抓早。", [("", ["要抓早"])]),
         ("一、听取防汛汇报。要抓早。", [("听取防汛汇报", ["要抓早"])]),
         ("一、强化组织领导。要抓早。", [("", ["要抓早"])]),
         ("一、要强化组织领导。", [("", ["要强化组织领导"])]),
@@ -87,6 +90,7 @@ def test_heading(text: str, expected: list[tuple[str, list[str]]]) -> None:
     [
         ("一、审议通过《供水办法》", "deliberate", "adopted"),
         ("一、听取防汛汇报", "hear", "noted"),
+        ("一、研究防汛工作，审议通过方案", "arrange", "adopted"),
         ("一、防汛工作", "arrange", None),
     ],
 )
@@ -106,6 +110,7 @@ def test_heading_tells_kind_and_outcome(heading: str, kind: str, outcome: str | 
         ("会上，区政府党组会议传达学习全会精神。要抓早。", {"party_group": [["要抓早"]], "executive": []}),
         ("党组会议上，还听取了防汛汇报。要抓早。", {"party_group": [["要抓早"]], "executive": []}),
         ("党组会议指出，要抓早。\n常务会议指出，要抓小。", {"party_group": [["要抓早"]], "executive": [["要抓小"]]}),
+        ("常务会议听取了防汛汇报。要抓早。党组会议认为，加强巡查。", {"party_group": [], "executive": [["要抓早"]]}),
         ("常务会议听取了防汛汇报。\n党组书记方远强调，要抓早。", {"party_group": [], "executive": [["要抓早"]]}),
         (
             "常务会议听取了防汛汇报。要抓早。\n党组会议传达学习全会精神。加强巡查。",
@@ -131,6 +136,20 @@ def test_section_of_several_alike_goes_to_the_body_it_names() -> None:
     found = {meeting.name: [item.statement for item in meeting.items] for meeting in parse_report(text).meetings}
 
     assert found == {"区政协党组会议": ["传达学习全会精神", "审议了《供水办法》"], "区政府党组会议": ["听取了防汛汇报"]}
+
+
+def test_section_that_names_no_body_stays_where_the_report_is() -> None:
+    text = (
+        "3月20日，区政府党组、区政协党组分别召开会议。\n"
+        "区政协党组会议传达学习全会精神。\n党组会议指出，要抓早。\n区政府党组会议听取了防汛汇报。\n党组会议指出，要抓小。"
+    )
+
+    found = {
+        meeting.name: [made.text for item in meeting.items for made in item.directives]
+        for meeting in parse_report(text).meetings
+    }
+
+    assert found == {"区政协党组会议": ["要抓早"], "区政府党组会议": ["要抓小"]}
 
 
 @pytest.mark.parametrize(
