@@ -23,6 +23,7 @@ _TOLD = re.compile(
     "(?:会上|会议上|会议中)[，]?[^，。；]{2,30}?(?=(?:传达|通报|汇报|宣读|领学|书面传达)(?:学习|了|关于)|传达[^，。；]{2,40}精神)"
 )
 _PROCEDURE = re.compile("领学|交流|研讨|观看|宣读|表态")
+_AGENDA = 40  # matters: how far back a verdict may point
 _TITLE = re.compile("《[^《》]+》")
 _POINTS_BACK = re.compile("(?:了)?(?:该|此|上述|以上|这|方案|意见|汇报|请示|报告)")
 _VERDICT_FIRST = re.compile("(?:一致|研究|审议|讨论|并)*(?:原则|同意|通过)")
@@ -167,7 +168,7 @@ def _state(draft: Draft, sentence: Sentence, place: tuple[int, int], kind: ItemK
 def _decided(draft: Draft, words: str, masked: str) -> list[Work]:
     """原则通过《甲办法》和《乙办法》, after both were listed as 审议……: the matters whose titles the verdict names."""
     titles = _TITLE.findall(words) if _VERDICT_FIRST.match(masked) else []
-    stated = [work for work in draft.here.works if work.origin != "lead"]
+    stated = [work for work in draft.here.works[-_AGENDA:] if work.origin != "lead"]
     found = [next((work for work in stated if title in work.words), None) for title in titles]
     return [work for work in found if work and work.outcome in (None, Outcome.NOTED)] if all(found) else []
 
