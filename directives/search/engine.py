@@ -8,10 +8,11 @@ from typing import Any
 from django.db import connections
 
 from directives.models.passage import Passage
+from directives.search.answer import COLUMNS, Answer
 from directives.search.asked import Asked, Days
 from directives.search.frequencies import known
 from directives.search.plan import Plan
-from directives.search.statements import Sql, all_rows, of_audience, through, walk
+from directives.search.statements import NEWEST, Sql, all_rows, among, of_audience, through, walk
 
 COUNT_LIMIT = 10_000
 ID = Sql("id")
@@ -42,56 +43,51 @@ class Engine:
         first, last = self.run(Sql(f"SELECT {', '.join(ends)}"))[0]
         return (first, last) if first else None
 
-    def load(self, statement: Sql) -> list[Passage]:
-        """The passages whose ids a statement finds, newest first, in one question; their folded words stay behind."""
-        table, mine = Passage._meta.db_table, of_audience(self.asked).text
-        names = (field.column for field in Passage._meta.concrete_fields if field.name != "folded")
-        columns = ", ".join(f"whole.{name}" for name in names)
-        hits = f"({statement.text}) hit JOIN {table} whole ON whole.id = hit.id AND whole.{mine}"
-        return list(
-            Passage.objects.raw(
-                f"SELECT {columns} FROM {hits} ORDER BY whole.listed_on DESC, whole.id DESC", statement.values
-            )
-        )
-
     def newest(self, limit: int, offset: int = 0) -> list[tuple[Any, ...]]:
         """The answers' ids (rows of one) from ``offset`` on, newest first."""
-        return self._newest(limit, offset, self.run)
+        return self._newest(limit, offset, ID, self.run)
 
-    def newest_passages(self, limit: int, offset: int = 0) -> list[Passage]:
+    def newest_answers(self, limit: int, offset: int = 0) -> list[Answer]:
         """The answers themselves from ``offset`` on, newest first."""
-        return self._newest(limit, offset, self.load)
+        return [Answer.of(row) for row in self._newest(limit, offset, Sql(COLUMNS), self.whole)]
 
-    def _newest(self, limit: int, offset: int, fetch: Callable[[Sql], list[Any]]) -> list[Any]:
+    def whole(self, ids: Sql) -> list[tuple[Any, ...]]:
+        """The columns of the passages whose ids a statement finds, newest first: few are carried through no sort."""
+        table, mine = Passage._meta.db_table, of_audience(self.asked).text
+        where = f"id = ANY(ARRAY({ids.text})) AND {mine}"
+        return self.run(Sql(f"SELECT {COLUMNS} FROM {table} WHERE {where} ORDER BY {NEWEST}", ids.values))
+
+    def _newest(self, limit: int, offset: int, columns: Sql, whole: Callable[[Sql], list[Any]]) -> list[Any]:
+        """Rows of ``columns``; ``whole`` asks for them where a statement gives ids alone."""
         if self.asked.is_impossible:
             return []
+        if self.plan.is_walked_whole():
+            return whole(all_rows(self.asked, ID, limit=limit, offset=offset, is_ordered=True))
         for window in self._windows(offset + limit):
-            found = fetch(walk(self.asked, ID, window=window, limit=limit, offset=offset))
+            found = self.run(walk(self.asked, columns, window=window, limit=limit, offset=offset))
             if window is None or len(found) == limit:
                 return found
-        return self._newest_by_index(limit, offset, fetch)
+        return self._newest_by_index(limit, offset, whole)
 
     def _windows(self, need: int) -> Iterator[int | None]:
         """How far to walk the days, shortest first; None is to their end. Nothing more: then the index is asked."""
-        if self.plan.is_walked_whole():
-            yield None
-        elif not self.plan.has_keys:
+        if not self.plan.has_keys:
             yield from self.plan.windows(need)
             yield None
         elif window := self.plan.window(need):
             yield window
 
-    def _newest_by_index(self, limit: int, offset: int, fetch: Callable[[Sql], list[Any]]) -> list[Any]:
+    def _newest_by_index(self, limit: int, offset: int, whole: Callable[[Sql], list[Any]]) -> list[Any]:
         need = offset + limit
         found: list[int] = []
         for years in self.plan.slices(need):
             slice_of_ids = through(self.plan, ID, limit=need - len(found), years=years)
-            if offset == 0 and not found and len(whole_page := fetch(slice_of_ids)) == need:
+            if offset == 0 and not found and len(whole_page := whole(slice_of_ids)) == need:
                 return whole_page
             found += [row[0] for row in self.run(slice_of_ids)]
             if len(found) == need:
-                return fetch(Sql("SELECT * FROM unnest(%s::bigint[]) AS id", (found[offset:],)))
-        return fetch(through(self.plan, ID, limit=limit, offset=offset))
+                return whole(among(found[offset:]))
+        return whole(through(self.plan, ID, limit=limit, offset=offset))
 
     def glimpse(self, limit: int, columns: str) -> list[tuple[Any, ...]]:
         """Some of the newest answers by one bounded statement; unlike ``newest`` it may stop before it finds all."""
@@ -120,7 +116,7 @@ class Engine:
     def _ways(self, columns: Sql, limit: int, is_ordered: bool) -> Iterator[Sql]:
         """Ways to ``limit`` answers, each more thorough; the last finds all there are."""
         if self.plan.is_walked_whole():
-            yield walk(self.asked, columns, window=None, limit=limit)
+            yield all_rows(self.asked, columns, limit=limit, is_ordered=is_ordered)
             return
         if self.plan.should_walk_for(limit, is_ordered=is_ordered):
             for window in islice(self.plan.windows(limit), 1 if self.plan.has_keys else None):

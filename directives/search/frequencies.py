@@ -8,12 +8,13 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db import connections
 
 from directives.models.passage import Passage, Sample
-from directives.search.index import passage_codes
+from directives.search.index import passage_codes, year_code
 from meetings.parser.codes import Audience
 
 KEPT_SECONDS = 600  # a process reads the sample anew after this
@@ -22,7 +23,7 @@ ENOUGH = 30_000  # rows of a sample
 INDEXED = ("folded", "kind", "type", "unit_codes", "listed_on")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frequencies:
     """Of ``looked_at`` passages, ``counts`` hold each code; ``passages`` is how many the audience has, roughly."""
 
@@ -33,6 +34,11 @@ class Frequencies:
     def share(self, code: int) -> float:
         """The part of all passages that have the code; never 0, for the sample does not see everything."""
         return max(self.counts.get(code, 1), 1) / max(self.looked_at, 1)
+
+    @cached_property
+    def years(self) -> list[int]:
+        """The years seen in the sample; there can be others."""
+        return [-1000 - code for code in self.counts if year_code(9999) <= code <= year_code(1)]
 
 
 _known: dict[tuple[str, str], tuple[float, Frequencies]] = {}

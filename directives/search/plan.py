@@ -27,7 +27,10 @@ from directives.search.question import AnyOf
 
 WALKED = 2.0  # one row looked at in the order of days
 ENTRY = 0.012  # one entry of a code's list read
+START = 300  # what a second try costs, where the first finds too few
 FETCHED = 3.5  # one hit fetched, looked at again, sorted
+MOST_YEARS = 40  # asked one by one, with or without passages
+NOWHERE = 0  # no passage has this code
 LONGEST_WALK = 8_000  # rows
 SMALL_RANGE = 4_000  # a range of days with fewer rows is walked whole
 MOST_KEYS = 5
@@ -60,7 +63,10 @@ class Way:
 
 @dataclass(frozen=True)
 class Plan:
-    """What to expect of a question. ``ask_span`` reads the audience's first and last day from its rows, when needed."""
+    """What to expect of a question. ``ask_span`` reads the audience's first and last day from its rows.
+
+    It is asked where a list of years would have no end: a wrong guess costs time, a year left out costs answers.
+    """
 
     asked: Asked
     frequencies: Frequencies
@@ -93,41 +99,46 @@ class Plan:
     def share_of_facets(self) -> float:
         return math.prod(key.share for key in self.facet_keys())
 
+    @cached_property
     def share_of_days(self) -> float:
-        return sum(self._share_of_year(year) for year in self.years()) if self.asked.days else 1.0
+        if not self.asked.days:
+            return 1.0
+        return sum(self._share_of_year(year) for year in self.frequencies.years) or self.frequencies.share(NOWHERE)
 
     def _share_of_year(self, year: int) -> float:
         """Of all passages, those of the asked days in this year; a year counts as even within itself."""
+        share = self.frequencies.share(year_code(year))
+        if not self.asked.days:
+            return share
         days = sum(
             max(0, (min(last, date(year, 12, 31)) - max(first, date(year, 1, 1))).days + 1)
-            for first, last in self.days()
+            for first, last in self.asked.days
         )
-        return self.frequencies.share(year_code(year)) * days / 366
+        return share * min(1.0, days / 365)
 
-    def days(self) -> tuple[Days, ...]:
-        """The asked ranges within the audience's own first and last day (none where there are no passages)."""
-        if self.span is None:
-            return ()
-        begin, end = self.span
-        ranges = ((max(first, begin), min(last, end)) for first, last in self.asked.days or (self.span,))
-        return tuple((first, last) for first, last in ranges if first <= last)
-
+    @cached_property
     def years(self) -> list[int]:
-        """Every year that can hold an answer, newest first."""
-        return sorted({year for first, last in self.days() for year in range(first.year, last.year + 1)}, reverse=True)
+        """Every year that can hold an answer, newest first: those asked for where they are few, else of the rows."""
+        asked = self.asked.days
+        if asked and sum(last.year - first.year + 1 for first, last in asked) <= MOST_YEARS:
+            ranges = asked
+        elif self.span is None:
+            return []
+        else:
+            begin, end = self.span
+            ranges = tuple((max(first, begin), min(last, end)) for first, last in asked or (self.span,))
+        return sorted({year for first, last in ranges for year in range(first.year, last.year + 1)}, reverse=True)
 
     def are_whole_years(self) -> bool:
-        """Whether the asked days are whole years as far as there are passages, so that a year's code says them."""
-        return self.span is not None and all(
-            (first <= self.span[0] or (first.month, first.day) == (1, 1))
-            and (last >= self.span[1] or (last.month, last.day) == (12, 31))
-            for first, last in self.asked.days or ()
+        """Whether the asked days are whole years, so that a year's code says them."""
+        return all(
+            (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) for first, last in self.asked.days or ()
         )
 
     @property
     def rows(self) -> float:
         """The rows of the asked days."""
-        return self.frequencies.passages * self.share_of_days()
+        return self.frequencies.passages * self.share_of_days
 
     @cached_property
     def share(self) -> float:
@@ -182,7 +193,7 @@ class Plan:
 
         The years of a slice, or else of the asked days, are a key like the others.
         """
-        asked_years = years or (self.years() if self.asked.days else None)
+        asked_years = years or (self.years if self.asked.days else None)
         candidates = [*self.word_keys(), *self.facet_keys(), *self.lacking_keys()]
         of_years = None
         if asked_years:
@@ -223,13 +234,15 @@ class Plan:
         """How many of the newest rows to walk for a full page; None where the index should cost less."""
         expected = need / self.share
         way = self.way()
-        if 1.3 * expected > LONGEST_WALK or 1.3 * expected * WALKED + 300 >= way.cost:
+        if 1.3 * expected > LONGEST_WALK or 1.3 * expected * WALKED + START >= way.cost:
             return None
         return int(min(LONGEST_WALK, 1.5 * expected + 300))
 
     def is_walked_whole(self) -> bool:
         """Days with so few rows that looking at each is cheapest."""
-        return bool(self.asked.days and self.rows <= SMALL_RANGE)
+        if not self.asked.days or self.rows > SMALL_RANGE:
+            return False
+        return not self.has_keys or self.rows * WALKED <= self.way().cost + START
 
     def windows(self, need: int) -> Iterator[int]:
         """Windows for a walk without end where there is no list to start from, or none that is short: each far longer.
@@ -244,9 +257,9 @@ class Plan:
     def slices(self, need: int) -> Iterator[list[int]]:
         """Newest years first where all hits are too many to fetch; ends before most years are asked for one by one."""
         hits = self.way().hits
-        if hits <= 8 * need or hits * FETCHED <= 4_000 or len(self.years()) <= 2:
+        if hits <= 8 * need or hits * FETCHED <= 4_000 or len(self.years) <= 2:
             return
-        years = self.years()
+        years = self.years
         size, start = max(1, math.ceil(2.5 * need * len(years) / hits)), 0
         while start < len(years) and size < 0.6 * len(years):
             yield years[start : start + size]
@@ -256,7 +269,7 @@ class Plan:
         """The newest years that should hold 1.7 times the wanted hits, then three times as many; never most of them."""
         if self.matches <= 2 * want:
             return
-        years = self.years()
+        years = self.years
         size = self._years_for(1.7 * want / self.matches)
         while size <= 0.6 * len(years):
             yield years[:size]
@@ -264,7 +277,7 @@ class Plan:
 
     def _years_for(self, part: float) -> int:
         """How many of the newest years hold this part of all asked rows; the newest is often not yet whole."""
-        shares = [self._share_of_year(year) for year in self.years()]
+        shares = [self._share_of_year(year) for year in self.years]
         held = accumulate(shares)
         return next((count for count, sum_ in enumerate(held, 1) if sum_ >= part * sum(shares)), len(shares))
 
@@ -273,7 +286,7 @@ class Plan:
         if self.is_walked_whole() or not self.has_keys:
             return True
         way, years = self.way(), next(self.newest_years(want), None)
-        part = len(years) / len(self.years()) if years else 1.0
+        part = len(years) / len(self.years) if years else 1.0
         found = way.hits * part
         fetched = found if is_ordered else min(found, want * max(1.0, way.hits / max(self.matches, 1.0)))
         by_index = way.entries * ENTRY + found * 0.1 + fetched * FETCHED * 0.7

@@ -10,14 +10,14 @@ from functools import cached_property
 from typing import Any
 
 from directives import sight
-from directives.models.passage import Passage
+from directives.search.answer import Answer
 from directives.search.asked import ANYTHING, Asked, Narrowing, ask
 from directives.search.engine import COUNT_LIMIT, Engine
 from directives.search.folding import fold
 from directives.search.marks import Snippet, Span, marks, pieces, snippet
 from directives.search.question import Question
 from directives.search.relevance import most_relevant
-from directives.search.statements import Sql
+from directives.search.statements import Sql, among
 
 PAGE_SIZE = 20
 LAST_PAGE = 50
@@ -28,7 +28,7 @@ BY_DATE, BY_RELEVANCE = "date", "relevance"
 class Hit:
     """One answer: the passage and where the question's words stand in it (``marks`` point into ``passage.text``)."""
 
-    passage: Any
+    passage: Any  # an ``Answer``, or a passage from a list
     words: tuple[str, ...]
 
     @cached_property
@@ -102,14 +102,14 @@ class Search:
 
     def hits(self, limit: int, offset: int = 0) -> list[Hit]:
         if self.order == BY_RELEVANCE and self.question.required:
-            found = self.passages(most_relevant(self.engine, self.question, limit, offset))
+            found = self.answers(most_relevant(self.engine, self.question, limit, offset))
         else:
-            found = self.engine.newest_passages(limit, offset)
+            found = self.engine.newest_answers(limit, offset)
         return [Hit(passage, self.words) for passage in found]
 
-    def passages(self, ids: list[int]) -> list[Passage]:
-        """The passages of the ids, in their order; what was replaced in between is left out."""
-        found = Passage.objects.visible_to(self.reader).defer("folded").in_bulk(ids)
+    def answers(self, ids: list[int]) -> list[Answer]:
+        """The answers of the ids, in their order; what was replaced in between is left out."""
+        found = {one.id: one for one in map(Answer.of, self.engine.whole(among(ids)))}
         return [found[one] for one in ids if one in found]
 
     @cached_property

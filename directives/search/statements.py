@@ -121,7 +121,15 @@ def through(
     )
 
 
-def all_rows(asked: Asked, columns: Sql, *, limit: int) -> Sql:
-    """Rows in no order, each looked at: what is left where there is no list to read and no order to keep."""
+def all_rows(asked: Asked, columns: Sql, *, limit: int, offset: int = 0, is_ordered: bool = False) -> Sql:
+    """Each row of the asked days looked at and only hits sorted: for few days, or where there is no list to read."""
     where = joined([of_audience(asked), *of_days(asked), *of_rows(asked)])
-    return Sql(f"SELECT {columns.text} FROM {TABLE} WHERE {where.text} LIMIT {limit:d}", columns.values + where.values)
+    order = f"ORDER BY {FENCED} " if is_ordered else ""
+    return Sql(
+        f"SELECT {columns.text} FROM {TABLE} WHERE {where.text} {order}LIMIT {limit:d} OFFSET {offset:d}",
+        columns.values + where.values,
+    )
+
+
+def among(ids: list[int]) -> Sql:
+    return Sql("SELECT * FROM unnest(%s::bigint[]) AS id", (ids,))

@@ -157,3 +157,31 @@ def test_pages_count_up_to_fifty(edition, cast):
 
     assert (search.last_page, search.is_more) == (50, True)
     assert len(search.page(50)) == 20
+
+
+@pytest.mark.parametrize(
+    "form",
+    [Narrowing(), Narrowing(since=date(2020, 1, 1)), Narrowing(since=date(2030, 1, 1), until=date(2031, 12, 31))],
+)
+def test_what_was_written_after_the_sample_is_found_in_years_that_it_does_not_know(edition, cast, form, way):
+    Passage.objects.bulk_create([make_passage(edition, number) for number in range(50)])
+    frequencies.take()
+    late = [make_passage(edition, number, listed_on=date(2031, 5, number - 99)) for number in range(100, 125)]
+    Passage.objects.bulk_create(late)
+
+    search = Search(cast.visitor, parse("管网 -环境"), form)
+
+    assert [hit.passage.key for hit in search.page(1)] == [one.key for one in reversed(late)][:20]
+    assert search.count.number == (25 if form.until else 75)
+
+
+def test_a_page_between_two_days_takes_one_question(edition, cast, django_assert_num_queries):
+    Passage.objects.bulk_create([make_passage(edition, number) for number in range(30)])
+    frequencies.take()
+    form = Narrowing(since=date(2025, 6, 1), until=date(2026, 5, 31))
+    Search(cast.visitor, parse("管网"), form).page(1)
+
+    with django_assert_num_queries(1):
+        hits = Search(cast.visitor, parse("管网"), form).page(1)
+
+    assert len(hits) == 20
