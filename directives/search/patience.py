@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import OperationalError, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg.errors import QueryCanceled
 
 from directives.models.passage import Passage
@@ -41,13 +42,27 @@ def patience(seconds: float = SECONDS) -> Iterator[None]:
     """The block's statements together may take so long; then ``TooSlow`` is raised and the database is free again."""
     connection = connections[Passage.objects.db]
     try:
-        with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-            cursor.execute("SELECT current_setting('statement_timeout')")
-            before = cursor.fetchone()[0]
-            with connection.execute_wrapper(Deadline(cursor.cursor, seconds)):
-                yield
-            cursor.execute(f"SET LOCAL statement_timeout = '{before}'")
+        with (
+            restored(connection),
+            connection.cursor() as cursor,
+            connection.execute_wrapper(Deadline(cursor.cursor, seconds)),
+        ):
+            yield
     except OperationalError as error:
         if isinstance(error.__cause__, QueryCanceled):
             raise TooSlow from error
         raise
+
+
+@contextmanager
+def restored(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """A transaction, with whose end the limit ends; within another's the limit before it is put back."""
+    if not connection.in_atomic_block:
+        with transaction.atomic(using=connection.alias):
+            yield
+        return
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('statement_timeout')")
+        before = cursor.fetchone()[0]
+        yield
+        cursor.execute(f"SET LOCAL statement_timeout = '{before}'")

@@ -33,3 +33,14 @@ def test_the_limit_ends_with_the_block():
         assert ask("SHOW statement_timeout") != before
 
     assert ask("SHOW statement_timeout") == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_limit_ends_with_the_blocks_own_transaction():
+    before = ask("SHOW statement_timeout")
+
+    with patience(1):
+        assert ask("SHOW statement_timeout") != before
+
+    assert not connection.in_atomic_block
+    assert ask("SHOW statement_timeout") == before
