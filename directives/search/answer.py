@@ -1,16 +1,14 @@
 """An answer: what a hit shows of a passage, read without making a model. Which passages answer is the engine's."""
 
 import json
-from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The columns of a passage that pages, files and JSON show; its folded words stay in the database."""
 
-    id: int
+    pk: int
     kind: str
     key: str
     meeting_key: str
@@ -25,11 +23,7 @@ class Answer:
     @classmethod
     def of(cls, columns: tuple[Any, ...]) -> Self:
         """From a database row of ``COLUMNS``; JSON comes as text."""
-        return cls(*columns[:-1], json.loads(columns[-1]))
-
-    @property
-    def pk(self) -> int:
-        return self.id
+        return cls._make((*columns[:-1], json.loads(columns[-1])))
 
 
-COLUMNS = ", ".join(field.name for field in fields(Answer))
+COLUMNS = ", ".join(("id", *Answer._fields[1:]))

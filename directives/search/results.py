@@ -109,7 +109,7 @@ class Search:
 
     def answers(self, ids: list[int]) -> list[Answer]:
         """The answers of the ids, in their order; what was replaced in between is left out."""
-        found = {one.id: one for one in map(Answer.of, self.engine.whole(among(ids)))}
+        found = {one.pk: one for one in map(Answer.of, self.engine.whole(among(ids)))}
         return [found[one] for one in ids if one in found]
 
     @cached_property
