@@ -7,27 +7,53 @@ or a scratch database beside the one that DATABASE_URL names.
 import argparse
 import json
 import os
-from collections.abc import Iterator
+import traceback
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+Part = Callable[[], dict[str, Any]]  # gives figures by their names
+
 
 def main() -> int:
+    """Writes the file after each part; 1 where an answer was wrong or a part failed, which the others outlive."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, default=20_000, help="directives in the generated office")
-    parser.add_argument("--json", type=Path, help="where to write the figures")
+    parser.add_argument("--json", type=Path, help="where to write the figures, after each part")
     parser.add_argument("--repeat", type=int, default=3, help="times a question is asked; the median counts")
     parser.add_argument("--peers", type=int, default=40, help="questions that others are asked too; 0 for none")
     parser.add_argument("--seed", type=int, default=11)
     options = parser.parse_args()
     with database():
-        figures = measure(options)
-    text = json.dumps(figures, ensure_ascii=False, indent=1)
-    if options.json:
-        options.json.write_text(text + "\n", encoding="utf-8")
-    print(text)
-    return 1 if figures["wrong"] else 0
+        figures = measured(parts(options), options.json)
+    print(as_json(figures))
+    return 1 if figures["failed"] or figures.get("wrong") else 0
+
+
+def as_json(figures: dict[str, Any]) -> str:
+    return json.dumps(figures, ensure_ascii=False, indent=1)
+
+
+def measured(parts: Iterable[tuple[str, Part]], file: Path | None) -> dict[str, Any]:
+    """The figures of every part that succeeds; ``failed`` names the others. ``file`` always holds what is known."""
+    from django.db import connection
+
+    from benchmarks.office.timing import say
+
+    figures: dict[str, Any] = {"failed": []}
+    for name, part in parts:
+        say(name)
+        try:
+            figures |= part()
+        except Exception:  # whatever it was, what was measured before and comes after is worth keeping
+            traceback.print_exc()
+            say(f"FAILED {name}")
+            figures["failed"].append(name)
+            connection.close()  # the next part gets a sound one
+        if file:
+            file.write_text(as_json(figures) + "\n", encoding="utf-8")
+    return figures
 
 
 @contextmanager
@@ -79,21 +105,35 @@ def scratch() -> Iterator[None]:
             cursor.execute(f"DROP DATABASE {name}")
 
 
-def measure(options: argparse.Namespace) -> dict[str, Any]:
-    """All figures, in the order of their keys; others are asked last, for their index is in nobody's way then."""
+def parts(options: argparse.Namespace) -> Iterator[tuple[str, Part]]:
+    """What is measured, in order; others are asked last, for then our index is dropped."""
     from benchmarks.office import web
     from benchmarks.office.asking import ask_all
     from benchmarks.office.beside import beside_others
     from benchmarks.office.changing import ask_similar, print_editions
-    from benchmarks.office.loading import load, run
+    from benchmarks.office.loading import load
     from benchmarks.office.oracle import Oracle
-    from benchmarks.office.timing import say, summary
+    from benchmarks.office.timing import say
 
     say(f"loading {options.rows} directives")
     loaded = load(options.rows, options.seed)
+    oracle = Oracle(loaded.contents)
+    yield "weighing", lambda: weighed(loaded)
+    yield "asking", lambda: ask_all(loaded, oracle, options.repeat)
+    yield "asking through the web", lambda: {"web_ms": web.ask(loaded.texts)}
+    yield "recognising", lambda: {"similar": ask_similar(loaded)}
+    yield "printing", lambda: {"print_60_ms": print_editions()}
+    if options.peers:
+        yield "asking others", lambda: beside_others(loaded, oracle, options.peers)
+
+
+def weighed(loaded: Any) -> dict[str, Any]:
+    """How much there is, what it weighs, and how long it took to load."""
+    from benchmarks.office.loading import run
+
     run("VACUUM ANALYZE directives_passage")
     size = sizes()
-    figures: dict[str, Any] = {
+    return {
         "rows": loaded.directives,
         "passages": loaded.passages,
         "index_to_text": round((size["codes"] + size["lists"]) / size["text"], 3),
@@ -101,19 +141,6 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         "build_rows_per_s": round(loaded.passages / loaded.build_seconds),
         "build_seconds": {name: round(value, 1) for name, value in loaded.seconds.items()},
     }
-    oracle = Oracle(loaded.contents)
-    say("asking")
-    figures |= ask_all(loaded, oracle, options.repeat)
-    say("asking through the web")
-    times, refused = web.ask(loaded.texts)
-    figures["web_ms"] = summary(times) | {"refused": refused}
-    say("recognising and printing")
-    figures["similar"] = ask_similar(loaded)
-    figures["print_60_ms"] = print_editions()
-    if options.peers:
-        say("asking others")
-        figures |= beside_others(loaded, oracle, options.peers)
-    return figures
 
 
 def sizes() -> dict[str, float]:

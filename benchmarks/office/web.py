@@ -15,6 +15,7 @@ from urllib.request import urlopen
 from django.db import connection
 
 from benchmarks.office.questions import FORMS, parsed
+from benchmarks.office.timing import summary
 from directives.search.asked import Narrowing
 
 PATIENCE = 30  # seconds until the server must answer
@@ -62,8 +63,8 @@ def wait_for(url: str) -> None:
             time.sleep(0.2)
 
 
-def ask(texts: list[str], how_many: int = 200) -> tuple[list[float], int]:
-    """Milliseconds of each page of results (a seeded sample of questions and forms), and how many were refused."""
+def ask(texts: list[str], how_many: int = 200) -> dict[str, float]:
+    """Milliseconds of a page of results (a seeded sample of questions and forms), and how many were refused."""
     chance, asked = Random(6), parsed(texts)
     times: list[float] = []
     refused = 0
@@ -77,7 +78,7 @@ def ask(texts: list[str], how_many: int = 200) -> tuple[list[float], int]:
             except HTTPError:
                 refused += 1
             times.append((time.perf_counter() - start) * 1000)
-    return times[10:], refused  # the first warm the server
+    return summary(times[10:]) | {"refused": refused}  # the first warm the server
 
 
 def query(form: Narrowing) -> dict[str, str]:
