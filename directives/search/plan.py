@@ -25,7 +25,7 @@ from directives.search.index import (
 )
 from directives.search.question import AnyOf
 
-WALKED = 2.0  # one row looked at in the order of days
+WALKED = 1.0  # one row looked at in the order of days
 ENTRY = 0.012  # one entry of a code's list read
 START = 300  # what a second try costs, where the first finds too few
 FETCHED = 3.5  # one hit fetched, looked at again, sorted
@@ -34,6 +34,7 @@ NOWHERE = 0  # no passage has this code
 LONGEST_WALK = 8_000  # rows
 SMALL_RANGE = 4_000  # a range of days with fewer rows is walked whole
 MOST_KEYS = 5
+SLICED = 2_000  # fetches that cost less are not worth slices of years
 SELDOM = 0.5  # a character that fewer passages lack is worth asking for so
 KEYS_OF_A_WORD = 3
 
@@ -257,7 +258,7 @@ class Plan:
     def slices(self, need: int) -> Iterator[list[int]]:
         """Newest years first where all hits are too many to fetch; ends before most years are asked for one by one."""
         hits = self.way().hits
-        if hits <= 8 * need or hits * FETCHED <= 4_000 or len(self.years) <= 2:
+        if hits <= 8 * need or hits * FETCHED <= SLICED or len(self.years) <= 2:
             return
         years = self.years
         size, start = max(1, math.ceil(2.5 * need * len(years) / hits)), 0
