@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from directives.models.passage import Gone, Passage, folded_words, unit_code
+from django.db import connections
+
+from directives.models.passage import Gone, Passage, codes_name, folded_words, unit_code
 from directives.pieces import Piece, directive_keys, take_apart
+from meetings.parser.codes import Audience
 
 
 def replace_passages(edition: Any) -> None:
@@ -17,6 +20,20 @@ def replace_passages(edition: Any) -> None:
     if edition.document is not None:
         pieces = reversed(take_apart(edition.document))
         Passage.objects.bulk_create([as_passage(edition, piece) for piece in pieces])
+        enter_codes(Audience(edition.audience))
+
+
+def enter_codes(audience: Audience) -> None:
+    """Enters the codes of what was just written into the search index, each distinct one once.
+
+    PostgreSQL allows it to the index's owner alone; for others it enters them itself, when many have come together.
+    """
+    with connections[Passage.objects.db].cursor() as cursor:
+        cursor.execute(
+            "SELECT gin_clean_pending_list(oid) FROM pg_class "
+            "WHERE oid = to_regclass(%s) AND pg_has_role(relowner, 'USAGE')",
+            [codes_name(audience)],
+        )
 
 
 def as_passage(edition: Any, piece: Piece) -> Passage:

@@ -44,10 +44,15 @@ class PassageQuerySet(VisibleQuerySet):
 
 
 def codes_of(audience: Audience) -> GinIndex:
-    """The search index of one audience: a question that does not say who reads finds no index to use."""
-    return GinIndex(
-        PassageCodes(), fastupdate=False, condition=Q(audience=audience.value), name=f"passage_codes_{audience.value}"
-    )
+    """The search index of one audience: a question that does not say who reads finds no index to use.
+
+    What is written waits in a list until it is entered together (see ``printing``).
+    """
+    return GinIndex(PassageCodes(), fastupdate=True, condition=Q(audience=audience.value), name=codes_name(audience))
+
+
+def codes_name(audience: Audience) -> str:
+    return f"passage_codes_{audience.value}"
 
 
 class Passage(models.Model):
