@@ -63,28 +63,35 @@ class Engine:
             return []
         if self.plan.is_walked_whole():
             return whole(all_rows(self.asked, ID, limit=limit, offset=offset, is_ordered=True))
-        for window in self._windows(offset + limit):
-            found = self.run(walk(self.asked, columns, window=window, limit=limit, offset=offset))
-            if window is None or len(found) == limit:
-                return found
-        return self._newest_by_index(limit, offset, whole)
+        found = self._newest_by_walk(limit, offset, columns)
+        return self._newest_by_index(limit, offset, whole) if found is None else found
 
-    def _windows(self, need: int) -> Iterator[int | None]:
-        """How far to walk the days, shortest first; None is to their end. Nothing more: then the index is asked."""
+    def _newest_by_walk(self, limit: int, offset: int, columns: Sql) -> list[Any] | None:
+        """Walks the days, a short way first; None where the index should cost less than to walk on."""
+        need = offset + limit
         if not self.plan.has_keys:
-            yield from self.plan.windows(need)
-            yield None
-        elif window := self.plan.window(need):
-            yield window
+            for window in (*self.plan.windows(need), None):
+                found = self.run(walk(self.asked, columns, window=window, limit=limit, offset=offset))
+                if len(found) == limit:
+                    break
+            return found
+        window = self.plan.window(need)
+        while window:
+            found = self.run(walk(self.asked, columns, window=window, limit=limit, offset=offset))
+            if len(found) == limit:
+                return found
+            window = self.plan.longer(window, offset + len(found) if found else 0, need)
+        return None
 
     def _newest_by_index(self, limit: int, offset: int, whole: Callable[[Sql], list[Any]]) -> list[Any]:
         need = offset + limit
         found: list[int] = []
         for years in self.plan.slices(need):
-            slice_of_ids = through(self.plan, ID, limit=need - len(found), years=years)
-            if offset == 0 and not found and len(whole_page := whole(slice_of_ids)) == need:
-                return whole_page
-            found += [row[0] for row in self.run(slice_of_ids)]
+            ids = through(self.plan, ID, limit=need - len(found), years=years)
+            rows = self.run(ids) if offset or found else whole(ids)
+            if not offset and len(rows) == need:
+                return rows
+            found += [row[0] for row in rows]
             if len(found) == need:
                 return whole(among(found[offset:]))
         return whole(through(self.plan, ID, limit=limit, offset=offset))

@@ -31,7 +31,7 @@ START = 300  # what a second try costs, where the first finds too few
 FETCHED = 3.5  # one hit fetched, looked at again, sorted
 MOST_YEARS = 40  # asked one by one, with or without passages
 NOWHERE = 0  # no passage has this code
-LONGEST_WALK = 8_000  # rows
+LONGEST_WALK = 4_000  # rows
 SMALL_RANGE = 4_000  # a range of days with fewer rows is walked whole
 MOST_KEYS = 5
 SLICED = 2_000  # fetches that cost less are not worth slices of years
@@ -238,6 +238,13 @@ class Plan:
         if 1.3 * expected > LONGEST_WALK or 1.3 * expected * WALKED + START >= way.cost:
             return None
         return int(min(LONGEST_WALK, 1.5 * expected + 300))
+
+    def longer(self, window: int, seen: int, need: int) -> int | None:
+        """A second window by what the first held, where it held a good part; the index costs less than a third."""
+        if 3 * seen < need:
+            return None
+        wanted = int(1.3 * window * need / seen) + 100
+        return wanted if wanted <= LONGEST_WALK and wanted * WALKED < self.way().cost else None
 
     def is_walked_whole(self) -> bool:
         """Days with so few rows that looking at each is cheapest."""
