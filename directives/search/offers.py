@@ -1,20 +1,23 @@
 """Offers when nothing is found: words of the same sound, the question without its rarest word, without narrowings.
 
-Each is counted for the reader and offered as a link; none is applied silently.
+Where none of these finds anything, one of the first two is tried together with the last. Each is counted for the reader
+and offered as a link; none is applied silently.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from directives import sight
 from directives.search.asked import ANYTHING, Narrowing
 from directives.search.frequencies import Frequencies, known
 from directives.search.index import pair_code
-from directives.search.question import Part, Question, parse
+from directives.search.question import AnyOf, Part, Question, parse
 from directives.search.results import Count, Search
 from meetings.parser.codes import Audience
 
+WORDS = ("words", "without")  # the kinds of parts that do not narrow
 MOST_SOUNDS = 2
 TRIED_SOUNDS = 4
 TRIED_WORDS = 3
@@ -27,7 +30,8 @@ LONGEST = 12  # characters of a word whose sounds are tried
 class Offer:
     """Another question that has answers. ``reason`` is sound, rarest or narrowing.
 
-    ``said`` is the word put in (sound) or left out (rarest), empty for narrowing.
+    ``said`` is the word put in (sound) or left out (rarest), empty for narrowing. ``is_widened``: the narrowings are
+    left out besides.
     """
 
     reason: str
@@ -35,34 +39,53 @@ class Offer:
     narrowing: Narrowing
     said: str
     count: Count
+    is_widened: bool = False
 
 
 def offers(search: Search) -> list[Offer]:
-    """What to offer for a search without hits; empty where nothing near it has any."""
-    return [*_same_sound(search), *_without_rarest(search), *_without_narrowing(search)]
+    """What to offer for a search without hits; empty where nothing near it has any. Some forty counts at most."""
+    anew = list(_spelled_anew(search))
+    found = [*_same_sound(search, anew), *_without_rarest(search), *_without_narrowing(search)]
+    if found or not _is_narrowed(search):
+        return found
+    wide = _widened(search)
+    return [replace(one, is_widened=True) for one in (*_same_sound(wide, anew), *_without_rarest(wide))]
+
+
+def _is_narrowed(search: Search) -> bool:
+    return search.narrowing != ANYTHING or any(part.kind not in WORDS for part in search.question.parts)
+
+
+def _widened(search: Search) -> Search:
+    """The words alone."""
+    words = " ".join(part.written for part in search.question.parts if part.kind in WORDS)
+    return Search(search.reader, parse(words))
 
 
 def _count(search: Search, question: str, narrowing: Narrowing) -> Count:
     return Search(search.reader, parse(question), narrowing).count
 
 
-def _same_sound(search: Search) -> Iterator[Offer]:
-    """Words found nowhere, each spelled as words that exist and sound alike (营商环竟 → 营商环境)."""
-    for part in search.question.required:
-        word = part.words[0]
-        if len(part.words) > 1 or _count(search, word.written, ANYTHING).number:
-            continue
-        offered = 0
-        for other in sounding_like(word.folded, sight.audience(search.reader))[:TRIED_SOUNDS]:
-            question = _instead(search.question, part, other)
-            count = _count(search, question, search.narrowing)
-            if count.number and offered < MOST_SOUNDS:
-                offered += 1
-                yield Offer("sound", question, search.narrowing, other, count)
+def _spelled_anew(search: Search) -> Iterator[tuple[AnyOf, list[str]]]:
+    """Words found nowhere, each with words that exist and sound alike (营商环竟 → 营商环境)."""
+    audience = sight.audience(search.reader)
+    lonely = (part for part in search.question.required if len(part.words) == 1)
+    nowhere = (part for part in lonely if not _count(search, part.words[0].written, ANYTHING).number)
+    for part in islice(nowhere, TRIED_WORDS):
+        yield part, sounding_like(part.words[0].folded, audience)[:TRIED_SOUNDS]
+
+
+def _same_sound(search: Search, anew: list[tuple[AnyOf, list[str]]]) -> Iterator[Offer]:
+    for part, others in anew:
+        questions = ((other, _instead(search.question, part, other)) for other in others)
+        counted = ((other, question, _count(search, question, search.narrowing)) for other, question in questions)
+        found = ((other, question, count) for other, question, count in counted if count.number)
+        for other, question, count in islice(found, MOST_SOUNDS):
+            yield Offer("sound", question, search.narrowing, other, count)
 
 
 def _instead(question: Question, part: Part, word: str) -> str:
-    return " ".join(word if other is part else other.written for other in question.parts)
+    return " ".join(word if other == part else other.written for other in question.parts)
 
 
 def _without_rarest(search: Search) -> Iterator[Offer]:
@@ -78,13 +101,10 @@ def _without_rarest(search: Search) -> Iterator[Offer]:
 
 
 def _without_narrowing(search: Search) -> Iterator[Offer]:
-    words = [part.written for part in search.question.parts if part.kind in ("words", "without")]
-    if len(words) == len(search.question.parts) and search.narrowing == ANYTHING:
-        return
-    question = " ".join(words)
-    count = _count(search, question, ANYTHING)
-    if count.number:
-        yield Offer("narrowing", question, ANYTHING, "", count)
+    if _is_narrowed(search):
+        wide = _widened(search)
+        if wide.count.number:
+            yield Offer("narrowing", wide.question.written, ANYTHING, "", wide.count)
 
 
 def sounding_like(word: str, audience: Audience) -> list[str]:

@@ -28,11 +28,12 @@ def instead(asking: Asking, search: Search) -> list[dict[str, Any]]:
 
 
 def why(offer: Offer) -> str:
+    if offer.reason == "narrowing":
+        return _("不限类型、年份、日期和单位")
     if offer.reason == "sound":
-        return _("读音相同")
-    if offer.reason == "rarest":
-        return _("去掉“%(word)s”") % {"word": offer.said}
-    return _("不限类型、年份、日期和单位")
+        return _("读音相同，不限类型、年份、日期和单位") if offer.is_widened else _("读音相同")
+    left_out = _("去掉“%(word)s”，不限类型、年份、日期和单位") if offer.is_widened else _("去掉“%(word)s”")
+    return left_out % {"word": offer.said}
 
 
 def said(count: Count) -> str:

@@ -1,6 +1,10 @@
 """Offers: only where nothing is found, only what then is found, only of what the reader may see."""
 
+from datetime import date
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from directives.models import Passage
 from directives.search.asked import ANYTHING, Narrowing
@@ -40,6 +44,37 @@ def test_the_question_is_offered_without_its_rarest_word(passages, cast):
 def test_the_question_is_offered_without_what_narrows_it(passages, cast):
     assert offered(cast.visitor, "消防", Narrowing(type="study")) == [("narrowing", "消防", 1)]
     assert offered(cast.visitor, "消防 年:1999") == [("narrowing", "消防", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "question"),
+    [
+        ("营商环竟", "sound", "营商环境"),
+        ("营商环竟 年:1999", "sound", "营商环境"),
+        ("营商环境 消防", "rarest", "营商环境"),
+    ],
+)
+def test_two_changes_are_offered_together_where_neither_alone_finds_anything(passages, cast, text, reason, question):
+    (offer,) = offers(Search(cast.visitor, parse(text), Narrowing(type="study", until=date(2001, 1, 1))))
+
+    assert (offer.reason, offer.question, offer.is_widened) == (reason, question, True)
+    assert (offer.narrowing, offer.count.number) == (ANYTHING, 2)
+
+
+def test_one_change_that_finds_something_is_enough(passages, cast):
+    found = offers(Search(cast.visitor, parse("营商环境 消防 -压减"), Narrowing(type="executive")))
+
+    assert [(one.reason, one.is_widened) for one in found] == [("rarest", False)]
+
+
+def test_offers_ask_a_bounded_number_of_questions(passages, cast):
+    words = " ".join(f"营商环竟{letter}" for letter in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰")
+    search = Search(cast.visitor, parse(f"{words} 年:1999"), Narrowing(type="study"))
+
+    with CaptureQueriesContext(connection) as queries:
+        assert offers(search) == []
+
+    assert len(queries) <= 60
 
 
 def test_words_that_only_others_may_read_are_not_offered(edition, cast):

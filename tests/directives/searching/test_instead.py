@@ -26,6 +26,22 @@ def test_what_could_be_asked_instead_is_offered_with_its_count(office, client, q
     assert client.get(f"/search/{offers[reason]['url']}").context["count"] == offers[reason]["count"] > 0
 
 
+@pytest.mark.parametrize(
+    ("words", "question", "why"),
+    [
+        ("營商环竟", "营商环境", "读音相同，不限类型、年份、日期和单位"),
+        ("供水 老鼠管网", "供水", "去掉“老鼠管网”，不限类型、年份、日期和单位"),
+    ],
+)
+def test_two_changes_together_say_so_and_lead_to_what_they_count(office, client, words, question, why):
+    page = client.get("/search/", {"q": words, "type": "plenary", "to": "2001-01-01"})
+
+    (offer,) = page.context["offers"]
+    assert (offer["question"], offer["why"]) == (question, why)
+    assert why in page.content.decode()
+    assert client.get(f"/search/{offer['url']}").context["count"] == offer["count"] > 0
+
+
 def test_nothing_is_offered_where_something_is_found_or_nothing_would_be(office, client):
     assert client.get("/search/?q=供水").context["offers"] == []
     assert client.get("/search/?q=qqqq").context["offers"] == []
