@@ -102,7 +102,7 @@ class DirectiveDetailView(ReaderView):
             "m": place(passage.row["meeting"]),
             "previous": rows[here - 1] if here else None,
             "next": rows[here + 1] if here + 1 < len(rows) else None,
-            "alike": alike(self.reader, passage.text, passage.key),
+            "alike": alike(self.reader, passage.text, passage.key, passage.listed_on),
             "siblings": [row for row in rows if row["item"]["key"] == rows[here]["item"]["key"]],
             "json_url": reverse("directives:detail_json", args=[passage.key]),
         }

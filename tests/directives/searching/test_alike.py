@@ -1,5 +1,7 @@
 """Have we ordered this before? A directive's page names those that say nearly the same, of what its reader may read."""
 
+from datetime import date
+
 import pytest
 
 from directives.models.passage import Passage
@@ -9,8 +11,8 @@ pytestmark = pytest.mark.django_db
 SAID = "要加快推进城区老旧供水管网更新改造，年底前完成城东片区主干管更换，确保水质水压达标"
 
 
-def ordered(cast, text, *, take=release, headline="更新管网"):
-    meeting = make_meeting()
+def ordered(cast, text, *, take=release, headline="更新管网", **facts):
+    meeting = make_meeting(**facts)
     directive = make_directive(make_item(meeting), headline=headline, text=text)
     take(meeting, cast)
     return directive
@@ -37,6 +39,14 @@ def test_a_page_names_those_that_say_nearly_the_same(cast, client, others):
     assert "是否部署过类似要求" in html
     assert "城区老旧供水管网" in "".join(text for text, is_marked in rows[1]["pieces"] if is_marked)
     assert "<mark>" in html
+
+
+def test_a_page_tells_those_before_from_those_after(cast, client, others):
+    before, directive, after = (ordered(cast, SAID, listed_on=date(2025, month, 1)) for month in (3, 6, 9))
+
+    rows = client.get(f"/directives/{directive.key}/").context["alike"]
+
+    assert {row["key"]: row["when"] for row in rows} == {before.key: "此前", after.key: "此后"}
 
 
 def test_a_page_without_likes_has_no_such_part(cast, client, others):
