@@ -94,6 +94,15 @@ def test_who_attended_is_no_matter() -> None:
     assert outline.unplaced == ()
 
 
+def test_roster_ends_the_list() -> None:
+    outline = parse_report(HEAD + "听取防汛汇报，副区长何川、骆明，区财政局石磊参加会议。")
+    (meeting,) = outline.meetings
+
+    assert [person.name for person in meeting.attendance] == ["何川", "骆明", "石磊"]
+    assert [item.statement for item in meeting.items] == ["听取防汛汇报"]
+    assert words(outline, "lead") == [HEAD[:-1], "副区长何川、骆明，区财政局石磊参加会议。"]
+
+
 def test_document_is_told_again_by_its_short_name() -> None:
     text = HEAD + "审议《村庄规划》、《禾澜区供水管理规定》（以下简称《节约规矩》）。\n"
 

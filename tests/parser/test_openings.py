@@ -56,6 +56,19 @@ def test_same_sitting_is_told_again_unless_something_differs(text: str, statemen
 
 
 @pytest.mark.parametrize(
+    ("first", "days"),
+    [
+        ("区长方远主持召开区政府常务会议。\n", ["6月10日"]),
+        ("区长方远主持召开区政府常务会议，研究供水。\n", ["", "6月10日"]),
+    ],
+)
+def test_sitting_without_day_or_matters_is_told_again_with_its_day(first: str, days: list[str]) -> None:
+    found = told(first + "6月10日，区长方远主持召开区政府常务会议，研究园区。")
+
+    assert [held for _, held, _, _ in found] == days
+
+
+@pytest.mark.parametrize(
     ("text", "count"),
     [
         ("随后，何川主持召开专题会议，研究食堂。", 1),
@@ -135,6 +148,6 @@ def test_number_alone_on_a_line_near_the_top(lines: str, number: int | None) -> 
 
 
 def test_leader_named_in_the_opening_speaks_for_the_meeting() -> None:
-    text = "6月10日，区长米拉召开区政府常务会议，研究园区。\n米拉强调，要抓早。\n"
+    text = "6月10日，区长朝霞召开区政府常务会议，研究园区。\n朝霞强调，要抓早。\n"
 
-    assert [made.speaker for item in opened(text).items for made in item.directives] == ["米拉"]
+    assert [made.speaker for item in opened(text).items for made in item.directives] == ["朝霞"]

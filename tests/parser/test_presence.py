@@ -39,6 +39,12 @@ def test_labels_of_formal_minutes(labels: str, held: str, place: str, chair: str
     assert [item.statement for item in found.items] == ["听取了防汛工作汇报"]
 
 
+def test_leader_named_by_a_label_speaks_for_the_meeting() -> None:
+    text = f"{TITLE}主持：区长朝霞\n会议听取了防汛工作汇报。朝霞强调，要抓早。"
+
+    assert [made.speaker for item in parse_report(text).meetings[0].items for made in item.directives] == ["朝霞"]
+
+
 @pytest.mark.parametrize(
     ("labels", "expected"),
     [
@@ -87,6 +93,20 @@ def test_sentence_after_the_opening(sentence: str, chair: str, present: list[str
     assert found.chair == chair
     assert [person.name for person in found.attendance] == present
     assert [made.text for item in found.items for made in item.directives] == ["要抓好落实"]
+
+
+@pytest.mark.parametrize(
+    ("text", "chair"),
+    [
+        ("何川主持会议。会议听取了防汛汇报。", "何川"),
+        ("会议听取了防汛汇报。何川主持会议。", ""),
+        ("会议强调，要抓早。何川主持会议。", ""),
+        ("何川主持会议，传达全会精神。", ""),
+        ("何川主持会议要抓早。", ""),
+    ],
+)
+def test_who_presided_is_told_before_the_matters(text: str, chair: str) -> None:
+    assert parse_report("5月6日，区政府召开常务会议。\n" + text).meetings[0].chair == chair
 
 
 @pytest.mark.parametrize(
