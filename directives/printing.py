@@ -37,22 +37,26 @@ def enter_codes(audience: Audience) -> None:
 
 
 def as_passage(edition: Any, piece: Piece) -> Passage:
-    return Passage(
-        edition=edition,
-        audience=edition.audience,
-        kind=piece.kind.value,
-        key=piece.key,
-        meeting_key=edition.key,
-        type=edition.document["type"],
-        listed_on=date.fromisoformat(edition.document["listed_on"]),
-        headline=piece.headline[:200],
-        text=piece.text,
-        context=piece.context,
-        units=list(piece.units),
-        unit_codes=sorted({unit_code(name) for name in piece.units}),
-        folded=folded_words(piece.headline, piece.text, piece.context),
-        row=piece.row | {"edition": edition.number, "issued_at": edition.issued_at.isoformat()},
-    )
+    printed = {"edition": edition.number, "issued_at": edition.issued_at.isoformat()}
+    return Passage(edition=edition, audience=edition.audience, **columns(edition.document, piece, printed))
+
+
+def columns(document: dict[str, Any], piece: Piece, printed: dict[str, Any]) -> dict[str, Any]:
+    """What is written of a piece; ``printed`` are the facts of its edition that rows show."""
+    return {
+        "kind": piece.kind.value,
+        "key": piece.key,
+        "meeting_key": document["key"],
+        "type": document["type"],
+        "listed_on": date.fromisoformat(document["listed_on"]),
+        "headline": piece.headline[:200],
+        "text": piece.text,
+        "context": piece.context,
+        "units": list(piece.units),
+        "unit_codes": sorted({unit_code(name) for name in piece.units}),
+        "folded": folded_words(piece.headline, piece.text, piece.context),
+        "row": piece.row | printed,
+    }
 
 
 def replace_gone(edition: Any, earlier: Iterable[dict[str, Any] | None]) -> None:

@@ -3,12 +3,12 @@
 Rows are copied past triggers and foreign keys, so this belongs into a database that is thrown away.
 """
 
-import json
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from json import JSONEncoder
 from typing import Any
 
 from django.db import connection, models
@@ -16,17 +16,22 @@ from django.db import connection, models
 from benchmarks.office.oracle import Content
 from benchmarks.office.records import Office
 from directives.models import Directive, Passage
-from directives.models.passage import folded_words, unit_code
-from directives.pieces import Piece, take_apart
+from directives.pieces import take_apart
+from directives.printing import columns
 from directives.search import frequencies
 from directives.search.folding import fold
 from meetings.document import public
 from meetings.models import AgendaItem, Meeting
 from meetings.parser.codes import Audience, PassageKind
 
+Columns = tuple[Any, ...]
+
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
+PRINTED = {"edition": 1, "issued_at": NOW.isoformat()}
+PASSAGE = [one.attname for one in Passage._meta.concrete_fields]
 BATCH = 500  # meetings
 CORES = 2  # indexes built at once
+dumps = JSONEncoder(ensure_ascii=False).encode
 ADDED = ("meeting_listing", "ON meetings_meeting (listed_on DESC, id DESC)")  # what a peer's list would want
 
 
@@ -64,6 +69,7 @@ def load(directives: int, seed: int = 11) -> Loaded:
     start = time.perf_counter()
     restore(indexes)
     loaded.add_time("index", start)
+    run(f"CREATE INDEX IF NOT EXISTS {ADDED[0]} {ADDED[1]}")
     run("SELECT setval(pg_get_serial_sequence('directives_passage', 'id'), %s)", numbers.passage)
     start = time.perf_counter()
     run("ANALYZE directives_passage, directives_directive, meetings_agendaitem, meetings_meeting")
@@ -82,61 +88,42 @@ class Numbers:
 def write(batch: list[tuple[dict[str, Any], bool]], loaded: Loaded, numbers: Numbers) -> None:
     desk: dict[type[models.Model], list[models.Model]] = {Meeting: [], AgendaItem: [], Directive: []}
     start = time.perf_counter()
-    copy(Passage, pieces_of(batch, numbers, loaded))  # folded while the server stores what came before
+    copy(Passage, PASSAGE, pieces_of(batch, numbers, loaded))  # folded while the server stores what came before
     loaded.add_time("write", start)
     for document, is_released in batch:
         desk_rows(document, is_released, numbers, desk)
     for model, made in desk.items():
-        copy(model, made)
+        names = [one.attname for one in model._meta.concrete_fields]
+        copy(model, names, (tuple(getattr(row, name) for name in names) for row in made))
     loaded.directives, loaded.passages = numbers.directive, numbers.passage
 
 
-def pieces_of(batch: list[tuple[dict[str, Any], bool]], numbers: Numbers, loaded: Loaded) -> Iterator[Passage]:
+def pieces_of(batch: list[tuple[dict[str, Any], bool]], numbers: Numbers, loaded: Loaded) -> Iterator[Columns]:
     for document, is_released in batch:
         numbers.edition += 1
         yield from passages(document, is_released, numbers, loaded)
 
 
-def passages(document: dict[str, Any], is_released: bool, numbers: Numbers, loaded: Loaded) -> Iterator[Passage]:
+def passages(document: dict[str, Any], is_released: bool, numbers: Numbers, loaded: Loaded) -> Iterator[Columns]:
     """What printing would write, an edition after the other; the oracle hears of each content once."""
     known: dict[str, Content] = {}
-    editions = [(Audience.INTERNAL, document)]
+    editions = [(Audience.INTERNAL.value, document)]
     if is_released:
-        editions.append((Audience.PUBLIC, public(document)))
+        editions.append((Audience.PUBLIC.value, public(document)))
     for audience, edition in editions:
         for piece in reversed(take_apart(edition)):
             numbers.passage += 1
-            passage = as_passage(edition, piece, audience, numbers)
-            yield passage
+            written = columns(edition, piece, PRINTED)
+            yield (numbers.passage, numbers.edition, audience, *written.values())
             content = known.get(piece.key)
             if content is None:
                 units = frozenset(fold(name) for name in piece.units)
-                content = Content(passage.folded, piece.kind.value, passage.type, passage.listed_on, units)
+                content = Content(written["folded"], written["kind"], written["type"], written["listed_on"], units)
                 known[piece.key] = content
                 loaded.contents.append(content)
                 if piece.kind is PassageKind.DIRECTIVE:
                     loaded.texts.append(piece.text)
-            content.ids[audience.value] = numbers.passage
-
-
-def as_passage(document: dict[str, Any], piece: Piece, audience: Audience, numbers: Numbers) -> Passage:
-    return Passage(
-        pk=numbers.passage,
-        edition_id=numbers.edition,
-        audience=audience.value,
-        kind=piece.kind.value,
-        key=piece.key,
-        meeting_key=document["key"],
-        type=document["type"],
-        listed_on=date.fromisoformat(document["listed_on"]),
-        headline=piece.headline[:200],
-        text=piece.text,
-        context=piece.context,
-        units=list(piece.units),
-        unit_codes=sorted({unit_code(name) for name in piece.units}),
-        folded=folded_words(piece.headline, piece.text, piece.context),
-        row=piece.row | {"edition": 1, "issued_at": NOW.isoformat()},
-    )
+            content.ids[audience] = numbers.passage
 
 
 def desk_rows(
@@ -173,16 +160,11 @@ def made(model: type[models.Model], document: dict[str, Any], **keys: int) -> mo
     return model(**facts, **keys)
 
 
-def copy(model: type[models.Model], rows: Iterable[models.Model]) -> None:
-    fields = model._meta.concrete_fields
-    columns = ", ".join(f'"{one.column}"' for one in fields)
-    with connection.cursor() as cursor, cursor.copy(f"COPY {model._meta.db_table} ({columns}) FROM STDIN") as sink:
+def copy(model: type[models.Model], names: Sequence[str], rows: Iterable[Columns]) -> None:
+    listed = ", ".join(f'"{name}"' for name in names)
+    with connection.cursor() as cursor, cursor.copy(f"COPY {model._meta.db_table} ({listed}) FROM STDIN") as sink:
         for row in rows:
-            sink.write_row([plain(getattr(row, one.attname)) for one in fields])
-
-
-def plain(value: Any) -> Any:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value
+            sink.write_row([dumps(value) if isinstance(value, dict) else value for value in row])
 
 
 def run(statement: str, *values: Any) -> list[tuple[Any, ...]]:
@@ -221,13 +203,13 @@ def drop_indexes() -> list[str]:
     """Takes off the passages' indexes (a table is loaded first and indexed then) and returns how to make them."""
     table = Passage._meta.db_table
     found = run(
-        "SELECT c.relname, pg_get_indexdef(c.oid) FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid "
-        "LEFT JOIN pg_constraint k ON k.conindid = c.oid WHERE i.indrelid = %s::regclass AND k.oid IS NULL",
+        "SELECT c.relname, pg_get_indexdef(c.oid), k.oid FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid "
+        "LEFT JOIN pg_constraint k ON k.conindid = c.oid WHERE i.indrelid = %s::regclass AND NOT i.indisprimary",
         table,
     )
-    for name, _ in found:
-        run(f"DROP INDEX {name}")
-    return [definition for _, definition in found]
+    for name, _, constraint in found:
+        run(f"ALTER TABLE {table} DROP CONSTRAINT {name}" if constraint else f"DROP INDEX {name}")
+    return [definition for _, definition, _ in found]
 
 
 def restore(indexes: list[str]) -> None:
@@ -237,6 +219,6 @@ def restore(indexes: list[str]) -> None:
     else:
         with ThreadPoolExecutor(CORES) as pool:
             list(pool.map(run_apart, sorted(indexes, key=is_small)))
+    run(f"ALTER TABLE {Passage._meta.db_table} ADD CONSTRAINT passage_key UNIQUE USING INDEX passage_key")
     for audience in Audience:
         run(f"ALTER INDEX passage_codes_{audience.value} ALTER COLUMN 1 SET STATISTICS 0")
-    run(f"CREATE INDEX IF NOT EXISTS {ADDED[0]} {ADDED[1]}")

@@ -1,5 +1,6 @@
 """Passages, the searchable pieces of current editions, and the keys of what is gone. Both are derived: see printing."""
 
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, Self
 
@@ -16,6 +17,7 @@ from directives.sight import VisibleQuerySet
 from meetings.parser.codes import Audience, MeetingType, PassageKind
 
 
+@lru_cache(maxsize=5_000)
 def unit_code(name: str) -> int:
     """Stands for a unit's name in either script: 63 bits of its digest, too many for two names to share one."""
     return int.from_bytes(blake2b(fold(name).encode(), digest_size=8).digest()) >> 1
