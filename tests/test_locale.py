@@ -3,12 +3,14 @@
 import io
 import re
 import string
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 import django
 import pytest
 from babel.messages import mofile, pofile
+from django.utils import formats, translation
 
 from config import catalogues
 from tests.script import HAN, TRADITIONAL_TOO, simplified
@@ -156,3 +158,10 @@ def test_catalogue_compiles_without_a_fault(catalogue_file):
     assert [(message.id, errors) for message, errors in catalog.check()] == []
     compiled.seek(0)
     assert len(mofile.read_mo(compiled)) == len(catalog)
+
+
+def test_days_and_times_in_english_are_short_and_sort() -> None:
+    with translation.override("en"):
+        written = formats.date_format(datetime(2026, 1, 5, 15, 4), "DATETIME_FORMAT")
+
+    assert written == "2026-01-05 15:04"

@@ -1,0 +1,1 @@
+"""How a language writes days and times where Django's own way does not suit an office's lists."""
