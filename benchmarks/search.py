@@ -5,6 +5,7 @@ or a scratch database beside the one that DATABASE_URL names.
 """
 
 import argparse
+import gc
 import json
 import os
 import traceback
@@ -118,6 +119,7 @@ def parts(options: argparse.Namespace) -> Iterator[tuple[str, Part]]:
     say(f"loading {options.rows} directives")
     loaded = load(options.rows, options.seed)
     oracle = Oracle(loaded.contents)
+    gc.freeze()  # else the collector looks through all that the oracle holds in the middle of a question
     yield "weighing", lambda: weighed(loaded)
     yield "asking", lambda: ask_all(loaded, oracle, options.repeat)
     yield "asking through the web", lambda: {"web_ms": web.ask(loaded.texts)}
