@@ -187,7 +187,7 @@ def split_documents(masked: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def title_of(statement: str) -> str:
     """A short title: the statement without its ending, cut at a comma outside quotation marks when it is long."""
-    words = re.sub("^(?:了)", "", statement).strip("，。；、： ")
+    words = statement.strip("，。；、： ")
     if len(words) <= 60:
         return words
     depth = 0

@@ -56,7 +56,6 @@ class Lead:
     speaker: str
     verb: str
     is_ours: bool
-    has_colon: bool
 
 
 def read_lead(masked: str, chairs: frozenset[str]) -> Lead | None:
@@ -64,7 +63,7 @@ def read_lead(masked: str, chairs: frozenset[str]) -> Lead | None:
     found = _LEAD.match(masked) or _BARE.match(masked)
     if not found:
         return None
-    return _lead(found, masked, chairs)
+    return _lead(found, chairs)
 
 
 def read_inner_lead(masked: str, chairs: frozenset[str]) -> tuple[int, Lead] | None:
@@ -72,23 +71,22 @@ def read_inner_lead(masked: str, chairs: frozenset[str]) -> tuple[int, Lead] | N
     found = _INNER.search(masked)
     if not found:
         return None
-    lead = _lead(found, masked, chairs)
+    lead = _lead(found, chairs)
     return (found.start(), lead) if lead else None
 
 
-def _lead(found: re.Match[str], masked: str, chairs: frozenset[str]) -> Lead | None:
+def _lead(found: re.Match[str], chairs: frozenset[str]) -> Lead | None:
     groups = found.groupdict()
     if has_modal(groups["who"]):
         return None
     who, verb = _AFTERWARDS.sub("", groups["who"].strip()), groups["verb"] or groups["told"] or groups["asked"]
-    speaker, is_ours = judge_speaker(who, verb, chairs)
+    speaker, is_ours = judge_speaker(who, chairs)
     if not speaker:
         return None
-    end = found.end()
-    return Lead(end, speaker, verb, is_ours, masked[end - 1 : end] == "：")
+    return Lead(found.end(), speaker, verb, is_ours)
 
 
-def judge_speaker(who: str, verb: str, chairs: frozenset[str]) -> tuple[str, bool]:
+def judge_speaker(who: str, chairs: frozenset[str]) -> tuple[str, bool]:
     """Who speaks, and whether for the meeting: 会议 and a named leader do; 与会人员, 《通知》 and 总书记 do not."""
     if _SELF.match(who):
         return "会议", True

@@ -84,7 +84,6 @@ class Sitting:
 class Opening:
     """A sentence that opens sittings; its head (when, who, which meetings) ends at ``head_end`` in the sentence."""
 
-    sentence: Sentence
     head_end: int
     sittings: list[Sitting] = field(default_factory=list)
 
@@ -183,7 +182,7 @@ def _opening(
         sitting.lead = sentence.text
         sitting.body = sitting.body or before
         sitting.name = _named(sitting.name, before)
-    return Opening(sentence, head_end, sittings)
+    return Opening(head_end, sittings)
 
 
 def _named(name: str, before: str) -> str:

@@ -137,7 +137,7 @@ def _take_directives(draft: Draft, sentence: Sentence, place: int, end: int) -> 
     masked = sentence.masked[:end]
     is_led = voice.led == sentence.start and voice.verb in DECIDING
     found = directives.find_directives(sentence.text[:end], masked, place, voice.verb, voice.flow, is_led=is_led)
-    decided = voice.verb in ("决定", "同意") or masked.startswith(("决定", "同意"), place)
+    decided = voice.verb == "决定" or masked.startswith(("决定", "同意"), place)
     if decided and verdicts.is_referral(masked[place:]):
         found = [piece for piece in found if modality.is_assigned(masked[piece.start : piece.end])]
         draft.claim(sentence.start + place, sentence.end)

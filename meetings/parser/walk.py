@@ -117,7 +117,7 @@ def _find_title(draft: Draft, sentences: list[Sentence]) -> int:
         found = sittings.read_title(sentence.text, sentence.start)
         if found:
             found = found[:1] if "暨" in sentence.text else found
-            openings.open_sittings(draft, Opening(sentence, len(sentence.text), found), [])
+            openings.open_sittings(draft, Opening(len(sentence.text), found), [])
             for above in sentences[: place + 1]:
                 draft.claim(above.start, above.end)
             return place + 1 if place + 1 < len(sentences) else -1
