@@ -1,6 +1,7 @@
 """The phrases of a sentence that states a matter: where the statement ends, where a verdict stands."""
 
 import re
+from collections.abc import Iterator
 
 from . import matters
 from .codes import ItemKind
@@ -38,13 +39,16 @@ _WEAK = re.compile(
 )
 
 
-def phrases(masked: str, start: int) -> list[tuple[int, int]]:
+def phrases(masked: str, start: int) -> Iterator[tuple[int, int]]:
     """The phrases between commas and semicolons outside quotations, from ``start`` to before the full stop."""
-    end = len(masked.rstrip("。！？；： \u3000"))
-    cuts = list(_BREAK.finditer(masked, start, max(end, start)))
-    edges = [start, *(cut.end() for cut in cuts)]
-    ends = [*(cut.start() for cut in cuts), max(end, start)]
-    return [(a, b) for a, b in zip(edges, ends, strict=True) if b > a]
+    end = max(len(masked.rstrip("。！？；： \u3000")), start)
+    begin = start
+    for cut in _BREAK.finditer(masked, start, end):
+        if cut.start() > begin:
+            yield begin, cut.start()
+        begin = cut.end()
+    if end > begin:
+        yield begin, end
 
 
 def ends_statement(phrase: str) -> bool:
@@ -80,12 +84,13 @@ def segment(masked: str, start: int) -> tuple[int, int]:
     after ；, 研究了…… begins another.
     """
     pieces = phrases(masked, start)
-    if not pieces:
+    begun = next(pieces, None)
+    if begun is None:
         return len(masked), 0
     first = matters.MATTER.match(masked, start)
-    kind = matters.kind_of(first, masked[first.end() : pieces[0][1]]) if first else None
-    end = pieces[0][1]
-    for a, b in pieces[1:]:
+    kind = matters.kind_of(first, masked[first.end() : begun[1]]) if first else None
+    end = begun[1]
+    for a, b in pieces:
         if _parts_from(masked, a, b, kind):
             return end, a
         end = b

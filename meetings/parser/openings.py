@@ -21,28 +21,32 @@ _NUMBER_ALONE = re.compile(
 
 
 def take_opening(draft: Draft, sentence: Sentence, titles: list[Sitting]) -> bool:
-    """「6月5日，县长某某主持召开县政府第12次常务会议，……」: opens the sitting, or returns to one opened before."""
+    """「6月5日，县长某某主持召开县政府第12次常务会议，……」: opens the sitting, or returns to one opened before.
+
+    ……，随后召开区政府党组会议 opens another; the report goes on with the first that is new.
+    """
     opening = read_opening(sentence, not draft.minutes)
     if opening is None:
         return False
-    known = _known(draft, opening)
-    if known:
-        draft.enter(known, sentence)
-        draft.joint = []
-    else:
-        open_sittings(draft, opening, titles)
-    first = draft.opened
-    draft.claim(sentence.start, sentence.start + opening.head_end)
-    cut = _ANOTHER.search(sentence.masked, opening.head_end)
-    if cut is None:
-        take_list(draft, sentence, opening.head_end)
-        return True
-    take_list(draft, _part(sentence, 0, cut.start()), opening.head_end)
-    rest = _part(sentence, cut.end(), len(sentence.text))
-    if not take_opening(draft, rest, titles):
-        take_list(draft, rest, 0)
-    elif known is None:
-        draft.opened = first
+    first: Minutes | None = None
+    while opening is not None:
+        known = _known(draft, opening)
+        if known:
+            draft.enter(known, sentence)
+            draft.joint = []
+        else:
+            open_sittings(draft, opening, titles)
+            first = first or draft.opened
+        draft.claim(sentence.start, sentence.start + opening.head_end)
+        cut = _ANOTHER.search(sentence.masked, opening.head_end)
+        take_list(draft, _part(sentence, 0, cut.start()) if cut else sentence, opening.head_end)
+        if cut is None:
+            break
+        sentence = _part(sentence, cut.end(), len(sentence.text))
+        opening = read_opening(sentence, False)
+        if opening is None:
+            take_list(draft, sentence, 0)
+    draft.opened = first or draft.opened
     return True
 
 

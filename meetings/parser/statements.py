@@ -210,48 +210,57 @@ def _parts(sentence: Sentence, start: int, end: int, kind: ItemKind) -> list[tup
 
 
 def _take_rest(draft: Draft, sentence: Sentence, place: int, level: int) -> None:
-    """……，研究了乙事，要求……: a further matter of the same sentence, or what is told."""
+    """……，研究了乙事，要求……: the further matters of the same sentence, then what is told."""
+    while 0 < place < len(sentence.masked):
+        place = _take_next(draft, sentence, place, level)
+
+
+def _take_next(draft: Draft, sentence: Sentence, place: int, level: int) -> int:
+    """The next matter from ``place`` on, or all that is told; returns where to go on, 0 at the end."""
     masked = sentence.masked
-    listed = _ALSO.match(masked, place)
-    treated = matters.treated_at(masked, place) or (
-        _LISTED.match(masked, place) and matters.treated_at(masked, listed.end() if listed else place)
-    )
+    treated = _treated_next(masked, place)
     if treated:
         _state(draft, sentence, treated[:2], treated[2], level)
         telling.take_told(draft, sentence, treated[1] + 1)
-        return
-    first = clauses.phrases(masked, place)[:1]
-    if first and clauses.is_reported(masked[first[0][0] : first[0][1]]):
-        _state(draft, sentence, first[0], ItemKind.HEAR, level)
-        if first[0][1] + 1 < len(masked):
-            _take_rest(draft, sentence, first[0][1] + 1, level)
-        return
-    if first and clauses.is_attended(masked[first[0][0] : first[0][1]]):
+        return 0
+    first = next(clauses.phrases(masked, place), (place, place))
+    if clauses.is_reported(masked[slice(*first)]):
+        _state(draft, sentence, first, ItemKind.HEAR, level)
+        return first[1] + 1
+    if clauses.is_attended(masked[slice(*first)]):
         draft.here.attendance.extend(attendance.read_sentence(sentence.text[place:]))
         draft.claim(sentence.start + place, sentence.end)
-        return
-    also = _ALSO.match(masked, place)
-    begin = (
-        (also.end() if also else place)
-        if masked[place - 1] != "；"
-        else matters.teller_end(masked, place) or (also.end() if also else place)
-    )
+        return 0
+    begin = _verb_place(masked, place)
     verb = MATTER.match(masked, begin)
     is_new = masked[place - 1] == "；" and bool(_DOCUMENT.match(masked, begin))
     is_told = clauses.ends_statement(masked[place:]) or clauses.verdict_end(masked[place:])
     if not verb or (is_told and not is_new):
         telling.take_told(draft, sentence, place)
-        return
+        return 0
     draft.claim(sentence.start + place, sentence.start + begin)
     end, left = clauses.segment(masked, begin)
     if matters.is_vague(masked[begin:end]):
         draft.claim(sentence.start + begin, sentence.start + end)
-        if left and left > place:
-            _take_rest(draft, sentence, left, level)
-        return
-    _state(draft, sentence, (begin, end), matters.kind_of(verb, masked[verb.end() : end]), level)
-    if left and left > place:
-        _take_rest(draft, sentence, left, level)
+    else:
+        _state(draft, sentence, (begin, end), matters.kind_of(verb, masked[verb.end() : end]), level)
+    return left if left > place else 0
+
+
+def _treated_next(masked: str, place: int) -> tuple[int, int, ItemKind] | None:
+    """……，并对甲、乙等工作进行了部署: a matter told by what was done about it."""
+    found = matters.treated_at(masked, place)
+    if found or not _LISTED.match(masked, place):
+        return found
+    also = _ALSO.match(masked, place)
+    return matters.treated_at(masked, also.end() if also else place)
+
+
+def _verb_place(masked: str, place: int) -> int:
+    """……，并听取了……; ……；副书记某某传达学习了……: where the verb of a further matter stands."""
+    told = matters.teller_end(masked, place) if masked[place - 1] == "；" else 0
+    also = _ALSO.match(masked, place)
+    return told or (also.end() if also else place)
 
 
 def by_custom(draft: Draft, kind: ItemKind) -> Minutes:

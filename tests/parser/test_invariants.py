@@ -133,3 +133,22 @@ def test_a_cleaned_sample_reads_the_same(text: str) -> None:
     outline = parse_report(text)
 
     assert parse_report(outline.text) == outline
+
+
+OPENED = "6月5日，区长方远主持召开区政府常务会议"
+LONG = [
+    f"{OPENED}。\n会议听取了甲汇报" + "；审议了《乙》，研究了丙" * 2_000,
+    f"{OPENED}。\n会议" + "传达学习了甲精神；副书记某某传达学习了乙精神；" * 2_000,
+    f"{OPENED}。\n会上，" + "区财政局就资金作了汇报，" * 2_000,
+    f"{OPENED}" + "，随后召开区政府党组会议" * 2_000,
+    f"{OPENED}" + "；随后召开区政府党组会议，审议《甲》" * 2_000,
+    f"{OPENED}。\n会议强调，" + "会议指出，要干，" * 2_000,
+]
+
+
+@pytest.mark.parametrize("text", LONG, ids=lambda text: text[-14:])
+def test_a_sentence_without_end_is_read(text: str) -> None:
+    outline = parse_report(text)
+
+    well_formed(outline)
+    assert outline.meetings
