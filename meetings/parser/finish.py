@@ -39,6 +39,7 @@ def _order(minutes: Minutes) -> int:
 
 def _join_listed(draft: Draft, minutes: Minutes) -> None:
     """Matters listed in the lead that the body states again give way; the others receive what is told about them."""
+    _choose_vague(draft, minutes)
     listed = [work for work in minutes.works if work.origin == "lead"]
     stated = [work for work in minutes.works if work.origin != "lead"]
     told = "。".join(work.words for work in stated)
@@ -51,6 +52,18 @@ def _join_listed(draft: Draft, minutes: Minutes) -> None:
     minutes.works = kept + stated
     _hand_out(draft, minutes, kept)
     minutes.works = kept + [work for work in minutes.works[len(kept) :] if not _is_empty(draft, work)]
+
+
+def _choose_vague(draft: Draft, minutes: Minutes) -> None:
+    """传达学习上级有关会议精神 names no matter, but stands for what is told where nothing else is listed or stated."""
+    vague = [work for work in minutes.works if work.origin == "vague"]
+    others = [work for work in minutes.works if work.origin != "vague"]
+    if vague and not others and any(group.directives for group in minutes.loose):
+        vague[0].origin, others = "lead", vague[:1]
+    for work in vague:
+        if work not in others:
+            draft.claim(work.start, work.end)
+    minutes.works = others
 
 
 def _is_empty(draft: Draft, work: Work) -> bool:

@@ -29,7 +29,7 @@ def take_list(draft: Draft, sentence: Sentence, place: int) -> None:
         if found and treated and treated[2] is not ItemKind.STUDY:
             treated = None
         if verb and verb.start() < b:
-            _list(found, Work(matters.kind_of(verb, masked[verb.end() : b]), start, b, "lead"), masked)
+            _list(found, Work(matters.kind_of(verb, sentence.text[verb.end() : b]), start, b, "lead"), masked)
         elif treated and treated[1] <= b:
             found.append(Work(treated[2], treated[0], b, "lead"))
         elif found and clauses.attends(masked, a):
@@ -90,12 +90,14 @@ def _documents(sentence: Sentence, work: Work) -> list[Work]:
 
 
 def _share(draft: Draft, work: Work) -> None:
-    if not work.words or matters.is_vague(mask(work.words)):
+    is_vague = matters.is_vague(mask(work.words))
+    if not work.words or (is_vague and work.kind is not ItemKind.RELAY):
         draft.claim(work.start, work.end)
         return
     for minutes in _sharers(draft, work.kind):
         kind = in_sitting(work.kind, minutes, work.words)
-        copy = Work(kind, work.start, work.end, "lead", work.words, work.outcome, aliases=work.aliases)
+        origin = "vague" if is_vague else "lead"
+        copy = Work(kind, work.start, work.end, origin, work.words, work.outcome, aliases=work.aliases)
         minutes.works.append(copy)
 
 

@@ -42,7 +42,7 @@ _BY_VERB = (
 _VERB = "|".join(f"(?P<{kind.value}>{pattern})" for kind, pattern in _BY_VERB)
 MATTER = re.compile(f"{_BEFORE}(?:{_VERB})(?:了)?")
 _ADVERBS = "(?:还|又|首先|随后|接着|之后|最后|先后|先|并|同时|另外|此外|一并|共同|也|在会上|会上|，)*"
-_THOSE = "(?:[^，。；]{0,10}(?:中心组|党组|班子|参会|与会)(?:全体)?(?:成员|人员|同志|领导))"
+_THOSE = "(?:[^，。；]{0,10}(?:中心组|党组|班子|参会|与会)(?:全体)?(?:成员|人员|同志|领导)|大家)"
 _SUBJECT = re.compile(
     f"(?:会上，?)?{_THOSE}{_ADVERBS}$|(?:会议|会上|本次会议|此次会议|这次会议|全会)(?:上|中|邀请[^，。；]{{2,20}}(?:参加|列席|旁听))?[，]?{_ADVERBS}$"
 )
@@ -129,7 +129,7 @@ def find_body_matter(masked: str, subject_end: int) -> re.Match[str] | None:
 
 
 def kind_of(found: re.Match[str], rest: str) -> ItemKind:
-    """研究 a 《document》 deliberates on it, other 研究 arranges; 学习 a law studies it."""
+    """研究 a 《document》 deliberates on it, other 研究 arranges; 学习 a law studies it (``rest`` unmasked)."""
     assert found.lastgroup is not None
     kind = ItemKind(found.lastgroup)
     words = found[0]

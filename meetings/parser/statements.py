@@ -82,13 +82,13 @@ def _find(draft: Draft, sentence: Sentence, place: int, level: int) -> tuple[int
     if during and stop and not re.search("大家|发言|与会", masked[: stop.start()]):
         draft.claim(sentence.start, sentence.start + during.end())
         draft.claim(sentence.start + stop.start(), sentence.start + stop.end())
-        return _kinded(MATTER.match(masked, during.end()), masked, stop.start())
+        return _kinded(MATTER.match(masked, during.end()), sentence, stop.start())
     reported = _reported(masked) if place == 0 else None
     if reported:
         return reported
     told = _TOLD.match(masked)
     if told:
-        return _kinded(MATTER.match(masked, told.end()), masked, 0)
+        return _kinded(MATTER.match(masked, told.end()), sentence, 0)
     verb = matters.find_body_matter(masked, place)
     if verb is None and not reporting.read_lead(masked[place:], draft.names):
         verb = matters.told_by(masked, place)
@@ -99,13 +99,13 @@ def _find(draft: Draft, sentence: Sentence, place: int, level: int) -> tuple[int
         return None
     if reporting.read_lead(masked[place:], draft.names) and verb.start() > place + 4:
         return None
-    return _kinded(verb, masked, 0)
+    return _kinded(verb, sentence, 0)
 
 
-def _kinded(verb: re.Match[str] | None, masked: str, stop: int) -> tuple[int, int, ItemKind] | None:
+def _kinded(verb: re.Match[str] | None, sentence: Sentence, stop: int) -> tuple[int, int, ItemKind] | None:
     if verb is None:
         return None
-    return verb.start(), stop, matters.kind_of(verb, masked[verb.end() : stop or len(masked)])
+    return verb.start(), stop, matters.kind_of(verb, sentence.text[verb.end() : stop or len(sentence.text)])
 
 
 def _bare(masked: str, place: int, level: int) -> re.Match[str] | None:
@@ -168,7 +168,7 @@ def _state(draft: Draft, sentence: Sentence, place: tuple[int, int], kind: ItemK
 def _decided(draft: Draft, words: str, masked: str) -> list[Work]:
     """原则通过《甲办法》和《乙办法》, after both were listed as 审议……: the matters whose titles the verdict names."""
     titles = _TITLE.findall(words) if _VERDICT_FIRST.match(masked) else []
-    stated = [work for work in draft.here.works[-_AGENDA:] if work.origin != "lead"]
+    stated = [work for work in draft.here.works[-_AGENDA:] if work.origin in ("body", "heading")]
     found = [next((work for work in stated if title in work.words), None) for title in titles]
     return [work for work in found if work and work.outcome in (None, Outcome.NOTED)] if all(found) else []
 
@@ -243,7 +243,7 @@ def _take_next(draft: Draft, sentence: Sentence, place: int, level: int) -> int:
     if matters.is_vague(masked[begin:end]):
         draft.claim(sentence.start + begin, sentence.start + end)
     else:
-        _state(draft, sentence, (begin, end), matters.kind_of(verb, masked[verb.end() : end]), level)
+        _state(draft, sentence, (begin, end), matters.kind_of(verb, sentence.text[verb.end() : end]), level)
     return left if left > place else 0
 
 
