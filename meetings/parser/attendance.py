@@ -33,12 +33,13 @@ _UNIT_NAME = re.compile(
     "高新区)(?P<name>[\u3400-\u9fff]{2,3})"
 )
 _ATTENDED = re.compile(
-    "(?P<who>[^。；]{2,300}?)(?:应邀|受邀|邀请|分别|一同)?(?P<verb>出席|参加|列席|请假|"
+    "(?P<who>[^。；]{2,300}?)(?:应邀|受邀|邀请|分别|一同|因(?:公|事|病)(?:外出)?)?(?P<verb>出席|参加|列席|请假|"
     "缺席)(?:了)?(?:会议|所在[^，。；]{0,8})?(?:并讲话)?[，。；]?"
 )
 _POST_ALONE = re.compile(
     "[^、]{0,12}(?:常委|书记|副书记|区长|市长|县长|主任|成员|主席|部长|局长)(?:、[^、]*(?:长|任|记|员))?"
 )
+_PRESIDED = re.compile("(?:会议)?由[^，。；、]{2,30}主持(?:会议)?[，；、]")
 _PRESENT = re.compile("(?P<verb>出席|参加|列席)(?:本次|此次)?会议的(?:还)?有(?P<who>[^。；]{2,300})")
 _SPLIT = re.compile("[、，；;,。]|[ \u3000]{1,}")
 
@@ -56,7 +57,7 @@ def is_attendance(masked: str) -> bool:
     return (
         len(masked) <= 400
         and bool(_SENTENCE.search(masked))
-        and not re.match("会议(?:要求|强调|指出|传达|听取|审议|还?研究)", masked)
+        and not re.match("会议(?:还|集体|认真)*(?:要求|强调|指出|传达|听取|审议|研究|学习|讨论|通报)", masked)
     )
 
 
@@ -67,7 +68,7 @@ def role_of(label: str) -> AttendanceRole | None:
 
 def read_names(words: str, role: AttendanceRole) -> tuple[Attendee, ...]:
     """甲、乙，财政局丙: names in the order as written; what is no name (各部门负责人) names no one."""
-    words = re.sub(r"（[^（）]{0,60}）", "", words)
+    words = _PRESIDED.sub("", re.sub(r"（[^（）]{0,60}）", "", words))
     people = []
     for part in _join_posts(_join_spaced([piece for piece in _SPLIT.split(words) if piece])):
         name = part if looks_like_name(part) and len(part) <= 4 else read_person(part) or _after_unit(part)

@@ -80,7 +80,7 @@ def find_directives(
     found: list[Piece] = []
     for place, piece in enumerate(pieces):
         words = masked[piece.start : piece.end]
-        if place + 1 < len(pieces) and ENUMERATOR.match(masked, pieces[place + 1].start) and announces(words):
+        if place + 1 < len(pieces) and _is_list(masked, pieces[place + 1].start) and announces(words):
             continue
         is_measure = is_led and place == 0 and len(words.strip(_TRIM)) > 5 and not describes(words)
         if is_measure or instructs(words, verb, in_flow or bool(found)):

@@ -172,7 +172,9 @@ def _opening(
         sittings = _by_bodies(sentence, before) or sittings
     held = read_day(_without_dateline(sentence.masked[:head_end]))
     chair = read_chair(sentence.masked, head_end)
-    convener = "" if chair else _named_before(before[-_NEAR:]) if call[0].startswith(("召开", "举行")) else ""
+    convener = (
+        "" if chair else _named_before(before[-_NEAR:]) if call[0].startswith(("召开", "举行", "组织召开")) else ""
+    )
     place = _PLACE.search(head)
     for sitting in sittings:
         sitting.held = held
@@ -216,6 +218,9 @@ def _without_dateline(masked: str) -> str:
 
 def read_chair(masked: str, head_end: int) -> str:
     """主持 with the name before it; 会议由某某主持; 受某某委托，某某主持."""
+    host = re.match("(?:[^，。；]{0,30}，)?主持人(?P<who>[^，。；]{2,8}?)(?:召开|举行|宣布)", masked[:_NEAR])
+    if host:
+        return read_person(host["who"])
     for found in re.finditer("主持(?!人|词|会议室|稿|下)", masked[: min(max(head_end + 200, 60), _FAR)]):
         name = _named_before(masked[: found.start()][-_NEAR:])
         if name:

@@ -12,6 +12,7 @@ from .sentences import Sentence
 
 _ABOUT = re.compile("(?:就|对于?|关于|针对|围绕)(?P<what>[^。；：]{2,60}?)，[^，。；]{0,24}[，：]?$")
 _ELSEWHERE = re.compile("^(?!会议|会上)[^，。；]{2,20}(?:召开|举行)[^，。；]{2,24}会议?，$")
+_WEIGHED = re.compile("(?:会议)?经(?:会议)?(?:认真|充分|集体)?(?:研究|审议|讨论)，")
 _AGREED = re.compile("同意(?=由|请|责成)")
 
 
@@ -61,7 +62,7 @@ def _take_reporting(draft: Draft, sentence: Sentence, place: int) -> int:
         return place
     voice = draft.voice
     focus = _named_in(draft, sentence.text[place : place + lead.end])
-    if focus or (place == 0 and sentence.is_first):
+    if focus or (place <= len("本次会议") and sentence.is_first):
         draft.here.focus = focus
     voice.verb, voice.speaker, voice.is_foreign = lead.verb, lead.speaker, not lead.is_ours
     end = place + lead.end
@@ -88,6 +89,10 @@ def _named_in(draft: Draft, lead: str) -> Work | None:
 def _take_verdict(draft: Draft, sentence: Sentence, place: int) -> int:
     """原则上同意《某方案》，由……: the outcome of the matter at hand; returns where the rest begins."""
     masked = sentence.masked
+    weighed = _WEIGHED.match(masked, place)
+    if weighed and clauses.verdict_end(masked[weighed.end() :]):
+        draft.claim(sentence.start + place, sentence.start + weighed.end())
+        place = weighed.end()
     if not clauses.verdict_end(masked[place:]):
         return place
     for a, b in clauses.phrases(masked, place):

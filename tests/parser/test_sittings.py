@@ -250,3 +250,18 @@ def test_title_names_sittings(line: str, expected: list[tuple[str, str, str, str
         (sitting.name, sitting.number.text, sitting.held.text, sitting.chair, sitting.is_extended)
         for sitting in read_title(line, 0)
     ] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "chair"),
+    [
+        ("6月5日，主持人方远召开区政府常务会议，审议《供水办法》。", "方远"),
+        ("6月5日，区长方远组织召开区政府常务会议，审议《供水办法》。", "方远"),
+        ("新华社临澜3月24日电 何川主持召开区政府常务会议，审议《供水办法》。", "何川"),
+        ("区政府常务会议近日在区政府会议室召开，审议《供水办法》。", ""),
+    ],
+)
+def test_who_presided_is_told_in_many_ways(text: str, chair: str) -> None:
+    (meeting,) = parse_report(text).meetings
+
+    assert (meeting.type, meeting.chair) == ("executive", chair)

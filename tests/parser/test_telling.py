@@ -37,6 +37,7 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("会议审议了《供水办法》。原则同意，印发施行，会议一致通过。", "adopted_in_principle", []),
         ("会议审议了《供水办法》。会议同意印发，责成区水务局牵头。", "adopted", ["责成区水务局牵头"]),
         ("会议听取了防汛汇报。", "noted", []),
+        ("会议审议了《供水办法》。经研究，一致通过该办法。", "adopted", []),
     ],
 )
 def test_verdict_and_what_follows_it(text: str, outcome: str, directives: list[str]) -> None:
@@ -147,3 +148,23 @@ def test_what_is_told_is_accounted_for(text: str, lead: list[str], unplaced: str
     words = [outline.text[span.start : span.end] for span in outline.lead if span.start > len(LEAD) + 2]
     assert words == lead
     assert "".join(outline.text[span.start : span.end] for span in outline.unplaced) == "天气晴好。" + unplaced
+
+
+def test_a_matter_beside_a_guest_is_stated() -> None:
+    (meeting,) = read("会议学习了《种子法》，何川列席会议。").meetings
+
+    assert [(item.kind, item.statement) for item in meeting.items] == [("study", "学习了《种子法》")]
+    assert [person.name for person in meeting.attendance] == ["何川"]
+
+
+def test_words_that_announce_a_list_instruct_no_one() -> None:
+    assert [made[0] for made in told("会议要求，要做好以下工作：（一）加强巡查；（二）落实值守。")] == [
+        "加强巡查",
+        "落实值守",
+    ]
+
+
+def test_the_next_paragraph_leaves_the_matter_that_a_lead_named() -> None:
+    made = items("会议研究了供水工作。\n会议研究了防汛工作。\n就供水工作，会议要求，要抓早。\n会议要求，要抓小。")
+
+    assert [[one.text for one in item.directives] for item in made] == [["要抓早"], ["要抓小"]]

@@ -16,6 +16,7 @@ from meetings.parser.verdicts import is_put_off, is_referral, read_verdict, sett
         ("会议批准了方案", Outcome.ADOPTED),
         ("下次会议再研究同意", Outcome.DEFERRED),
         ("听取防汛汇报", None),
+        ("通过视频观看警示教育片", None),
     ],
 )
 def test_verdict(words: str, outcome: Outcome | None) -> None:
