@@ -6,23 +6,23 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from directives.reading import ReaderView
-from directives.search.patience import TooSlow, patience
+from directives.search.patience import patience
 from directives.search.typing_ahead import Suggestion, suggest
 
 TIME = 0.5  # seconds: later, the next letter has been typed
 
 
 class SuggestView(ReaderView):
-    """``/search/suggest.json``: what begins with or holds the words typed so far. Too slow is as good as none."""
+    """``/search/suggest.json``: what begins with or holds the words typed so far; 503 where that took too long.
+
+    A script is to offer nothing then, and to ask again when the words are typed again.
+    """
 
     as_json = True
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        try:
-            with patience(TIME):
-                found = suggest(self.reader, request.GET.get("q", ""))
-        except TooSlow:
-            found = []
+        with patience(TIME):
+            found = suggest(self.reader, request.GET.get("q", ""))
         return self.json({"suggestions": [suggestion_row(one) for one in found]})
 
 

@@ -70,9 +70,10 @@ def test_suggestions_are_kept_by_no_shared_cache(office, client):
     assert internal["Cache-Control"] == "private, no-store"
 
 
-def test_suggestions_that_take_too_long_are_none(office, client, monkeypatch):
+def test_suggestions_that_take_too_long_are_kept_by_no_one(office, client, monkeypatch):
     monkeypatch.setattr("directives.searching.suggesting.TIME", 0.0)
 
     answer = client.get(ADDRESS, {"q": "供水"})
 
-    assert (answer.status_code, answer.json()) == (200, {"suggestions": []})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (503, "too_slow")
+    assert "public" not in answer.get("Cache-Control", "")

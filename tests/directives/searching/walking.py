@@ -1,6 +1,8 @@
 """Many passages at once, and ways through all that a search answers."""
 
 from directives.models.passage import Passage
+from directives.printing import enter_codes
+from meetings.parser.codes import Audience
 
 
 def copies(passage, how_many, **facts):
@@ -12,7 +14,10 @@ def copies(passage, how_many, **facts):
         for name, value in facts.items():
             setattr(copy, name, value)
         rows.append(copy)
-    return Passage.objects.bulk_create(rows)
+    written = Passage.objects.bulk_create(rows)
+    for audience in Audience:
+        enter_codes(audience)  # as printing does: a search that reads a full waiting list is slow
+    return written
 
 
 def _again(passage):
