@@ -15,11 +15,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext, override, pgettext_lazy
 
+from meetings.numerals import counted
 from meetings.parser.codes import AttendanceRole, Code, DatePrecision, Disclosure, ItemKind, MeetingType, Outcome
 
 register = template.Library()
 
-HAN_DIGITS = "零一二三四五六七八九"
 HTML_LANGUAGES = {"zh-hans": "zh-CN", "zh-hant": "zh-Hant", "en": "en"}
 HAN_FORMATS = {"full": ("Y年n月j日", "Y年n月", "Y年"), "short": ("n月j日", "n月", "Y年")}
 LATIN_FORMATS = {"full": ("j F Y", "F Y", "Y"), "short": ("j M", "M", "Y")}
@@ -86,16 +86,7 @@ def ordinal(value: object) -> str:
         number = int(str(value))
     except ValueError:
         return str(value)
-    if not 1 <= number <= 199:
-        return str(value)
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    words = "一百" if hundreds else ""
-    if tens:
-        words += ("" if tens == 1 and not hundreds else HAN_DIGITS[tens]) + "十"
-    elif hundreds and ones:
-        words += "零"
-    return words + (HAN_DIGITS[ones] if ones else "")
+    return counted(number) if 1 <= number <= 199 else str(value)
 
 
 @register.simple_tag

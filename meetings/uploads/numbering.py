@@ -10,7 +10,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from meetings.uploads.numerals import written
+from meetings.numerals import written
 
 PLACE = re.compile(r"%([1-9])")
 LABEL_LIMIT = 40  # a rule that is longer is no number

@@ -1,4 +1,4 @@
-"""A number in the forms of Word's lists (ECMA-376, part 1, 17.18.59): 十二, ⑫, xii. How lists count, others know."""
+"""A number as lists write it: 十二, ⑫, xii (forms by ECMA-376, part 1, 17.18.59). How lists count, others know."""
 
 from collections.abc import Callable
 
