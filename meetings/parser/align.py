@@ -122,7 +122,7 @@ def _saturated(score: float) -> float:
 
 def _trace(best: list[float], came: list[list[int]]) -> list[int]:
     """Back along the best path, from the earliest of the best ends."""
-    column = max(range(len(best)), key=lambda place: (best[place], -place))
+    column = max(range(len(best)), key=best.__getitem__)
     path = []
     for origin in reversed(came):
         path.append(column)

@@ -69,8 +69,9 @@ class Minutes:
 
     def add(self, work: Work) -> None:
         """Matters that one paragraph states in a row, with nothing told between, are a list."""
-        goes_on = self.run and self.run[-1].line == work.line >= 0 and not self.is_told
-        self.run = [*self.run, work] if goes_on else [work]
+        if not self.run or self.is_told or not self.run[-1].line == work.line >= 0:
+            self.run = []
+        self.run.append(work)
         self.works.append(work)
         self.focus, self.is_told = None, False
 

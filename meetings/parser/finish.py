@@ -128,7 +128,8 @@ def _hand_each(draft: Draft, groups: list[Loose], works: list[Work]) -> None:
             start, step = end, Step.SENTENCE
     names = [work.words + work.aliases * 2 for work in works]
     for (directive, group), place in zip(made, assign(parts, names), strict=True):
-        works[place].directives.extend([directive] if directive else [])
+        if directive:
+            works[place].directives.append(directive)
         _settle(works[place], group)
 
 

@@ -55,7 +55,8 @@ def _list(found: list[Work], work: Work, masked: str) -> None:
     if before and _WEAK.match(masked, before.start):
         before.end, before.kind = work.end, work.kind
     elif before and _WEAK.match(masked, work.start):
-        before.end = work.end if before.kind is not ItemKind.DELIBERATE else before.end
+        if before.kind is not ItemKind.DELIBERATE:
+            before.end = work.end
     else:
         found.append(work)
 
@@ -94,9 +95,9 @@ def _share(draft: Draft, work: Work) -> None:
     if not work.words or (is_vague and work.kind is not ItemKind.RELAY):
         draft.claim(work.start, work.end)
         return
+    origin = "vague" if is_vague else "lead"
     for minutes in _sharers(draft, work.kind):
         kind = in_sitting(work.kind, minutes, work.words)
-        origin = "vague" if is_vague else "lead"
         copy = Work(kind, work.start, work.end, origin, work.words, work.outcome, aliases=work.aliases)
         minutes.works.append(copy)
 

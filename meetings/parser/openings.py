@@ -32,6 +32,7 @@ def take_opening(draft: Draft, sentence: Sentence, titles: list[Sitting]) -> boo
     while opening is not None:
         known = _known(draft, opening)
         if known:
+            _complete_day(known.sitting, opening.sittings[0])
             draft.enter(known, sentence)
             draft.joint = []
         else:
@@ -68,7 +69,6 @@ def _known(draft: Draft, opening: Opening) -> Minutes | None:
         same_number = new.number.number is None or new.number.number == old.number.number
         same = same_day and same_number and new.chair in ("", old.chair) and _is_alike(old, new)
         if old.type is new.type and same:
-            old.held = new.held if untold and says_day(new.held) else old.held
             return minutes
     return None
 
@@ -86,18 +86,30 @@ def open_sittings(draft: Draft, opening: Opening, titles: list[Sitting]) -> None
     before = draft.minutes[-1].sitting if draft.minutes else None
     fresh = [Minutes(sitting, group=group) for sitting in opening.sittings]
     for minutes in fresh:
-        if minutes.sitting.type is MeetingType.OTHER and _NUMBER_ALONE.fullmatch(minutes.sitting.name) and before:
-            minutes.sitting.type, minutes.sitting.name = before.type, before.name
         if before is None:
             _complete_by_title(minutes.sitting, titles)
-        elif not says_day(minutes.sitting.held):
-            minutes.sitting.held = replace(before.held, text=minutes.sitting.held.text or before.held.text)
-            minutes.sitting.chair = minutes.sitting.chair or before.chair
+        else:
+            _complete_by_earlier(minutes.sitting, before)
         draft.chairs.add(minutes.sitting.chair or minutes.sitting.convener)
     draft.minutes.extend(fresh)
     draft.joint = fresh if len(fresh) > 1 else []
     draft.opened = fresh[0]
     draft.voice.flow = False
+
+
+def _complete_day(told: Sitting, anew: Sitting) -> None:
+    """A sitting that was told without its day, and is told again with it."""
+    if not says_day(told.held) and says_day(anew.held):
+        told.held = anew.held
+
+
+def _complete_by_earlier(sitting: Sitting, before: Sitting) -> None:
+    """七届112次会议, told after 省府常务会议, is one of those; 随后 means the same day and chair."""
+    if sitting.type is MeetingType.OTHER and _NUMBER_ALONE.fullmatch(sitting.name):
+        sitting.type, sitting.name = before.type, before.name
+    if not says_day(sitting.held):
+        sitting.held = replace(before.held, text=sitting.held.text or before.held.text)
+        sitting.chair = sitting.chair or before.chair
 
 
 def _complete_by_title(sitting: Sitting, titles: list[Sitting]) -> None:

@@ -252,15 +252,19 @@ def _treated_next(masked: str, place: int) -> tuple[int, int, ItemKind] | None:
     found = matters.treated_at(masked, place)
     if found or not _LISTED.match(masked, place):
         return found
-    also = _ALSO.match(masked, place)
-    return matters.treated_at(masked, also.end() if also else place)
+    return matters.treated_at(masked, _behind_also(masked, place))
 
 
 def _verb_place(masked: str, place: int) -> int:
     """……，并听取了……; ……；副书记某某传达学习了……: where the verb of a further matter stands."""
     told = matters.teller_end(masked, place) if masked[place - 1] == "；" else 0
+    return told or _behind_also(masked, place)
+
+
+def _behind_also(masked: str, place: int) -> int:
+    """……，会议还: where the words end that only lead to a further matter."""
     also = _ALSO.match(masked, place)
-    return told or (also.end() if also else place)
+    return also.end() if also else place
 
 
 def by_custom(draft: Draft, kind: ItemKind) -> Minutes:

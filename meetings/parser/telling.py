@@ -62,7 +62,8 @@ def _take_reporting(draft: Draft, sentence: Sentence, place: int) -> int:
         return place
     voice = draft.voice
     focus = _named_in(draft, sentence.text[place : place + lead.end])
-    if focus or (place <= len("本次会议") and sentence.is_first):
+    is_at_start = place <= len("本次会议")
+    if focus or (is_at_start and sentence.is_first):
         draft.here.focus = focus
     voice.verb, voice.speaker, voice.is_foreign = lead.verb, lead.speaker, not lead.is_ours
     end = place + lead.end
@@ -70,7 +71,7 @@ def _take_reporting(draft: Draft, sentence: Sentence, place: int) -> int:
     if lead.is_ours:
         draft.claim(sentence.start + place, sentence.start + end)
         draft.here.is_told = True
-        if place <= len("本次会议") and (draft.here.current is None or draft.here.listed(sentence.start)):
+        if is_at_start and (draft.here.current is None or draft.here.listed(sentence.start)):
             _open_loose(draft, sentence)
     voice.carried = not sentence.masked[end:].strip("—： ")
     return end
