@@ -16,7 +16,7 @@ from typing import Any
 from opencc import OpenCC
 
 from meetings.parser import parse_report
-from meetings.parser.schema import to_schema
+from meetings.parser.result.evaluation_schema import to_schema
 
 SAME, ALIKE = 0.85, 0.5  # for directives; for the statements of items, which are quoted longer or shorter
 FIELDS = ("type", "number", "held_on", "chair")

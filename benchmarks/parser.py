@@ -16,10 +16,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from opencc import OpenCC
 
 from meetings.parser import parse_report
-from meetings.parser.decode import decode
+from meetings.parser.cleaning.decode import decode
 
 RUNS = 5
-SAMPLES = Path(__file__).resolve().parent.parent / "tests" / "parser" / "samples"
+SAMPLES = Path(__file__).resolve().parent.parent / "tests" / "meetings" / "parser" / "samples"
 SHORT, LONG, USUAL = 10_000, 300_000, 3_000
 
 

@@ -60,17 +60,17 @@ def measured(parts: Iterable[tuple[str, Part]], file: Path | None) -> dict[str, 
 @contextmanager
 def database() -> Iterator[None]:
     """An empty, migrated database of this run's own. Only now is Django set up, and what needs it imported."""
-    os.environ["JIYAO_MODE"] = "test"
+    os.environ |= {"JIYAO_MODE": "test", "JIYAO_STATEMENT_TIMEOUT": "0", "JIYAO_IDLE_TIMEOUT": "0"}  # it builds indexes
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
     import django
     from django.conf import settings
     from django.core.management import call_command
     from django.db import connection
 
-    from config import cluster
+    from config import devdb
 
     django.setup()
-    with scratch() if os.environ.get("DATABASE_URL") else cluster.throwaway(settings.BASE_DIR) as server:
+    with scratch() if os.environ.get("DATABASE_URL") else devdb.throwaway(settings.BASE_DIR) as server:
         if server is not None:
             give_memory(server)
         call_command("migrate", verbosity=0)

@@ -1,9 +1,8 @@
-"""What there is to translate: gathers the 简体 messages of code, templates and closed lists for the files in locale/.
+"""What there is to translate: gathers the 简体 messages of code and templates for the files in locale/.
 
-``python -m config.catalogues`` adds what is new to them, drops what is gone and tells what waits for a translation.
+``python -m config.catalogues`` adds what is new to them, drops what is gone and prints what waits for a translation.
 """
 
-import ast
 import io
 import re
 import sys
@@ -15,18 +14,15 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from django.utils.translation.template import templatize
 
-from meetings.parser.codes import Code
-
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("zh_Hant", "en")
-PACKAGES = ("config", "directives", "meetings")
+PACKAGES = ("config", "directives", "meetings", "records", "website")
 KEYWORDS = {
     **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop"), (1,)),
     **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
 }
-HAN = re.compile(r"[\u3400-\u9fff]")
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")  # characters and punctuation
 HEADER = """\
 # The message ids are the 简体 texts themselves. An English id is one of a library's, said better or missing there.
@@ -48,15 +44,15 @@ def messages() -> Catalog:
     return catalog
 
 
-def place(language: str) -> Path:
+def path_of(language: str) -> Path:
     return ROOT / "locale" / language / "LC_MESSAGES" / "django.po"
 
 
 def read(language: str) -> Catalog:
     """A catalogue as it stands; an empty one where there is none yet."""
-    if not place(language).exists():
+    if not path_of(language).exists():
         return Catalog(locale=language)
-    with place(language).open("rb") as file:
+    with path_of(language).open("rb") as file:
         return pofile.read_po(file, locale=language, abort_invalid=True)
 
 
@@ -72,18 +68,18 @@ def is_foreign(message: Message) -> bool:
 
 def update(language: str) -> list[Message]:
     """Brings one catalogue up to date in its file; returns what has no translation yet."""
-    known, said = read(language), messages()
-    for message in known:
+    catalog, current = read(language), messages()
+    for message in catalog:
         if message.id and is_foreign(message):
-            said.add(message.id, context=message.context)
-    known.update(said, no_fuzzy_matching=True)
-    known.obsolete.clear()
+            current.add(message.id, context=message.context)
+    catalog.update(current, no_fuzzy_matching=True)
+    catalog.obsolete.clear()
     text = io.BytesIO()
-    pofile.write_po(text, known, width=120, omit_header=True, include_lineno=False)
-    header = HEADER.format(language=language, plural_forms=known.plural_forms.rstrip(";"))
-    place(language).parent.mkdir(parents=True, exist_ok=True)
-    place(language).write_bytes(header.encode() + text.getvalue())
-    return [message for message in known if message.id and not all(forms(message))]
+    pofile.write_po(text, catalog, width=120, omit_header=True, include_lineno=False)
+    header = HEADER.format(language=language, plural_forms=catalog.plural_forms.rstrip(";"))
+    path_of(language).parent.mkdir(parents=True, exist_ok=True)
+    path_of(language).write_bytes(header.encode() + text.getvalue())
+    return [message for message in catalog if message.id and not all(forms(message))]
 
 
 def _everything() -> Iterator[tuple[Path, Found]]:
@@ -91,10 +87,6 @@ def _everything() -> Iterator[tuple[Path, Found]]:
         yield from ((file, found) for found in _calls(file.read_text()))
     for file in sorted((ROOT / "templates").rglob("*.html")):
         yield from ((file, found) for found in _calls(_as_python(file)))
-    for file in sorted((ROOT / "meetings" / "parser").rglob("*.py")):
-        yield from ((file, (sentence, None)) for sentence in _sentences(ast.parse(file.read_text())))
-    file = ROOT / "meetings" / "parser" / "codes.py"
-    yield from ((file, (code.label, None)) for codes in Code.__subclasses__() for code in codes)
 
 
 def _calls(source: str) -> Iterator[Found]:
@@ -106,31 +98,6 @@ def _calls(source: str) -> Iterator[Found]:
 def _as_python(file: Path) -> str:
     """A template as Django shows it to extractors: calls of gettext among blanks, without the indentation of HTML."""
     return "\n".join(line.strip() for line in templatize(file.read_text(), origin=str(file)).splitlines())
-
-
-def _sentences(tree: ast.Module) -> Iterator[str]:
-    """What the parser says to people: it knows no gettext, so whole sentences are translated where they are shown."""
-    silent = {id(node) for node in _unspoken(tree)}
-    for node in ast.walk(tree):
-        text = _text(node)
-        if id(node) not in silent and HAN.search(text) and text.endswith("。"):
-            yield text
-
-
-def _unspoken(tree: ast.Module) -> Iterator[ast.expr]:
-    """Docstrings, and the fragments of f-strings."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Expr):
-            yield node.value
-        if isinstance(node, ast.JoinedStr):
-            yield from node.values
-
-
-def _text(node: ast.AST) -> str:
-    """The words of a string, or nothing; what an f-string fills in is the one thing it quotes of a report."""
-    if isinstance(node, ast.JoinedStr):
-        return "".join(_text(part) or "%(words)s" for part in node.values)
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def main(languages: Iterable[str] = LANGUAGES) -> int:

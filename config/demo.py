@@ -5,7 +5,7 @@ from ipaddress import ip_address
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError
+from django.db import DatabaseError, OperationalError
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
@@ -26,6 +26,9 @@ def refuse_unmarked(*, connection: BaseDatabaseWrapper, **_: Any) -> None:
         if is_empty(connection):
             set_mark(connection)
             return
+    except OperationalError:  # it is just going away, or busy
+        connection.close()
+        raise
     except DatabaseError as error:
         connection.close()
         raise ImproperlyConfigured(f"The demo cannot mark its database: {str(error).strip()}") from error

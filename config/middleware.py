@@ -1,4 +1,4 @@
-"""The one policy that tells browsers where content may come from (the name is Django 6's, which brings its own)."""
+"""What every answer says to browsers and caches: where content may come from, and what is for one person alone."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 
 class ContentSecurityPolicy:
-    """Adds the constant policy of ``settings.SECURE_CSP`` to every answer."""
+    """Adds the constant policy of ``settings.SECURE_CSP`` to every answer (Django 6 brings its own, of this name)."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -17,3 +17,29 @@ class ContentSecurityPolicy:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", self.policy)
         return response
+
+
+class PersonalAnswers:
+    """Keeps from caches what was made for one person: whatever shows a message, and whatever somebody signed in gets
+    unless its view said how it may be kept.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if shows_message(request) or (not response.has_header("Cache-Control") and is_signed_in(request)):
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+
+def shows_message(request: HttpRequest) -> bool:
+    """Whether the messages were gone through, which is how a page prints them."""
+    return bool(getattr(getattr(request, "_messages", None), "used", False))
+
+
+def is_signed_in(request: HttpRequest) -> bool:
+    """Asks of a session alone that the answer was made with; no file needs one."""
+    session = getattr(request, "session", None)
+    return session is not None and session.accessed and request.user.is_authenticated

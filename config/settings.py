@@ -9,7 +9,7 @@ from pathlib import Path
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from config import cluster
+from config import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 MODE = os.environ.get("JIYAO_MODE", "production")
@@ -18,27 +18,20 @@ if MODE not in ("production", "demo", "test"):
 PRODUCTION = MODE == "production"
 
 
-def required(name: str, why: str) -> str:
-    """The value of a variable that production cannot do without; a sentence says what is missing."""
-    value = os.environ.get(name, "").strip()
-    if not value:
-        raise ImproperlyConfigured(f"{name} is not set: {why}")
-    return value
-
-
-def listed(name: str, default: str = "") -> list[str]:
-    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
-
-
 DEBUG = False
 if PRODUCTION:
-    SECRET_KEY = required("JIYAO_SECRET_KEY", "production signs its sessions with it (at least 50 random characters).")
-    ALLOWED_HOSTS = listed("JIYAO_HOSTS") or [required("JIYAO_HOSTS", "production answers only to these host names.")]
-    DATABASE_URL = required("DATABASE_URL", "production needs a PostgreSQL of its own.")
+    SECRET_KEY = environment.secret("JIYAO_SECRET_KEY")
+    ALLOWED_HOSTS = environment.hosts("JIYAO_HOSTS")
+    DATABASE_URL = environment.required("DATABASE_URL", "production needs a PostgreSQL of its own.")
 else:
     SECRET_KEY = f"jiyao-{MODE}-" + "not-a-secret-" * 4
     ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
-    DATABASE_URL = os.environ.get("DATABASE_URL") or cluster.url(BASE_DIR, MODE)
+    from config import devdb  # production neither has nor needs it
+
+    try:
+        DATABASE_URL = os.environ.get("DATABASE_URL") or devdb.url(BASE_DIR, MODE)
+    except devdb.ClusterError as error:
+        raise ImproperlyConfigured(str(error)) from error
 
 try:
     DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
@@ -46,8 +39,20 @@ except ValueError:
     DATABASES = {"default": {"ENGINE": ""}}
 if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
     raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL database (postgres://user@host/name).")
-if MODE == "test":  # the one place where printed editions may be truncated: a test that commits cleans up after itself
-    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c jiyao.may_truncate=on"
+# Seconds; nothing that a page asks of the database may keep others from it. manage.py lifts the last two for commands.
+DATABASE_TIMEOUTS = {
+    "lock_timeout": environment.seconds("JIYAO_LOCK_TIMEOUT", 5),
+    "statement_timeout": environment.seconds("JIYAO_STATEMENT_TIMEOUT", 15),
+    "idle_in_transaction_session_timeout": environment.seconds("JIYAO_IDLE_TIMEOUT", 60),
+}
+session = {name: f"{seconds * 1000:.0f}" for name, seconds in DATABASE_TIMEOUTS.items()}
+DATABASES["default"]["OPTIONS"] = {"connect_timeout": 5} | DATABASES["default"].get("OPTIONS", {})
+DATABASES["default"]["OPTIONS"]["options"] = " ".join(
+    [
+        *(f"-c {name}={value}" for name, value in session.items()),
+        DATABASES["default"]["OPTIONS"].get("options", ""),  # what DATABASE_URL says counts last
+    ]
+).strip()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -59,6 +64,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.forms",
     "django_filters",
     "pgtrigger",
     "pghistory",
@@ -70,15 +76,20 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.ContentSecurityPolicy",
+    "config.middleware.PersonalAnswers",
+    "config.bodies.RequestBodies",
+    "website.errors.Unavailable",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "config.expired_forms.ExpiredSessions",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pghistory.middleware.HistoryMiddleware",
 ]
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")  # what only reads has nothing to note
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 TEMPLATES = [
@@ -92,20 +103,19 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
-                "meetings.context.site",
+                "website.context.site",
             ],
         },
     },
 ]
 
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # templates/django/forms: no field cuts what is pasted
+
 AUTH_USER_MODEL = "meetings.User"
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
+PASSWORD_HASHERS = ["config.hashers.Argon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -133,7 +143,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if MODE == "test"
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "config.static_files.StaticFiles"
     },
 }
 
@@ -151,11 +161,15 @@ SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
+MESSAGE_STORAGE = "config.messages.PersonalStorage"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 X_FRAME_OPTIONS = "DENY"
-CSRF_TRUSTED_ORIGINS = listed("JIYAO_ORIGINS")
-if proxy := os.environ.get("JIYAO_PROXY_HEADER"):  # for example HTTP_X_FORWARDED_PROTO, set by the reverse proxy
+CSRF_FAILURE_VIEW = "config.expired_forms.csrf_failure"
+CSRF_TRUSTED_ORIGINS = environment.origins("JIYAO_ORIGINS")
+if proxy := environment.request_header(
+    "JIYAO_PROXY_HEADER"
+):  # for example HTTP_X_FORWARDED_PROTO, set by the reverse proxy
     SECURE_PROXY_SSL_HEADER = (proxy, "https")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # a report of 1 MB, escaped by a form, fits
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a meeting of 15 items posts about 900 fields
@@ -170,7 +184,7 @@ LOGGING = {
 }
 
 # The office: what the pages print about themselves. Empty values are not printed.
-TWO_PERSON_REVIEW = os.environ.get("JIYAO_TWO_PERSON_REVIEW", "on") != "off"
+TWO_PERSON_REVIEW = environment.switch("JIYAO_TWO_PERSON_REVIEW")
 OFFICE = {
     "name": os.environ.get("JIYAO_SITE_NAME", "澄湖区人民政府会议公开" if not PRODUCTION else "会议公开"),
     "publisher": os.environ.get("JIYAO_PUBLISHER", "澄湖区人民政府办公室" if not PRODUCTION else ""),

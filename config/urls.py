@@ -5,8 +5,13 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
+from config.expired_forms import sign_in_again
+from config.sign_in import DeskSignInForm, SignInForm
 from meetings import views
-from meetings.feeds import ChangeFeed
+from meetings.exports import ChangeFeed
+from website.errors import nothing_there
+
+admin.site.login_form = DeskSignInForm
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
@@ -18,14 +23,21 @@ urlpatterns = [
         path("changes.atom", ChangeFeed.as_view(), name="changes_atom"),
         path("changes.json", views.ChangesView.as_view(as_json=True), name="changes_json"),
         path("view-as/", views.view_as, name="view_as"),
-        path("accounts/login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
+        path(
+            "accounts/login/",
+            auth.LoginView.as_view(redirect_authenticated_user=True, authentication_form=SignInForm),
+            name="login",
+        ),
+        path("accounts/login/again/", sign_in_again, name="login_again"),
         path("accounts/logout/", auth.LogoutView.as_view(), name="logout"),
         path("accounts/password/", auth.PasswordChangeView.as_view(), name="password_change"),
         path("accounts/password/done/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
+        path("admin/r/<path:row>", nothing_there),  # leads from any row of any table to its page; ours have links
         path("admin/", admin.site.urls),
         prefix_default_language=False,
     ),
 ]
-handler400 = "config.refusals.bad_request"
-handler403 = "config.refusals.forbidden"
-handler404 = "config.refusals.not_found"
+handler400 = "website.errors.bad_request"
+handler403 = "website.errors.forbidden"
+handler404 = "website.errors.not_found"
+handler500 = "website.errors.server_error"

@@ -10,6 +10,6 @@ class DirectivesConfig(AppConfig):
     verbose_name = _("工作要求")
 
     def ready(self) -> None:
-        from directives.search.alone import work_alone
+        from directives.search.engine.connection import work_alone
 
         connection_created.connect(work_alone)

@@ -2,11 +2,10 @@
 
 from django.urls import path
 
-from directives.feeds import DirectiveFeed
-from directives.searching.files import SearchFeed, SearchTable
-from directives.searching.suggesting import SuggestView
-from directives.searching.views import SearchView
-from directives.tables import DirectiveTable
+from directives.exports import DirectiveFeed, DirectiveTable
+from directives.search.web.autocomplete import SuggestView
+from directives.search.web.exports import SearchFeed, SearchTable
+from directives.search.web.views import SearchView
 from directives.views import DirectiveDetailView, DirectiveListView
 
 app_name = "directives"

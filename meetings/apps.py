@@ -12,6 +12,7 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from meetings import roles
+        from meetings.database import checks  # noqa: F401 - to read it registers the check
 
         # The parts' permissions exist only after the parts' own post_migrate, so the roles wait for that one.
         post_migrate.connect(roles.grant, sender=self.apps.get_app_config("directives"))  # type: ignore[union-attr]

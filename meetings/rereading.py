@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from meetings.intake import from_json
 from meetings.models import Report
 from meetings.parser import parse_report
 from meetings.parser.outline import Outline, Span
+from meetings.reading.outline_json import from_json
 
 NOWHERE = Span(0, 0)
 CHUNK = 50  # reports held in memory at once
@@ -21,11 +21,11 @@ def rereadings() -> Iterator[tuple[Report, str]]:
         then = from_json(report.outline, report.text)
         now = parse_report(report.raw_text, published_on=report.published_on)
         if then != now:
-            yield report, said(then, now)
+            yield report, summary(then, now)
 
 
-def said(then: Outline, now: Outline) -> str:
-    """会议 1→2，工作要求 5→6，整理后文本: counts where they differ, names where something else does."""
+def summary(then: Outline, now: Outline) -> str:
+    """What differs in words: counts (会议 1→2，工作要求 5→6), else the names of what does (整理后文本)."""
     counted = [(name, len(count(then)), len(count(now))) for name, count in COUNTS]
     words = [f"{name} {before}→{after}" for name, before, after in counted if before != after]
     words += [name for name, aspect in ASPECTS if not words and aspect(then) != aspect(now)]
@@ -33,13 +33,13 @@ def said(then: Outline, now: Outline) -> str:
 
 
 def _items(outline: Outline) -> Sequence[object]:
-    """Items without their directives and places."""
+    """Items without their directives and spans."""
     return [replace(item, directives=(), span=None) for meeting in outline.meetings for item in meeting.items]
 
 
 def _directives(outline: Outline) -> Sequence[object]:
     items = [item for meeting in outline.meetings for item in meeting.items]
-    return [replace(one, span=NOWHERE) for item in items for one in item.directives]
+    return [replace(directive, span=NOWHERE) for item in items for directive in item.directives]
 
 
 def _facts(outline: Outline) -> Sequence[object]:
@@ -58,5 +58,5 @@ ASPECTS: list[tuple[str, Aspect]] = [
     ("会议信息", _facts),
     ("议题", _items),
     ("工作要求", _directives),
-    ("存疑", lambda outline: [doubt.reason for doubt in outline.doubts]),
+    ("存疑", lambda outline: [(doubt.reason, doubt.quoted) for doubt in outline.doubts]),
 ]

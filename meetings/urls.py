@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.feeds import MeetingFeed, MeetingTable
+from meetings.exports import MeetingFeed, MeetingTable
 from meetings.views import EditionView, MeetingDetailView, MeetingListView
 
 app_name = "meetings"

@@ -1,6 +1,6 @@
 """The readers' pages of meetings: home, list, one meeting, changes, each also as JSON. Editions, never the desk."""
 
-from contextlib import nullcontext
+from datetime import date
 from typing import Any
 
 from django.db import connection
@@ -15,17 +15,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from directives import sight
-from directives.filters import RecordFilter, without
 from directives.models.passage import Passage
-from directives.paging import WINDOW_SIZE, CappedPaginator, page_links, window_as_json
-from directives.reading import ReaderView
-from directives.rows import directive_row
-from directives.search.patience import patience
-from directives.views import files, list_context
+from directives.serializers import directive_row
+from directives.withdrawn import missing
+from meetings.lists import MeetingList
 from meetings.models.edition import ChainHead, Edition
-from meetings.parser.codes import MeetingType
-from meetings.renderings.rows import change_row, correction_row, earlier_row, meeting_as_json, meeting_row, named_change
+from meetings.record.schemas import read_document
+from meetings.renderings.serializers import (
+    change_row,
+    correction_row,
+    earlier_row,
+    meeting_as_json,
+    meeting_row,
+    named_change,
+)
+from records import access
+from records.codes import MeetingType
+from website.lists import ListView
+from website.pagination import WINDOW_SIZE, CappedPaginator, page_links
+from website.views import ReaderView
 
 CHANGES_PAGE = 50
 
@@ -42,9 +50,9 @@ class HomeView(ReaderView):
         types = dict(editions.values_list("type").annotate(Count("pk")).order_by())
         changes = Edition.objects.changes_for(self.reader)
         return {
-            "recent": [meeting_row(one) for one in editions.with_first_issued().newest_first()[:8]],
-            "directives": [directive_row(one) for one in passages.newest_first()[:6]],
-            "changes": [named_change(change_row(one)) for one in changes[:5]],
+            "recent": [meeting_row(edition) for edition in editions.with_first_issued().newest_first()[:8]],
+            "directives": [directive_row(passage) for passage in passages.newest_first()[:6]],
+            "changes": [named_change(change_row(change)) for change in changes[:5]],
             "types": [
                 {
                     "code": code.value,
@@ -59,52 +67,34 @@ class HomeView(ReaderView):
         }
 
 
-class MeetingListView(ReaderView):
+class MeetingListView(MeetingList, ListView):
     """``/meetings/`` and ``/meetings.json``."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        rows = Edition.objects.visible_to(self.reader).with_first_issued().newest_first()
-        narrowed = RecordFilter(request.GET, queryset=rows)
-        with patience() if request.GET.get("q") else nullcontext():
-            if self.as_json:
-                return self.json_list(narrowed, lambda: self.listed(narrowed))
-            return render(request, "meetings/meeting_list.html", self.context(narrowed))
+    template_name = "meetings/meeting_list.html"
+    tie = "meeting_id"
 
-    def listed(self, narrowed: RecordFilter) -> dict[str, Any]:
-        return window_as_json(
-            narrowed.qs,
-            tie="meeting_id",
-            query=self.request.GET,
-            row=lambda one: meeting_row(one, self.here),
-            here=self.there,
-        )
+    def row(self, edition: Edition, /) -> dict[str, Any]:
+        return meeting_row(edition)
 
-    def there(self, query: str) -> str:
-        return self.here(reverse("meetings:list_json") + query)
+    def row_as_json(self, edition: Edition, /) -> dict[str, Any]:
+        return meeting_row(edition, self.absolute_url)
 
-    def context(self, narrowed: RecordFilter) -> dict[str, Any]:
-        found = list_context(narrowed, self.request)
-        return (
-            found
-            | {
-                "rows": [meeting_row(one) for one in found["page"].object_list],
-                "years": self.years(),
-            }
-            | files("meetings:list", self.request)
-        )
+    def get_context_data(self) -> dict[str, Any]:
+        return super().get_context_data() | {"years": self.years()}
 
     def years(self) -> list[dict[str, Any]]:
         """The years that have meetings, newest first, each with the address of its range; other filters stay."""
         visible = Edition.objects.visible_to(self.reader).annotate(year=ExtractYear("listed_on"))
         counted = visible.values("year").annotate(count=Count("pk")).order_by("-year")
-        others = without(self.request.GET, "from", "to")
         return [
             {
-                "year": one["year"],
-                "count": one["count"],
-                "url": f"{others}&from={one['year']:04}-01-01&to={one['year']:04}-12-31".replace("?&", "?"),
+                "year": counted_year["year"],
+                "count": counted_year["count"],
+                "url": self.filterset.address(
+                    since=date(counted_year["year"], 1, 1), until=date(counted_year["year"], 12, 31)
+                ),
             }
-            for one in counted
+            for counted_year in counted
         ]
 
 
@@ -114,10 +104,10 @@ class MeetingDetailView(ReaderView):
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
         edition = Edition.objects.visible_to(self.reader).with_first_issued().filter(key=key).first()
         if edition is None:
-            raise self.missing(key)
-        corrections = [correction_row(one) for one in Edition.objects.corrections_for(self.reader, key)]
+            raise missing(self.reader, key)
+        corrections = [correction_row(correction) for correction in Edition.objects.corrections_for(self.reader, key)]
         if self.as_json:
-            return self.json(meeting_as_json(edition, corrections, self.here))
+            return self.json(meeting_as_json(edition, corrections, self.absolute_url))
         return render(request, "meetings/meeting_detail.html", self.context(edition, corrections))
 
     def context(self, edition: Edition, corrections: list[dict[str, Any]]) -> dict[str, Any]:
@@ -125,13 +115,13 @@ class MeetingDetailView(ReaderView):
         history = Edition.objects.history_for(self.reader, edition.key).defer("document")
         return {
             "m": meeting_row(edition),
-            "document": edition.document,
+            "document": read_document(edition),
             "corrections": corrections,
             "digest": edition.digest,
             "edition": edition.number,
             "previous": _neighbour(beside.filter(_earlier(edition)).newest_first()),
             "next": _neighbour(beside.filter(_later(edition)).order_by("listed_on", "meeting_id")),
-            "editions": [earlier_row(one) for one in history],
+            "editions": [earlier_row(earlier) for earlier in history],
             "json_url": reverse("meetings:detail_json", args=[edition.key]),
         }
 
@@ -141,7 +131,8 @@ class EditionView(ReaderView):
 
     def get(self, request: HttpRequest, key: str, number: int) -> HttpResponse:
         edition = Edition.objects.history_for(self.reader, key).with_first_issued().filter(number=number).first()
-        if edition is None or edition.document is None:
+        document = read_document(edition) if edition else None
+        if edition is None or document is None:
             raise Http404(key)
         if edition.is_current:
             return redirect("meetings:detail", key)
@@ -150,7 +141,7 @@ class EditionView(ReaderView):
             "meetings/edition_detail.html",
             {
                 "m": meeting_row(edition),
-                "document": edition.document,
+                "document": document,
                 "digest": edition.digest,
                 "edition": edition.number,
             },
@@ -180,8 +171,8 @@ class ChangesView(ReaderView):
         links = page_links(page, request.GET)
         if self.as_json:
             return self.json(self.listed(page, links))
-        head = ChainHead.objects.filter(audience=sight.audience(self.reader)).values("count", "digest").first()
-        rows = [named_change(change_row(one)) for one in page.object_list]
+        head = ChainHead.objects.filter(audience=access.audience(self.reader)).first()
+        rows = [named_change(change_row(change)) for change in page.object_list]
         return render(
             request,
             "meetings/changes.html",
@@ -196,7 +187,7 @@ class ChangesView(ReaderView):
 
     def listed(self, page: Any, links: dict[str, Any]) -> dict[str, Any]:
         def there(query: str | None) -> str | None:
-            return None if query is None else self.here(reverse("changes_json") + query)
+            return None if query is None else self.absolute_url(reverse("changes_json") + query)
 
         count, is_exact = page.paginator.capped
         return {
@@ -204,15 +195,15 @@ class ChangesView(ReaderView):
             "count_is_exact": is_exact,
             "next": there(links["next"]),
             "previous": there(links["previous"]),
-            "results": [change_row(one, self.here) for one in page.object_list],
+            "results": [change_row(change, self.absolute_url) for change in page.object_list],
         }
 
 
 @require_POST
 def view_as(request: HttpRequest) -> HttpResponse:
     """Lets an official look at the public's view and come back; anybody else has nothing to change."""
-    if sight.may_read_internal(request.user):
-        request.session[sight.AS_PUBLIC] = request.POST.get("audience") == "public"
+    if access.may_read_internal(request.user):
+        request.session[access.AS_PUBLIC] = request.POST.get("audience") == "public"
     target = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
         target = reverse("home")

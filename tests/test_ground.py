@@ -10,7 +10,8 @@ import pytest
 from django.core.management import call_command
 
 ROOT = Path(__file__).resolve().parent.parent
-READERS = ("feeds", "files", "filters", "renderings", "search", "searching", "sight", "tables", "views")
+PACKAGES = ("config", "directives", "meetings", "records", "website")
+READERS = ("exports", "lists", "renderings", "search", "serializers", "views", "withdrawn")
 
 
 def modules(package: str) -> list[Path]:
@@ -19,7 +20,7 @@ def modules(package: str) -> list[Path]:
 
 
 def sources() -> list[Path]:
-    return [path for package in ("config", "directives", "meetings") for path in modules(package)]
+    return [path for package in PACKAGES for path in modules(package)]
 
 
 @pytest.mark.django_db
@@ -84,7 +85,7 @@ def test_ci_runs_make_test_and_nothing_else() -> None:
     assert [line for line in lines if not line.startswith(("set ", "cd "))] == ["exec make test </dev/null"]
 
 
-@pytest.mark.parametrize("app", ["config", "directives", "meetings"])
+@pytest.mark.parametrize("app", PACKAGES)
 def test_the_map_names_every_room(app: str) -> None:
     rooms = (ROOT / "docs" / "rooms.md").read_text(encoding="utf-8")
     own = rooms.split(f"## `{app}/`")[1].split("\n## ")[0]
@@ -104,7 +105,49 @@ def test_every_reader_module_is_under_the_import_law() -> None:
         if (ROOT / app / f"{name}.py").exists() or (ROOT / app / name / "__init__.py").exists()
     ]
 
-    assert sorted(there) == sorted(sworn)
+    assert sorted([*there, "website"]) == sorted(sworn)
+
+
+ACROSS = {  # tests of more than one module, and why; a folder stands for all in it
+    "config/test_personal.py": "messages and answers for one person alone, by middleware, messages and pages",
+    "directives/search/test_generated_office.py": "all of search against reading everything",
+    "directives/search/test_secrets.py": "all of search and every reader",
+    "directives/test_deadlines.py": "a deadline on its whole way from a report to the public",
+    "e2e": "the site in a browser",
+    "meetings/admin": "the pages of the desk, by what is done there",
+    "meetings/management/commands/test_verb_commands.py": "the commands of the verbs, which are one class",
+    "meetings/parser/test_growth.py": "the whole parser's time",
+    "meetings/parser/test_independence.py": "the whole parser without Django",
+    "meetings/parser/test_invariants.py": "the whole parser on any text",
+    "meetings/parser/test_samples.py": "the whole parser on whole reports",
+    "meetings/test_concurrency.py": "two people at once, through verbs, forms and commands",
+    "meetings/uploads/test_growth.py": "the time of reading files of every kind",
+    "meetings/verification/test_derived.py": "what triggers, printing and verification keep together",
+    "meetings/verification/test_noted.py": "ends of chains, by the command and by verification",
+    "sight": "who may read what, by every address",
+    "test_ground.py": "the repository",
+    "test_html.py": "what tests take pages apart with",
+    "test_links.py": "every page",
+    "test_sight.py": "who may read what, by every address",
+    "test_spoken_pages.py": "every page in every language",
+}
+
+
+def test_tests_stand_where_what_they_test_stands() -> None:
+    """``a/b/test_c.py`` or ``a/b/test_c_more.py`` for the module, package or page ``c`` in ``a/b``, or ``a/b/c``."""
+    tests = ROOT / "tests"
+    elsewhere = []
+    for path in sorted(tests.rglob("test_*.py")):
+        own = path.relative_to(tests)
+        tested = ROOT / own.parent
+        there = {one.stem for one in tested.iterdir()} if tested.is_dir() else set()
+        words = own.stem.removeprefix("test_").split("_")
+        names = {"_".join(words[:end]) for end in range(1, len(words) + 1)}
+        if not names & (there | {tested.name}) and not {own.as_posix(), *map(str, own.parents)} & ACROSS.keys():
+            elsewhere.append(own.as_posix())
+
+    assert elsewhere == []
+    assert [name for name in ACROSS if not (tests / name).exists()] == []
 
 
 def test_every_module_opens_with_a_sentence() -> None:

@@ -149,7 +149,7 @@ def test_allowed_characters_are_needed():
 
 
 def test_catalogue_compiles_without_a_fault(catalogue_file):
-    with catalogues.place(catalogue_file).open("rb") as file:
+    with catalogues.path_of(catalogue_file).open("rb") as file:
         catalog = pofile.read_po(file, locale=catalogue_file, abort_invalid=True)
     compiled = io.BytesIO()
 

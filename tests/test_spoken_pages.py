@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from config import catalogues
-from meetings import workflow
 from tests import factories
 from tests.script import HAN, simplified
 
@@ -131,7 +130,7 @@ def latin(cast):
     meeting = factories.make_meeting(title="Water", chair="Shen", summary="On water.")
     item = factories.make_item(meeting, title="Pipes", text="Old pipes.")
     factories.make_directive(item, headline="renew them", text="renew them", verb="")
-    workflow.submit(meeting, by=cast.secretary)
+    factories.act("submit", meeting, by=cast.secretary)
     LogEntry.objects.all().delete()  # what was logged stays in the language it was logged in
     return meeting
 
@@ -144,7 +143,8 @@ def desk_addresses(meeting, who):
         return pages
     pages.append(reverse("admin:meetings_meeting_changelist"))
     return pages + [
-        reverse(f"admin:meetings_meeting_{act}", args=[meeting.pk]) for act in ("change", "preview", "approve")
+        reverse(f"admin:meetings_meeting_{act}", args=[meeting.pk])
+        for act in ("change", "history", "preview", "approve")
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -11,9 +12,9 @@ from benchmarks.office.loading import Loaded
 from benchmarks.office.oracle import Answers, Oracle
 from benchmarks.office.questions import FORMS, parsed
 from benchmarks.office.timing import say, summary, timed
-from directives.search.results import BY_RELEVANCE, Search
-from directives.sight import audience
+from directives.search.results.results import BY_RELEVANCE, Search
 from meetings.models import User
+from records.access import audience
 
 PAGES = {"first page": 1, "page 10": 10}
 RARE = 0.001  # of all passages
@@ -70,8 +71,12 @@ def asked_of(search: Callable[[], Search], expected: Answers) -> Iterator[tuple[
     for name, number in PAGES.items():
         start = (number - 1) * 20
         right = expected.ids(start, start + 20)
-        yield name, lambda number=number: [hit.passage.pk for hit in search().page(number)], right
+        yield name, partial(keys_of_page, search, number), right
     yield "count", lambda: search().count.number, min(len(expected), 10_000)
+
+
+def keys_of_page(search: Callable[[], Search], number: int) -> list[int]:
+    return [hit.passage.pk for hit in search().page(number)]
 
 
 def of_kind(times: dict[tuple[str, ...], float], kind: str) -> dict[str, float]:

@@ -20,8 +20,8 @@ from benchmarks.office.loading import Loaded, run
 from benchmarks.office.oracle import Oracle
 from benchmarks.office.questions import FORMS, is_short, parsed
 from benchmarks.office.timing import summary, timed
-from directives.search.results import Search
-from directives.sight import audience
+from directives.search.results.results import Search
+from records.access import audience
 
 SLOW = 400  # milliseconds: what takes longer is asked once
 MOST_SECONDS = 60

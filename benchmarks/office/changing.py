@@ -13,9 +13,11 @@ from benchmarks.office.loading import Loaded
 from benchmarks.office.records import Office
 from benchmarks.office.timing import summary, timed
 from directives.models import Passage
-from directives.printing import replace_passages
-from directives.search.similar import similar
+from directives.passages import replace_passages
+from directives.search.results.similar import similar
 from meetings.models import Edition
+from meetings.record.schemas import read_document
+from records.fields import Document, ItemPart
 
 
 def ask_similar(loaded: Loaded) -> dict[str, Any]:
@@ -79,19 +81,19 @@ def print_editions(how_many: int = 30) -> dict[str, float]:
         )
         start = time.perf_counter()
         with transaction.atomic():
-            replace_passages(edition)
+            replace_passages(edition, read_document(edition))
         times.append((time.perf_counter() - start) * 1000)
     Passage.objects.filter(edition_id__gte=10**9).delete()
     return summary(times)
 
 
-def big_documents() -> Iterator[dict[str, Any]]:
+def big_documents() -> Iterator[Document]:
     """Records of 60 pieces each, with keys that the office does not use."""
     office = Office(10**6, seed=77)
     office.serial = 10**9
-    items: list[dict[str, Any]] = []
+    items: list[ItemPart] = []
     for document, _ in office.records():
         items += document["items"]
         if sum(1 + len(item["directives"]) for item in items) >= 59:
-            yield document | {"items": items}
+            yield {**document, "items": items}
             items = []

@@ -15,14 +15,15 @@ from django.db import connection, models
 
 from benchmarks.office.oracle import Content
 from benchmarks.office.records import Office
+from directives.document_parts import take_apart
+from directives.index.folding import fold
 from directives.models import Directive, Passage
-from directives.pieces import take_apart
-from directives.printing import columns
-from directives.search import frequencies
-from directives.search.folding import fold
-from meetings.document import public
+from directives.passages import columns
+from directives.search.engine import statistics
 from meetings.models import AgendaItem, Meeting
-from meetings.parser.codes import Audience, PassageKind
+from meetings.record.document import public
+from records.codes import Audience, PassageKind
+from records.fields import Document, Part
 
 Columns = tuple[Any, ...]
 
@@ -59,7 +60,7 @@ def load(directives: int, seed: int = 11) -> Loaded:
     office, numbers = Office(directives, seed), Numbers()
     loosen()
     indexes = drop_indexes()
-    batch: list[tuple[dict[str, Any], bool]] = []
+    batch: list[tuple[Document, bool]] = []
     for record in office.records():
         batch.append(record)
         if len(batch) == BATCH:
@@ -73,7 +74,7 @@ def load(directives: int, seed: int = 11) -> Loaded:
     run("SELECT setval(pg_get_serial_sequence('directives_passage', 'id'), %s)", numbers.passage)
     start = time.perf_counter()
     run("ANALYZE directives_passage, directives_directive, meetings_agendaitem, meetings_meeting")
-    frequencies.take()
+    statistics.take()
     loaded.add_time("sample", start)
     return loaded
 
@@ -85,7 +86,7 @@ class Numbers:
         self.meeting = self.item = self.directive = self.edition = self.passage = 0
 
 
-def write(batch: list[tuple[dict[str, Any], bool]], loaded: Loaded, numbers: Numbers) -> None:
+def write(batch: list[tuple[Document, bool]], loaded: Loaded, numbers: Numbers) -> None:
     desk: dict[type[models.Model], list[models.Model]] = {Meeting: [], AgendaItem: [], Directive: []}
     start = time.perf_counter()
     copy(Passage, PASSAGE, pieces_of(batch, numbers, loaded))  # folded while the server stores what came before
@@ -98,13 +99,13 @@ def write(batch: list[tuple[dict[str, Any], bool]], loaded: Loaded, numbers: Num
     loaded.directives, loaded.passages = numbers.directive, numbers.passage
 
 
-def pieces_of(batch: list[tuple[dict[str, Any], bool]], numbers: Numbers, loaded: Loaded) -> Iterator[Columns]:
+def pieces_of(batch: list[tuple[Document, bool]], numbers: Numbers, loaded: Loaded) -> Iterator[Columns]:
     for document, is_released in batch:
         numbers.edition += 1
         yield from passages(document, is_released, numbers, loaded)
 
 
-def passages(document: dict[str, Any], is_released: bool, numbers: Numbers, loaded: Loaded) -> Iterator[Columns]:
+def passages(document: Document, is_released: bool, numbers: Numbers, loaded: Loaded) -> Iterator[Columns]:
     """What printing would write, an edition after the other; the oracle hears of each content once."""
     known: dict[str, Content] = {}
     editions = [(Audience.INTERNAL.value, document)]
@@ -127,7 +128,7 @@ def passages(document: dict[str, Any], is_released: bool, numbers: Numbers, load
 
 
 def desk_rows(
-    document: dict[str, Any], is_released: bool, numbers: Numbers, desk: dict[type[models.Model], list[models.Model]]
+    document: Document, is_released: bool, numbers: Numbers, desk: dict[type[models.Model], list[models.Model]]
 ) -> None:
     """The rows a secretary would have; ``approved`` stands for released."""
     numbers.meeting += 1
@@ -154,7 +155,7 @@ def desk_rows(
             desk[Directive].append(made(Directive, directive, pk=numbers.directive, item_id=numbers.item))
 
 
-def made(model: type[models.Model], document: dict[str, Any], **keys: int) -> models.Model:
+def made(model: type[models.Model], document: Part, **keys: int) -> models.Model:
     fields = {one.attname for one in model._meta.concrete_fields}
     facts = {name: value for name, value in document.items() if name in fields and value is not None}
     return model(**facts, **keys)

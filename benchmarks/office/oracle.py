@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import compress, islice
 
-from directives.search.asked import Narrowing
-from directives.search.folding import fold
-from directives.search.question import Question
-from meetings.parser.codes import Audience
+from directives.index.folding import fold
+from directives.search.queries.criteria import Narrowing
+from directives.search.queries.query import Question
+from records.codes import Audience
 
 
 @dataclass(slots=True)
@@ -29,8 +29,8 @@ class Oracle:
     def __init__(self, contents: Iterable[Content]) -> None:
         self.contents = sorted(contents, key=lambda one: (one.listed_on, min(one.ids.values())), reverse=True)
         self.texts = [one.parts for one in self.contents]
-        self.ids = {audience.value: [one.ids.get(audience.value) for one in self.contents] for audience in Audience}
-        self.seen = {name: self._set(one is not None for one in ids) for name, ids in self.ids.items()}
+        self.ids = {audience.value: [one.ids.get(audience.value, 0) for one in self.contents] for audience in Audience}
+        self.seen = {name: self._set(name in one.ids for one in self.contents) for name in self.ids}
         self.narrowed: dict[Narrowing, int] = {}
 
     def _set(self, members: Iterable[bool]) -> int:

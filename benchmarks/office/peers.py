@@ -7,10 +7,10 @@ from django.db.models import Q, QuerySet
 
 from benchmarks.office.loading import run
 from directives.models import Directive, Passage
-from directives.search.answer import COLUMNS
-from directives.search.asked import Narrowing, ask
-from directives.search.question import AnyOf, Question, Without
-from meetings.parser.codes import Audience, Disclosure
+from directives.search.engine.hits import COLUMNS
+from directives.search.queries.criteria import Criteria, Narrowing
+from directives.search.queries.query import AnyOf, Question, Without
+from records.codes import Audience, Disclosure
 
 
 def icontains(question: Question, form: Narrowing, audience: Audience) -> "QuerySet[Any]":
@@ -24,10 +24,10 @@ def icontains(question: Question, form: Narrowing, audience: Audience) -> "Query
             rows = rows.filter(either)
         elif isinstance(part, Without):
             rows = rows.exclude(text__icontains=part.word.written.strip('"'))
-    asked = ask(audience, question, form)
-    if asked.types:
-        rows = rows.filter(item__meeting__type__in=asked.types)
-    for first, last in (asked.days or ())[:1]:
+    criteria = Criteria.of(audience, question, form)
+    if criteria.types:
+        rows = rows.filter(item__meeting__type__in=criteria.types)
+    for first, last in (criteria.days or ())[:1]:
         rows = rows.filter(item__meeting__listed_on__range=(first, last))
     if form.unit:
         rows = rows.filter(units__contains=[form.unit])
@@ -60,23 +60,23 @@ def make_trigrams() -> bool:
 
 def trigrams(question: Question, form: Narrowing, audience: Audience) -> "QuerySet[Any]":
     """The same words in the same table as Django would ask for them (LIKE); the plan is PostgreSQL's."""
-    asked = ask(audience, question, form)
+    criteria = Criteria.of(audience, question, form)
     rows = Passage.objects.filter(audience=audience.value)
-    for part in asked.required:
+    for part in criteria.required:
         either = Q()
         for word in part.words:
             either |= Q(folded__contains=word.folded)
         rows = rows.filter(either)
-    for word in asked.excluded:
+    for word in criteria.excluded:
         rows = rows.exclude(folded__contains=word.folded)
-    if asked.kind:
-        rows = rows.filter(kind=asked.kind)
-    if asked.types:
-        rows = rows.filter(type__in=asked.types)
-    for first, last in (asked.days or ())[:1]:
+    if criteria.kind:
+        rows = rows.filter(kind=criteria.kind)
+    if criteria.types:
+        rows = rows.filter(type__in=criteria.types)
+    for first, last in (criteria.days or ())[:1]:
         rows = rows.filter(listed_on__range=(first, last))
-    if asked.units:
-        rows = rows.filter(unit_codes__contains=list(asked.units))
+    if criteria.units:
+        rows = rows.filter(unit_codes__contains=list(criteria.units))
     return rows.newest_first()
 
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 from random import Random
 
-from directives.search.asked import Narrowing
-from directives.search.folding import fold
-from directives.search.question import Question, parse
+from directives.index.folding import fold
+from directives.search.queries.criteria import Narrowing
+from directives.search.queries.query import Question, parse
 
 LISTED = [
     *"水 路 桥 禁 鹤 龋 税 獴 要 𠅤".split(),

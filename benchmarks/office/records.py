@@ -5,12 +5,14 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import accumulate
-from typing import Any
+from typing import Any, cast
 
 from opencc import OpenCC
 
 from benchmarks.office import vocabulary as words
-from meetings.parser.codes import Disclosure, ItemKind, MeetingType
+from meetings.record.schemas import NO_DEADLINE, SCHEMA
+from records.codes import Disclosure, ItemKind, MeetingType
+from records.fields import DirectivePart, Document, ItemPart
 
 FIRST_DAY, DAYS = date(2006, 9, 1), 7300
 TYPE_WEIGHTS = (30, 14, 10, 3, 16, 14, 6, 7)
@@ -58,7 +60,7 @@ class Office:
         self.chance.shuffle(found)
         return found
 
-    def records(self) -> Iterator[tuple[dict[str, Any], bool]]:
+    def records(self) -> Iterator[tuple[Document, bool]]:
         days = self._days(max(10, self.wanted // 10))
         left, serial = self.wanted, 0
         while left > 0:
@@ -86,7 +88,7 @@ class Office:
             key += ALPHABET[digit]
         return f"k{key}"
 
-    def _meeting(self, serial: int, day: date, directives: int) -> dict[str, Any]:
+    def _meeting(self, serial: int, day: date, directives: int) -> Document:
         kind = self.chance.choices(list(MeetingType), TYPE_WEIGHTS)[0]
         number = self.chance.randint(1, 60)
         chair = self.chance.choice(words.CHAIRS)
@@ -94,7 +96,7 @@ class Office:
         items = list(self._items(day, directives))
         spoken = "、".join(item["title"] for item in items[:3])
         return {
-            "schema": 1,
+            "schema": SCHEMA,
             "key": key,
             "type": kind.value,
             "title": f"{kind.label}{spoken}"[:120],
@@ -114,7 +116,7 @@ class Office:
             "items": items,
         }
 
-    def _items(self, day: date, directives: int) -> Iterator[dict[str, Any]]:
+    def _items(self, day: date, directives: int) -> Iterator[ItemPart]:
         position = 0
         while directives > 0:
             position += 1
@@ -130,7 +132,7 @@ class Office:
                 ),
                 is_traditional,
             )
-            yield {
+            facts = {
                 "key": self._key(),
                 "position": position,
                 "kind": self.chance.choice(list(ItemKind)).value,
@@ -140,14 +142,15 @@ class Office:
                 **_disclosure(True),
                 "directives": [self._directive(place, domain, day, is_traditional) for place in range(1, size + 1)],
             }
+            yield cast("ItemPart", facts)
 
-    def _directive(self, position: int, domain: str, day: date, is_traditional: bool) -> dict[str, Any]:
+    def _directive(self, position: int, domain: str, day: date, is_traditional: bool) -> DirectivePart:
         plain = self._text(domain, day.year)
         units = [unit for unit in self.own_units[domain] if unit in plain][:3]
         if not units and self.chance.random() < 0.3:
             units = [self.units.draw(self.chance)]
         text = self._spelled(plain, is_traditional)
-        return {
+        facts = {
             "key": self._key(),
             "position": position,
             "headline": text.split("，")[0].split("；")[0].rstrip("。").removeprefix("要")[:40],
@@ -156,8 +159,10 @@ class Office:
             "speaker": "",
             "addressee": "",
             "units": units,
+            **NO_DEADLINE,
             **_disclosure(self.chance.random() >= WITHHELD),
         }
+        return cast("DirectivePart", facts)
 
     def _spelled(self, text: str, is_traditional: bool) -> str:
         if is_traditional:

@@ -5,7 +5,7 @@ from importlib import import_module
 from django.db import migrations
 
 BEFORE = import_module("directives.migrations.0003_search_index").CREATE_FUNCTION.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
-# Python's mirror is directives/search/index.py; translate() deletes the characters that the passage holds.
+# Python's mirror is directives/index/codes.py; translate() deletes the characters that the passage holds.
 LOOP = """
     FOREACH letter IN ARRAY string_to_array(translate('要区了好工作抓的会', folded, ''), NULL) LOOP
         found := found || (-11000 - strpos('要区了好工作抓的会', letter));

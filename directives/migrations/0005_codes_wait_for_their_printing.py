@@ -1,6 +1,6 @@
 """Lets an edition's codes enter the index together, as printing asks; one passage after another took twice as long."""
 
-import directives.search.index
+import directives.index.codes
 import django.contrib.postgres.indexes
 from django.db import migrations, models
 
@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                     migrations.RemoveIndex(model_name='passage', name=f'passage_codes_{audience}'),
                     migrations.AddIndex(
                         model_name='passage',
-                        index=django.contrib.postgres.indexes.GinIndex(directives.search.index.PassageCodes(), condition=models.Q(('audience', audience)), fastupdate=True, name=f'passage_codes_{audience}'),
+                        index=django.contrib.postgres.indexes.GinIndex(directives.index.codes.PassageCodes(), condition=models.Q(('audience', audience)), fastupdate=True, name=f'passage_codes_{audience}'),
                     ),
                 )
             ],

@@ -1,4 +1,4 @@
-"""Passages, the searchable pieces of current editions, and the keys of what is gone. Both are derived: see printing."""
+"""Passages, the searchable pieces of current editions, and the keys of what is gone. Both derived: see ``passages``."""
 
 from functools import lru_cache
 from hashlib import blake2b
@@ -10,11 +10,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from directives.fields import code_field, code_is_known
-from directives.search.folding import fold
-from directives.search.index import BREAK, PassageCodes
-from directives.sight import VisibleQuerySet
-from meetings.parser.codes import Audience, MeetingType, PassageKind
+from directives.index.codes import BREAK, PassageCodes
+from directives.index.folding import fold
+from records import limits
+from records.access import VisibleQuerySet
+from records.codes import Audience, MeetingType, PassageKind
+from records.columns import code_field, code_is_known
 
 
 @lru_cache(maxsize=5_000)
@@ -35,20 +36,14 @@ class PassageQuerySet(VisibleQuerySet):
         return self.filter(kind=PassageKind.DIRECTIVE.value)
 
     def newest_first(self) -> Self:
-        """By the day that lists use; of one meeting in the order of its record (see ``printing``)."""
+        """By the day that lists use; of one meeting in the order of its record (see ``directives.passages``)."""
         return self.order_by("-listed_on", "-pk")
-
-    def search(self, question: str) -> Self:
-        """Those that answer a question (see ``search.question``); an empty one narrows nothing."""
-        from directives.search.composing import answering  # which itself reads passages
-
-        return answering(self, question)
 
 
 def codes_of(audience: Audience) -> GinIndex:
     """The search index of one audience: a question that does not say who reads finds no index to use.
 
-    What is written waits in a list until it is entered together (see ``printing``).
+    What is written waits in a list until it is entered together (see ``directives.passages``).
     """
     return GinIndex(PassageCodes(), fastupdate=True, condition=Q(audience=audience.value), name=codes_name(audience))
 
@@ -67,10 +62,10 @@ class Passage(models.Model):
     meeting_key = models.CharField(max_length=10)
     type = code_field(MeetingType, _("会议类型"))
     listed_on = models.DateField(_("列表日期"))
-    headline = models.CharField(_("要点"), max_length=200)
+    headline = models.CharField(_("要点"), max_length=limits.HEADLINE)
     text = models.TextField(_("内容"))
     context = models.TextField(_("所在议题"))
-    units: Any = ArrayField(models.CharField(max_length=80), default=list)
+    units: Any = ArrayField(models.CharField(max_length=limits.UNIT), default=list)
     unit_codes: Any = ArrayField(models.BigIntegerField(), default=list)
     folded = models.TextField()
     row = models.JSONField()
@@ -94,7 +89,7 @@ class Passage(models.Model):
                 condition=Q(kind=PassageKind.DIRECTIVE.value),
                 name="passage_lists_directives",
             ),
-            models.Index(fields=["audience", "meeting_key"], name="passage_meeting"),  # the pieces of one meeting
+            models.Index(fields=["audience", "meeting_key"], name="passage_meeting"),  # the passages of one meeting
             *(codes_of(audience) for audience in Audience),
         ]
 

@@ -6,12 +6,16 @@ from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.db import IntegrityError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from meetings.admin.lookups import is_readable, offered
+from meetings.admin.once import once
 from meetings.models import User
+from website.filters import QUESTION_LIMIT
+from website.form_expiry import expire, is_expired, sent
 
 admin.site.site_header = gettext_lazy("纪要工作台")
 admin.site.site_title = gettext_lazy("纪要工作台")
@@ -29,7 +33,7 @@ def signed_in(request: HttpRequest) -> User:
 
 
 def in_words(view: View) -> View:
-    """Turns what only the database can refuse (a race, mostly) into a sentence instead of an error page."""
+    """Turns what only the database can refuse (a race, mostly) into a sentence, above the form as it was filled in."""
 
     @wraps(view)
     def guarded(self: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -37,17 +41,61 @@ def in_words(view: View) -> View:
             return view(self, request, *args, **kwargs)
         except IntegrityError:
             messages.error(request, _("在您操作期间，这条记录被其他人改动，本次没有保存。请核对最新内容后再操作。"))
-            return HttpResponseRedirect(request.get_full_path())
+            expire(request)
+            return view(self, request, *args, **kwargs)
 
     return guarded
+
+
+def filled(form: Any, words: Any) -> Any:
+    """The form with words in it that were typed before the page was opened."""
+
+    class Filled(form):
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs | {"data": words})
+
+    return Filled
 
 
 class DeskAdmin(admin.ModelAdmin):
     """A page of the desk: no page ends in an error page, whatever is in its address."""
 
     save_on_top = True
+    links_to_list: tuple[str, ...] = ()  # what our own links ask of the list beyond its filters: the id of another row
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        return lookup in offered(self, request)
+
+    def to_field_allowed(self, request: HttpRequest, to_field: str) -> bool:
+        """Rows are named by their id alone."""
+        return to_field == self.opts.pk.name
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """A question that no person types finds nothing; the page says why."""
+        if len(search_term) > QUESTION_LIMIT or "\x00" in search_term:
+            messages.error(request, _("搜索词最多 %(limit)d 字，请缩短后再试。") % {"limit": QUESTION_LIMIT})
+            return queryset.none(), False
+        return super().get_search_results(request, queryset, search_term)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if not is_expired(request):
+            return form
+        may = self.has_change_permission(request, obj) if change else self.has_add_permission(request)
+        return filled(form, sent(request)) if may else form
+
+    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
+        facts = super().get_formset_kwargs(request, obj, inline, prefix)
+        return facts | {"data": sent(request)} if is_expired(request) else facts
+
+    def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> HttpResponse:
+        """A form whose row somebody deleted meanwhile: the page that says so shows what was typed, to be copied."""
+        if request.method == "POST":
+            raise Http404(object_id)
+        return super()._get_obj_does_not_exist_redirect(request, opts, object_id)  # type: ignore[misc]
 
     @in_words
+    @once
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return super().changeform_view(request, *args, **kwargs)
 
@@ -57,8 +105,9 @@ class DeskAdmin(admin.ModelAdmin):
 
     @in_words
     def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if any("\x00" in value for values in request.GET.lists() for value in values[1]):
-            return HttpResponseRedirect(f"{request.path}?e=1")  # the admin's own way of saying "bad filter"
+        if not is_readable(self, request):
+            messages.error(request, _("筛选条件无法识别，现显示全部记录。请重新选择条件。"))
+            return HttpResponseRedirect(request.path)
         if not all(chosen.isdecimal() for chosen in request.POST.getlist("_selected_action")):
             messages.error(request, _("无法识别所选的行，请重新选择。"))
             return HttpResponseRedirect(request.get_full_path())

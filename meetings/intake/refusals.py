@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from meetings.intake.proposing import TITLE_WORDS, shorten
+from meetings.intake.draft_defaults import TITLE_WORDS, shorten
 from meetings.models import Meeting
 from meetings.parser.outline import Outline
+from records import limits
 
-PASSAGE_LIMIT = 20_000  # characters of one statement or directive: what the desk's forms take
 PARTS_LIMIT = 5_000  # items, directives and people: more makes a form that no server takes
 MEETINGS_LIMIT = 100
 
@@ -32,9 +32,9 @@ class Oversized(Refused):
 
 def refuse_oversized(outline: Outline) -> None:
     """Raises Oversized."""
-    sittings, parts = len(outline.meetings), sum(1 for _words in _passages(outline))
-    if sittings > MEETINGS_LIMIT:
-        raise Oversized(_("从文中识别出 %(count)d 次会议，不像一份会议稿。请拆分后再试。") % {"count": sittings})
+    meetings, parts = len(outline.meetings), sum(1 for _words in _passages(outline))
+    if meetings > MEETINGS_LIMIT:
+        raise Oversized(_("从文中识别出 %(count)d 次会议，不像一份会议稿。请拆分后再试。") % {"count": meetings})
     if parts > PARTS_LIMIT:
         raise Oversized(_("从文中识别出 %(count)d 个议题和工作要求，不像一份会议稿。请拆分后再试。") % {"count": parts})
 
@@ -45,7 +45,7 @@ def refuse_unfit(outline: Outline) -> None:
         raise Refused(_("没有从文中识别出会议，请检查是否粘贴了会议稿，或改用“新增会议”手动录入。"))
     refuse_oversized(outline)
     longest = max(_passages(outline), key=len, default="")
-    if len(longest) > PASSAGE_LIMIT:
+    if len(longest) > limits.TEXT:
         raise Refused(
             _("文中有一段长达 %(count)d 字，没有创建草稿：“%(words)s…”。请检查原文是否缺少标点或换行。")
             % {"count": len(longest), "words": longest[:20]}

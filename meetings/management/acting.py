@@ -5,8 +5,9 @@ from typing import Any, ClassVar
 
 from django.core.management.base import BaseCommand, CommandError
 
-from meetings import workflow
 from meetings.models import Meeting, User
+from meetings.workflow import verbs
+from meetings.workflow.verb_table import VERB_TABLE
 
 
 def find_meeting(key: str) -> Meeting:
@@ -24,7 +25,10 @@ def find_user(username: str) -> User:
 
 
 class VerbCommand(BaseCommand):
-    """A command that calls one verb of the workflow on one meeting: ``VERB KEY --by USERNAME [--note TEXT]``."""
+    """A command that calls one verb of the workflow on one meeting: ``VERB KEY --by USERNAME [--note TEXT]``.
+
+    Its answer is the key, the new state and the version of the record it acted on, parted by tabs.
+    """
 
     verb: ClassVar[str]
     requires_migrations_checks = True
@@ -33,11 +37,29 @@ class VerbCommand(BaseCommand):
         parser.add_argument("key", help="the meeting's key, as in its address")
         parser.add_argument("--by", required=True, metavar="USERNAME", help="who acts; needs the permission")
         parser.add_argument("--note", default="", metavar="TEXT", help="the remark or note that goes with it")
+        parser.add_argument(
+            "--seen", type=int, dest="version", metavar="VERSION", help="act on this version of the record alone"
+        )
 
-    def handle(self, *args: Any, key: str, by: str, note: str, **options: Any) -> None:
+        if VERB_TABLE[self.verb].is_acknowledging:
+            parser.add_argument(
+                "--acknowledge",
+                default="",
+                metavar="CODE",
+                help="the code that a refusal gave for the places where public words name a hidden matter",
+            )
+
+    def handle(self, *args: Any, key: str, by: str, note: str, version: int | None, **options: Any) -> None:
         meeting = find_meeting(key)
+        seen = verbs.as_it_stands(self.verb, meeting)
+        if version is not None:
+            seen["version"] = version
+        if VERB_TABLE[self.verb].is_acknowledging:
+            seen["acknowledged"] = options["acknowledge"]
         try:
-            workflow.VERBS[self.verb](meeting, by=find_user(by), note=note)
-        except workflow.Refused as refused:
+            verbs.VERBS[self.verb](meeting, by=find_user(by), note=note, **seen)
+        except verbs.Unacknowledged as refused:
+            raise CommandError(f"{refused}已核对的，请加 --acknowledge {refused.fingerprint}。") from None
+        except verbs.Refused as refused:
             raise CommandError(str(refused)) from None
-        self.stdout.write(f"{meeting.key}\t{meeting.state}")
+        self.stdout.write(f"{meeting.key}\t{meeting.state}\t{seen['version']}")

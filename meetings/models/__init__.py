@@ -1,7 +1,23 @@
 """The models of the whole. Reader modules import from ``edition`` directly, so that no desk model is in their reach."""
 
 from meetings.models.desk import AgendaItem, Attendance, Meeting, Report, State
+from meetings.models.doubt import ReadingDoubt
 from meetings.models.edition import ChainHead, Edition, Erasure
 from meetings.models.people import User
+from meetings.models.submission import SubmittedForm
+from meetings.models.unsaved import UnsavedWork
 
-__all__ = ["AgendaItem", "Attendance", "ChainHead", "Edition", "Erasure", "Meeting", "Report", "State", "User"]
+__all__ = [
+    "AgendaItem",
+    "Attendance",
+    "ChainHead",
+    "Edition",
+    "Erasure",
+    "Meeting",
+    "ReadingDoubt",
+    "Report",
+    "State",
+    "SubmittedForm",
+    "UnsavedWork",
+    "User",
+]

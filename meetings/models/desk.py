@@ -1,6 +1,5 @@
 """The desk: the working rows that staff enter and correct. Readers never see them; they read editions."""
 
-from datetime import date
 from typing import Any
 
 import pgtrigger
@@ -11,13 +10,15 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from directives.fields import code_field, code_is_known, key_field
-from directives.models.tracking import kept, touches_meeting
-from meetings.parser.codes import AttendanceRole, DatePrecision, Disclosure, ItemKind, MeetingType, Outcome
+from records import limits
+from records.codes import AttendanceRole, DatePrecision, Disclosure, ItemKind, MeetingType, Outcome
+from records.columns import code_field, code_is_known, key_field
+from records.history import POINTERS, array, kept, touches_meeting
+from records.triggers import FSM, Trigger
 
 
 class State(models.TextChoices):
-    """Where a meeting stands on the desk. The moves between states are in workflow.py."""
+    """Where a meeting stands on the desk. The moves between states are in ``workflow.verb_table``."""
 
     DRAFT = "draft", _("草稿")
     IN_REVIEW = "in_review", _("待审核")
@@ -52,7 +53,7 @@ class Report(models.Model):
 
     raw_text = models.TextField(_("原文"))
     text = models.TextField(_("整理后文本"))
-    title = models.CharField(_("标题"), max_length=200, blank=True)
+    title = models.CharField(_("标题"), max_length=limits.TITLE, blank=True)
     source_url = models.URLField(_("来源网址"), max_length=500, blank=True)
     published_on = models.DateField(_("发布日期"), null=True, blank=True)
     digest = models.CharField(max_length=64, unique=True, editable=False)
@@ -81,11 +82,13 @@ DESK_GUARD = """
     END IF;
     RETURN NEW;
 """
-# What a verb may write while a meeting is not a draft; everything else is the record itself.
+# What may be written while a meeting is not a draft: by verbs, and the pointers; everything else is the record itself.
 ASIDE = (
+    *POINTERS,
     "state",
     "version",
     "remark",
+    "sent_back_document",
     "submitted_by_id",
     "submitted_at",
     "submitted_version",
@@ -94,15 +97,18 @@ ASIDE = (
 )
 
 
-@kept(exclude=("version", "changed_at"))
+@kept(exclude=("version", "changed_at", "sent_back_document", "proposal"))
 class Meeting(models.Model):
-    """One sitting on the desk. ``listed_on`` is the day that lists and filters use; it is never null."""
+    """One meeting on the desk. ``listed_on`` is the day that lists and filters use; it is never null.
+
+    ``is_listed_on_guessed`` says that neither a report nor a person gave that day: somebody must confirm or change it.
+    """
 
     key = key_field()
     type = code_field(MeetingType, _("会议类型"), default=MeetingType.EXECUTIVE.value)
-    title = models.CharField(_("标题"), max_length=200, blank=True)
+    title = models.CharField(_("标题"), max_length=limits.TITLE, blank=True)
     number_text = models.CharField(
-        _("会议届次"), max_length=60, blank=True, help_text=_("照原文填写，如“十七届第12次”。")
+        _("会议届次"), max_length=limits.NUMBER_TEXT, blank=True, help_text=_("照原文填写，如“十七届第12次”。")
     )
     number = models.PositiveSmallIntegerField(_("次"), null=True, blank=True, validators=[MinValueValidator(1)])
     term = models.PositiveSmallIntegerField(_("届"), null=True, blank=True, validators=[MinValueValidator(1)])
@@ -111,22 +117,27 @@ class Meeting(models.Model):
     )
     held_on = models.DateField(_("会议日期"), null=True, blank=True, help_text=_("只在确知到日时填写。"))
     held_on_precision = code_field(DatePrecision, _("日期精度"), default=DatePrecision.UNKNOWN.value)
-    held_on_text = models.CharField(_("日期原文"), max_length=60, blank=True, help_text=_("稿件中的写法，如“日前”。"))
+    held_on_text = models.CharField(
+        _("日期原文"), max_length=limits.DAY_TEXT, blank=True, help_text=_("稿件中的写法，如“日前”。")
+    )
     listed_on = models.DateField(_("列表日期"), blank=True, help_text=_("列表排序和筛选所用的日期；留空则自动推算。"))
-    chair = models.CharField(_("主持人"), max_length=80, blank=True)
-    place = models.CharField(_("地点"), max_length=200, blank=True, help_text=_("内部信息，不对外公开。"))
-    summary = models.TextField(_("会议要点"), max_length=5000, blank=True, help_text=_("面向公众的概要。"))
+    is_listed_on_guessed = models.BooleanField(_("列表日期待确认"), default=False, editable=False)
+    chair = models.CharField(_("主持人"), max_length=limits.PERSON, blank=True)
+    place = models.CharField(_("地点"), max_length=limits.VENUE, blank=True, help_text=_("内部信息，不对外公开。"))
+    summary = models.TextField(_("会议要点"), max_length=limits.SUMMARY, blank=True, help_text=_("面向公众的概要。"))
     has_other_matters = models.BooleanField(
         _("还研究了其他事项"), default=False, help_text=_("勾选后页面显示「会议还研究了其他事项。」")
     )
     state = models.CharField(_("状态"), max_length=12, choices=State, default=State.DRAFT, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
-    remark = models.TextField(_("退回意见"), max_length=2000, blank=True, editable=False)
+    remark = models.TextField(_("退回意见"), max_length=limits.NOTE, blank=True, editable=False)
+    sent_back_document = models.JSONField(null=True, editable=False)  # the record as it was sent back; until approval
     report = models.ForeignKey(
         Report, models.PROTECT, verbose_name=_("会议稿"), null=True, blank=True, editable=False, related_name="meetings"
     )
     span_start = models.PositiveIntegerField(null=True, editable=False)
     span_end = models.PositiveIntegerField(null=True, editable=False)
+    proposal: Any = models.JSONField(null=True, editable=False)  # null where nothing was proposed; see intake.proposals
     entered_at = models.DateTimeField(_("录入时间"), default=timezone.now, editable=False)
     changed_at = models.DateTimeField(_("修改时间"), auto_now=True)
     submitted_by = person(_("提交人"))
@@ -176,7 +187,7 @@ class Meeting(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.FSM(
+            FSM(
                 name="state_moves",
                 field="state",
                 transitions=[
@@ -186,14 +197,14 @@ class Meeting(models.Model):
                     (State.APPROVED, State.DRAFT),
                 ],
             ),
-            pgtrigger.Trigger(
+            Trigger(
                 name="guards_record",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
-                declare=[("aside", f"text[] := ARRAY[{', '.join(repr(name) for name in ASIDE)}]")],
+                declare=[("aside", array(ASIDE))],
                 func=DESK_GUARD,
             ),
-            pgtrigger.Trigger(
+            Trigger(
                 name="deleted_in_draft",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Delete,
@@ -212,13 +223,18 @@ class Meeting(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.listed_on is None:
-            self.listed_on = self.proposed_listed_on()
+            self._propose_listed_on()
         super().save(*args, **kwargs)
 
-    def proposed_listed_on(self) -> date:
-        """The day a list shows: the day itself, else the report's publication day, else today."""
+    def _propose_listed_on(self) -> None:
+        """The day itself, else the report's publication day, else today.
+
+        Today is nobody's word, nor does a day of publication tell which month or year the meeting was in.
+        """
         published = self.report.published_on if self.report else None
-        return self.held_on or published or timezone.localdate()
+        is_undated = self.held_on_precision == DatePrecision.UNKNOWN
+        self.listed_on = self.held_on or published or timezone.localdate()
+        self.is_listed_on_guessed = not (self.held_on or (published and is_undated))
 
     @property
     def is_draft(self) -> bool:
@@ -232,8 +248,8 @@ class Attendance(models.Model):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendance", verbose_name=_("会议"))
     position = models.PositiveSmallIntegerField(_("顺序"))
     role = code_field(AttendanceRole, _("身份"), default=AttendanceRole.PRESENT.value)
-    name = models.CharField(_("姓名"), max_length=80)
-    post = models.CharField(_("单位及职务"), max_length=200, blank=True)
+    name = models.CharField(_("姓名"), max_length=limits.PERSON)
+    post = models.CharField(_("单位及职务"), max_length=limits.POST, blank=True)
 
     class Meta:
         verbose_name = _("出席情况")
@@ -259,11 +275,11 @@ class AgendaItem(models.Model):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="items", verbose_name=_("会议"))
     position = models.PositiveSmallIntegerField(_("顺序"))
     kind = code_field(ItemKind, _("议题类型"), default=ItemKind.DELIBERATE.value)
-    title = models.CharField(_("标题"), max_length=200, blank=True)
-    text = models.TextField(_("议题内容"), max_length=20000, blank=True)
+    title = models.CharField(_("标题"), max_length=limits.TITLE, blank=True)
+    text = models.TextField(_("议题内容"), max_length=limits.TEXT, blank=True)
     outcome = code_field(Outcome, _("审议结果"), blank=True, default="")
     disclosure = code_field(Disclosure, _("公开属性"), default=Disclosure.PUBLIC.value)
-    disclosure_reason = models.CharField(_("不予公开理由"), max_length=300, blank=True)
+    disclosure_reason = models.CharField(_("不予公开理由"), max_length=limits.REASON, blank=True)
     span_start = models.PositiveIntegerField(null=True, editable=False)
     span_end = models.PositiveIntegerField(null=True, editable=False)
 

@@ -8,29 +8,12 @@ from django.db import models
 from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from directives.fields import code_field, code_is_known
-from directives.search.composing import having_answers
-from directives.sight import Reader, VisibleQuerySet, audience
-from meetings.parser.codes import Audience, MeetingType
-from meetings.seal import NO_DOCUMENT
-
-TEST_ONLY = "current_setting('jiyao.may_truncate', true) IS DISTINCT FROM 'on'"
-
-
-def refuse(name: str, rule: str, operation: Any, condition: str = "TRUE") -> pgtrigger.Trigger:
-    """A trigger that refuses an operation with a message that begins with the name of the rule."""
-    return pgtrigger.Trigger(
-        name=name,
-        level=pgtrigger.Statement if operation is pgtrigger.Truncate else pgtrigger.Row,
-        when=pgtrigger.Before,
-        operation=operation,
-        func=f"""
-            IF {condition} THEN
-                RAISE EXCEPTION '{name}: {rule}' USING ERRCODE = 'integrity_constraint_violation';
-            END IF;
-            RETURN {"NEW" if operation is pgtrigger.Update else "OLD"};
-        """,
-    )
+from meetings.hash_chain import NO_DOCUMENT, SALT, Head
+from records import limits
+from records.access import Reader, VisibleQuerySet, audience
+from records.codes import Audience, MeetingType
+from records.columns import code_field, code_is_known
+from records.triggers import Trigger, refuse
 
 
 class EditionQuerySet(VisibleQuerySet):
@@ -41,10 +24,6 @@ class EditionQuerySet(VisibleQuerySet):
     def newest_first(self) -> Self:
         """By the day that lists use; of one day, the meeting entered last comes first."""
         return self.order_by("-listed_on", "-meeting_id")
-
-    def search(self, question: str) -> Self:
-        """The meetings that have a passage which answers the whole question."""
-        return having_answers(self, question)
 
     def with_first_issued(self) -> Self:
         """Adds ``first_issued_at``: when this audience first read the meeting."""
@@ -83,6 +62,13 @@ class EditionQuerySet(VisibleQuerySet):
         return self.aggregate(latest=Max("number"))["latest"] or 0
 
 
+def staff(verbose_name: Any) -> "models.ForeignKey[Any, Any]":
+    """Who had a part in an edition, for the office alone; not known of those printed before this was kept."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=verbose_name, null=True, related_name="+"
+    )
+
+
 class Edition(models.Model):
     """A frozen record for one audience; ``document`` is null in a tombstone and after an erasure.
 
@@ -96,14 +82,18 @@ class Edition(models.Model):
     chain_position = models.PositiveBigIntegerField(_("链上位置"))
     issued_at = models.DateTimeField(_("发布时间"))
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("发布人"), related_name="+")
+    submitted_by = staff(_("提交人"))
+    approved_by = staff(_("审核人"))
     note = models.TextField(_("说明"), blank=True)
     document = models.JSONField(_("文本"), null=True)
     document_digest = models.CharField(max_length=64)
     note_digest = models.CharField(max_length=64)
+    seal_version = models.PositiveSmallIntegerField(default=1)
+    people_salt = models.CharField(max_length=SALT, blank=True)
     digest = models.CharField(_("校验码"), max_length=64)
     is_current = models.BooleanField(_("现行"), default=True)
     type = code_field(MeetingType, _("会议类型"), null=True)
-    title = models.CharField(_("标题"), max_length=200, null=True)  # noqa: DJ001 - null says that there is no document
+    title = models.CharField(_("标题"), max_length=limits.TITLE, null=True)  # noqa: DJ001 - null says that there is no document
     held_on = models.DateField(_("会议日期"), null=True)
     listed_on = models.DateField(_("列表日期"), null=True)
 
@@ -124,6 +114,11 @@ class Edition(models.Model):
                 | Q(document__isnull=True, type=None, title=None, held_on=None, listed_on=None),
                 name="edition_lists_what_it_holds",
             ),
+            models.CheckConstraint(
+                condition=Q(seal_version=1, people_salt="", submitted_by=None, approved_by=None)
+                | Q(seal_version=2) & ~Q(people_salt=""),
+                name="edition_seals_its_people",
+            ),
         ]
         indexes = [
             models.Index(
@@ -136,7 +131,7 @@ class Edition(models.Model):
             models.Index(fields=["audience", "-issued_at", "-chain_position"], name="edition_changes"),  # /changes/
         ]
         triggers = [
-            pgtrigger.Trigger(
+            Trigger(
                 name="edition_is_frozen",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
@@ -157,8 +152,8 @@ class Edition(models.Model):
                 """,
             ),
             refuse("edition_is_kept", "a printed edition is never deleted", pgtrigger.Delete),
-            refuse("editions_are_kept", "printed editions are never truncated", pgtrigger.Truncate, TEST_ONLY),
-            pgtrigger.Trigger(
+            refuse("editions_are_kept", "printed editions are never truncated", pgtrigger.Truncate),
+            Trigger(
                 name="edition_has_successor",
                 when=pgtrigger.After,
                 operation=pgtrigger.Update,
@@ -206,11 +201,11 @@ class ChainHead(models.Model):
                 "NEW.count <> OLD.count + 1 OR NEW.audience <> OLD.audience",
             ),
             refuse("chain_head_is_kept", "the head of a chain is never deleted", pgtrigger.Delete),
-            refuse("chain_heads_are_kept", "the heads of chains are never truncated", pgtrigger.Truncate, TEST_ONLY),
+            refuse("chain_heads_are_kept", "the heads of chains are never truncated", pgtrigger.Truncate),
         ]
 
     def __str__(self) -> str:
-        return f"{self.audience} {self.count}"
+        return str(Head(self.audience, self.count, self.digest))
 
 
 class Erasure(models.Model):
@@ -231,7 +226,7 @@ class Erasure(models.Model):
         triggers = [
             refuse("erasure_is_frozen", "the record of an erasure is never changed", pgtrigger.Update),
             refuse("erasure_is_kept", "the record of an erasure is never deleted", pgtrigger.Delete),
-            refuse("erasures_are_kept", "the records of erasures are never truncated", pgtrigger.Truncate, TEST_ONLY),
+            refuse("erasures_are_kept", "the records of erasures are never truncated", pgtrigger.Truncate),
         ]
 
     def __str__(self) -> str:

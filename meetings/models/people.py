@@ -4,13 +4,15 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from records import limits
+
 
 class User(AbstractUser):
     """An account with one name: Chinese names have no first and last part. Deactivated, never deleted."""
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
-    name = models.CharField(_("姓名"), max_length=80, blank=True)
+    name = models.CharField(_("姓名"), max_length=limits.PERSON, blank=True)
 
     class Meta(AbstractUser.Meta):
         verbose_name = _("用户")  # type: ignore[assignment]

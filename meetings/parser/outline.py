@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
-from .codes import AttendanceRole, DatePrecision, ItemKind, MeetingType, Outcome
+from records.codes import AttendanceRole, DatePrecision, ItemKind, MeetingType, Outcome
 
 VERSION = 3  # kept with each report; raised when today's reading may differ from an earlier one
 
@@ -16,13 +17,38 @@ class Span:
     end: int
 
 
+class DoubtReason(StrEnum):
+    """Why something is doubted. Each has its sentence in ``reading/sentences.py``; stored, so the codes stay."""
+
+    NO_DATE = "no_date"
+    IMPOSSIBLE_DATE = "impossible_date"
+    RECKONED_DATE = "reckoned_date"
+    VAGUE_DATE = "vague_date"
+    NO_YEAR_NOR_MONTH = "no_year_nor_month"
+    NO_YEAR = "no_year"
+    NO_CHAIR = "no_chair"
+    CONVENER_ALONE = "convener_alone"
+    CHAIR_BY_RANK = "chair_by_rank"
+    NO_TYPE = "no_type"
+    NO_ITEM = "no_item"
+    BYTES_LOST = "bytes_lost"
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something a person must check; ``reason`` is a 简体 sentence a secretary understands."""
+    """Something a person must check: ``code`` is the fact it is about, ``quoted`` what its sentence quotes.
+
+    ``reason`` is a ``DoubtReason``, or a sentence where an earlier parser read the report and worded it otherwise.
+
+    ``meeting`` is the index of the meeting it is about: meetings that share a sentence share its span, not their
+    doubts. It is None for a doubt about the words of the report.
+    """
 
     code: str
     reason: str
     span: Span | None = None
+    meeting: int | None = field(default=None, compare=False)  # older kept outlines lack it and stay equal
+    quoted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +127,7 @@ class ItemOutline:
 
 @dataclass(frozen=True, slots=True)
 class MeetingOutline:
-    """One sitting. ``lead`` is the sentence that reports it, from which intake proposes title and summary."""
+    """One meeting. ``lead`` is the sentence that reports it, from which intake proposes title and summary."""
 
     type: MeetingType
     name: str = ""
@@ -121,7 +147,7 @@ class MeetingOutline:
 class Outline:
     """A whole report as read. ``text`` is the cleaned text that every span points into.
 
-    ``lead`` and ``boilerplate`` are ranges that report sittings or are page furniture; ``unplaced`` belongs nowhere.
+    ``lead`` and ``boilerplate`` are ranges that report meetings or are page furniture; ``unplaced`` belongs nowhere.
     Together with the spans of statements and directives they cover every character of ``text`` exactly once.
     """
 

@@ -3,28 +3,38 @@
 from bisect import bisect_right
 from datetime import date
 
-from .chrome import find_chrome
-from .finish import finish
-from .outline import Outline, Span
-from .repair import find_losses, repair
-from .sentences import split_sentences
-from .walk import walk
+from meetings.parser.assembly.walk import walk
+from meetings.parser.cleaning.page_furniture import find_chrome
+from meetings.parser.cleaning.repair import find_losses, repair
+from meetings.parser.cleaning.sentences import split_sentences
+from meetings.parser.outline import Outline, Span
+from meetings.parser.result.build_outline import finish
+from meetings.parser.result.dating import ReportDates, date_outline
+from meetings.parser.vocabulary.dates import read_dateline
+
+_MOST = 40_000  # sentences: more than a report of the longest text has; what comes after them is unplaced
 
 
 def parse_report(text: str, *, published_on: date | None = None) -> Outline:
-    """What a report says: sittings, matters, directives, doubts, and every character of the cleaned text accounted for.
+    """What a report says: meetings, matters, directives, doubts, and every character of the cleaned text accounted for.
 
     ``published_on`` gives the year that most reports leave out; without it a publication line in the text does.
     """
+    outline, report_dates = parse_undated(text)
+    return date_outline(outline, report_dates, published_on)
+
+
+def parse_undated(text: str) -> tuple[Outline, ReportDates]:
+    """What a report says but for its days, and what it says of them; ``date_outline`` computes those."""
     cleaned = repair(text)
     chrome, printed = find_chrome(cleaned)
     sentences = [sentence for sentence in split_sentences(cleaned) if not _is_within(sentence.start, chrome)]
-    draft = walk(cleaned, sentences)
-    published = published_on or (printed[0] if printed else None)
-    return finish(draft, chrome, published, find_losses(cleaned))
+    draft = walk(cleaned, sentences[:_MOST])
+    outline, days = finish(draft, chrome, find_losses(cleaned))
+    return outline, ReportDates(days, read_dateline(cleaned), printed[0] if printed else None)
 
 
-def _is_within(place: int, spans: list[Span]) -> bool:
-    """Whether one of the spans, which are in order, holds the place."""
-    before = bisect_right(spans, place, key=lambda span: span.start)
-    return before > 0 and place < spans[before - 1].end
+def _is_within(offset: int, spans: list[Span]) -> bool:
+    """Whether one of the spans, which are in order, contains the offset."""
+    before = bisect_right(spans, offset, key=lambda span: span.start)
+    return before > 0 and offset < spans[before - 1].end

@@ -1,7 +1,8 @@
 """What the desk's own pages need besides their context. No page of a reader loads it."""
 
-import re
+from collections.abc import Iterable
 from typing import Any
+from uuid import uuid4
 
 from django import template
 from django.db.models import Count, Q
@@ -10,15 +11,22 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from meetings.admin.listing import with_publication
+from meetings import unsaved
+from meetings.admin.meeting_list import with_publication
+from meetings.admin.once import TOKEN
+from meetings.admin.reports.kept_readings import waiting as waiting_readings
+from meetings.admin.unsaved import addresses, when
+from meetings.days import meeting_day
 from meetings.models import Meeting, State
-from meetings.wording import Runs, reworded
+from meetings.record.text_diff import Run, Runs, reworded
 
 register = template.Library()
 
 TAKEN_OUT = '<del><span class="desk-sr">{}</span>{}</del>'
 PUT_IN = '<ins><span class="desk-sr">{}</span>{}</ins>'
-QUOTED = re.compile("「([^「」]+)」")
+SHARED = '<mark><span class="desk-sr">{}</span>{}</mark>'
+AROUND = 30  # characters shown before and after words that are marked
+register.filter(meeting_day)
 
 
 @register.simple_tag
@@ -37,19 +45,29 @@ def waiting() -> list[dict[str, Any]]:
     ]
 
 
+@register.simple_tag(takes_context=True)
+def unsaved_works(context: Any) -> list[dict[str, str]]:
+    """What the person at the desk typed and did not save, each with the page that it belongs to."""
+    works = unsaved.works_of(context["user"]).exclude(unsaved.OF_READINGS)
+    return [{"title": work.value("title"), "when": when(work), **addresses(work)} for work in works]
+
+
+@register.simple_tag(takes_context=True)
+def kept_readings(context: Any) -> list[dict[str, Any]]:
+    """The readings that the person at the desk has begun and made no drafts of."""
+    return waiting_readings(context["user"])
+
+
+@register.simple_tag
+def form_token() -> SafeString:
+    """A field that tells this form from every other, so that sending it twice does nothing twice."""
+    return format_html('<input type="hidden" name="{}" value="{}">', TOKEN, uuid4())
+
+
 @register.filter
 def code_name(code: Any) -> str:
     """The translated name of a code that was read in a report."""
     return _(code.label) if code else ""
-
-
-@register.filter
-def doubt_said(reason: str) -> str:
-    """Why the parser doubts, translated; what it quotes stays as written: 会议日期「6月11日」没有年份。"""
-    quoted = QUOTED.search(reason)
-    if not quoted:
-        return _(reason)
-    return _(QUOTED.sub("「%(words)s」", reason, count=1)) % {"words": quoted[1]}
 
 
 @register.filter
@@ -64,6 +82,22 @@ def wording(before: str, after: str) -> dict[str, SafeString]:
     """Two wordings as HTML: ``before`` with what is taken out of it, ``after`` with what is put in."""
     then, now = reworded(before, after)
     return {"before": _marked(then, TAKEN_OUT, _("删去：")), "after": _marked(now, PUT_IN, _("增加："))}
+
+
+@register.simple_tag
+def shared_words(text: str, spans: Iterable[tuple[int, int]]) -> SafeString:
+    """The text as HTML with the spans marked, and of what stands between them no more than a person needs."""
+    runs, end = [], 0
+    for start, stop in spans:
+        runs += [Run(_elided(text[end:start], is_first=end == 0), False), Run(text[start:stop], True)]
+        end = stop
+    return _marked([*runs, Run(_elided(text[end:], is_last=True), False)], SHARED, _("相同："))
+
+
+def _elided(text: str, *, is_first: bool = False, is_last: bool = False) -> str:
+    if len(text) <= 3 * AROUND:
+        return text
+    return f"{'' if is_first else text[:AROUND]}…{'' if is_last else text[-AROUND:]}"
 
 
 def _marked(runs: Runs, element: str, said: str) -> SafeString:

@@ -5,7 +5,7 @@ Everything here takes the plain rows and documents of the pages: no model, no qu
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django import template
@@ -13,18 +13,15 @@ from django.utils.dateformat import format as format_date
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, gettext, override, pgettext_lazy
+from django.utils.translation import gettext, override, pgettext_lazy
 
-from meetings.numerals import counted
-from meetings.parser.codes import AttendanceRole, Code, DatePrecision, Disclosure, ItemKind, MeetingType, Outcome
+from meetings.days import ISO_FORMATS, day, held, known_part, undated
+from meetings.list_numerals import counted
+from records.codes import AttendanceRole, Code, Disclosure, ItemKind, MeetingType, Outcome
 
 register = template.Library()
 
 HTML_LANGUAGES = {"zh-hans": "zh-CN", "zh-hant": "zh-Hant", "en": "en"}
-HAN_FORMATS = {"full": ("Y年n月j日", "Y年n月", "Y年"), "short": ("n月j日", "n月", "Y年")}
-LATIN_FORMATS = {"full": ("j F Y", "F Y", "Y"), "short": ("j M", "M", "Y")}
-ISO_FORMATS = ("Y-m-d", "Y-m", "Y")
-PRECISIONS = (DatePrecision.DAY, DatePrecision.MONTH, DatePrecision.YEAR)
 TWO_HAN = re.compile(r"[\u3400-\u9fff]{2}")
 ACTS = {  # what was done; without the context they are what a button does
     "released": pgettext_lazy("act", "发布"),
@@ -109,50 +106,8 @@ def check_code(digest: str | None) -> str:
 # Days and times
 
 
-def as_day(value: date | str | None) -> date | None:
-    """Rows carry days as ``date``, documents as ISO text."""
-    if isinstance(value, str):
-        return date.fromisoformat(value) if value else None
-    return value
-
-
-def formats(style: str) -> tuple[str, str, str]:
-    if style == "iso":
-        return ISO_FORMATS
-    return (LATIN_FORMATS if get_language() == "en" else HAN_FORMATS)[style]
-
-
-def known_part(row: Mapping[str, Any]) -> tuple[date, int] | None:
-    """The day that a meeting's date can be read from, and how much of it is known (0 day, 1 month, 2 year).
-
-    Where only month or year is known, ``listed_on`` is the last day of it; where nothing is, it is a publication
-    day and must not be printed as the meeting's.
-    """
-    if held_on := as_day(row.get("held_on")):
-        return held_on, 0
-    precision, listed_on = row.get("held_on_precision"), as_day(row.get("listed_on"))
-    if listed_on and precision in PRECISIONS[1:]:
-        return listed_on, PRECISIONS.index(DatePrecision(precision))
-    return None
-
-
-def undated(text: str, style: str) -> str:
-    """What is said in place of a date: the report's words for it, where it has any."""
-    if not text:
-        return gettext("未注明日期")
-    return text if style != "full" else gettext("%(text)s（未注明日期）") % {"text": text}
-
-
-@register.filter
-def held(row: Mapping[str, Any], style: str = "full") -> str:
-    """When a meeting was held, no more exactly than the report says: 2022年8月5日, 2022年8月, 日前（未注明日期）.
-
-    ``style`` is ``full``, ``short`` (without the year, for lists grouped by year) or ``iso``.
-    """
-    if not (known := known_part(row)):
-        return undated(str(row.get("held_on_text") or ""), style)
-    day, precision = known
-    return format_date(day, formats(style)[precision])
+register.filter(held)
+register.filter(day)
 
 
 @register.simple_tag
@@ -161,17 +116,10 @@ def held_time(row: Mapping[str, Any], style: str = "full", css: str = "") -> Saf
     attribute = format_html(' class="{}"', css) if css else ""
     if not (known := known_part(row)):
         quoted = format_html('<span lang="zh-Hans">{}</span>', text) if (text := row.get("held_on_text")) else ""
-        return format_html("<span{}>{}</span>", attribute, mark_safe(undated(quoted, style)))
-    day, precision = known
-    moment = format_date(day, ISO_FORMATS[precision])
+        return format_html("<span{}>{}</span>", attribute, mark_safe(undated(quoted, row, style)))
+    known_day, precision = known
+    moment = format_date(known_day, ISO_FORMATS[precision])
     return format_html('<time{} datetime="{}">{}</time>', attribute, moment, held(row, style))
-
-
-@register.filter
-def day(value: date | str | None, style: str = "full") -> str:
-    """A day that is wholly known: 2022年8月5日, 5 August 2022."""
-    known = as_day(value)
-    return format_date(known, formats(style)[0]) if known else ""
 
 
 @register.simple_tag
@@ -224,7 +172,7 @@ def roll(attendance: Iterable[Mapping[str, str]] | None) -> list[dict[str, Any]]
 def citation(meeting: Mapping[str, Any], directive: Mapping[str, Any], publisher: str = "") -> str:
     """One line to copy into a document. It is cited in the language of the record, whatever the page's is."""
     with override("zh-hans"):
-        sitting = f"{type_name(meeting['type'])}{meeting.get('number_text') or ''}，{held(meeting)}"
+        type_number_and_day = f"{type_name(meeting['type'])}{meeting.get('number_text') or ''}，{held(meeting)}"
     number = place_number(directive["item"]["position"], directive["position"])
     source = f"{publisher}：" if publisher else ""
-    return f"{source}《{meeting['title']}》（{sitting}），{number}，第{directive['edition']}版"
+    return f"{source}《{meeting['title']}》（{type_number_and_day}），{number}，第{directive['edition']}版"

@@ -11,10 +11,12 @@ from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
+from meetings.parser.cleaning.decode import Unreadable
 from meetings.uploads.numbering import Numbering
-from meetings.uploads.reason import NotRead, Reason
+from meetings.uploads.reason import Reason
 
 MEMBERS = 2_000
+RELATIONS = 5_000  # from part to part: python-docx looks for each among all parts that it has seen
 UNPACKED = 20_000_000
 MARKUP = 600_000  # tags and attributes of all parts: each takes a hundred bytes of memory or more, its text a few
 XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*encoding\s*=\s*["']([^"']*)""")
@@ -24,36 +26,39 @@ BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t", qn("w:noBreakHy
 
 
 def read_docx(data: bytes) -> str:
-    """Raises NotRead. Text in tables, controls, boxes and insertions counts, and so do the numbers of lists.
+    """Raises Unreadable. Text in tables, controls, boxes and insertions counts, and so do the numbers of lists.
 
     Deleted text does not.
     """
     try:
         return "\n".join(_paragraphs(Document(_repacked(data))))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, SyntaxError):
-        raise NotRead(Reason.DAMAGED) from None
+        raise Unreadable(Reason.DAMAGED) from None
     except (KeyError, ValueError, AttributeError):  # how python-docx says that this is some other package
-        raise NotRead(Reason.NOT_WORD) from None
+        raise Unreadable(Reason.NOT_WORD) from None
 
 
 def _repacked(data: bytes) -> BytesIO:
-    """The package again, unpacked under guard: what its directory says of sizes need not be true."""
+    """The package again, unpacked under guard: what its directory says of sizes need not be true.
+
+    Pictures are left empty, and so is anything else that is not named as markup: nothing unguarded is parsed.
+    """
     packed, copy = zipfile.ZipFile(BytesIO(data)), BytesIO()
     members = packed.infolist()
     if any(member.flag_bits & 1 for member in members):
-        raise NotRead(Reason.ENCRYPTED)
+        raise Unreadable(Reason.ENCRYPTED)
     if "[Content_Types].xml" not in packed.namelist():
-        raise NotRead(Reason.NOT_WORD)
+        raise Unreadable(Reason.NOT_WORD)
     if len(members) > MEMBERS or sum(member.file_size for member in members) > UNPACKED:
-        raise NotRead(Reason.OVERBLOWN)
-    markup = 0
+        raise Unreadable(Reason.OVERBLOWN)
+    markup = relations = 0
     with zipfile.ZipFile(copy, "w") as plain:
         for member in members:
-            part = _bounded(packed, member)
-            if member.filename.endswith((".xml", ".rels")):
-                markup += _markup(part)
-            if markup > MARKUP:
-                raise NotRead(Reason.OVERBLOWN)
+            part = _bounded(packed, member) if member.filename.endswith((".xml", ".rels")) else b""
+            markup += _markup(part) if part else 0
+            relations += part.count(b"<") if member.filename.endswith(".rels") else 0
+            if markup > MARKUP or relations > RELATIONS:
+                raise Unreadable(Reason.OVERBLOWN)
             plain.writestr(member.filename, part)
     return copy
 
@@ -65,12 +70,15 @@ def _bounded(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
 
 
 def _markup(part: bytes) -> int:
-    """How many tags and attributes, about. Only UTF-8 without a DTD is let through: in it a tag cannot hide."""
+    """How many tags and attributes, about. Only UTF-8 without a DTD is let through: in it a tag cannot hide.
+
+    NUL is what tells UTF-16 and UTF-32 that do not say so.
+    """
     encoding = XML_ENCODING.match(part.removeprefix(b"\xef\xbb\xbf"))
     if encoding and encoding[1].lower() not in (b"utf-8", b"us-ascii", b"ascii"):
-        raise NotRead(Reason.DAMAGED)
-    if b"<!DOCTYPE" in part or not part.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
-        raise NotRead(Reason.DAMAGED)
+        raise Unreadable(Reason.DAMAGED)
+    if b"\0" in part or b"<!DOCTYPE" in part or not part.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+        raise Unreadable(Reason.DAMAGED)
     return part.count(b"<") + part.count(b"=")
 
 

@@ -1,4 +1,7 @@
-"""Why a file is not read, as codes that travel between the processes. Their sentences are in ``__init__``."""
+"""Why a file is not read, or a text not to its end, as codes that travel between the processes.
+
+Each has its sentence in ``reading/sentences.py``; what is no text at all is refused by ``parser/cleaning/decode.py``.
+"""
 
 from enum import StrEnum
 
@@ -15,12 +18,5 @@ class Reason(StrEnum):
     SCANNED_PAGES = "scanned_pages"
     MANY_PAGES = "many_pages"
     UNKNOWN_LETTERS = "unknown_letters"
-    TOO_LONG = "too_long"
-
-
-class NotRead(Exception):
-    """A file that gives no text; ``detail`` is what its sentence names, such as the pages."""
-
-    def __init__(self, reason: Reason, detail: str = "") -> None:
-        self.reason, self.detail = reason, detail
-        super().__init__(reason.value)
+    BUSY = "busy"
+    UNFINISHED = "unfinished"

@@ -4,9 +4,11 @@ import json
 
 import pytest
 
+from benchmarks.office import beside
 from benchmarks.office.beside import beside_others, times_faster
 from benchmarks.office.loading import load
 from benchmarks.office.oracle import Oracle
+from benchmarks.office.questions import parsed
 from benchmarks.search import measured
 
 
@@ -54,13 +56,14 @@ def test_ratios_are_of_those_who_were_asked():
 
 
 @pytest.mark.django_db
-def test_everyone_is_asked_every_question_or_a_sample():
+def test_everyone_is_asked_every_question_or_a_sample(monkeypatch):
+    monkeypatch.setattr(beside, "parsed", lambda texts: parsed(texts)[::4])
     loaded = load(300)
 
     figures = beside_others(loaded, Oracle(loaded.contents), sample=4)
 
     asked = {name: figures["peers"][name]["all"].get("n", 0) for name in figures["peers"]}
-    assert asked["ours"] > 200
+    assert asked["ours"] > 50
     assert asked["icontains"] == 8
     assert asked["trgm"] in (0, asked["ours"])
     assert figures["times_faster"]["icontains"] > 0

@@ -1,9 +1,7 @@
 """The gathering of messages: from each kind of place where the interface says something."""
 
-import ast
-
 from config import catalogues
-from meetings.parser.codes import MeetingType, Outcome
+from records.codes import Code, MeetingType, Outcome
 
 
 def test_messages_are_found_wherever_they_are_said():
@@ -15,19 +13,12 @@ def test_messages_are_found_wherever_they_are_said():
     assert ("撤回", "act") in said  # with a context
     assert (MeetingType.EXECUTIVE.label, None) in said
     assert (Outcome.ADOPTED.label, None) in said
-    assert ("未能识别主持人，请手动填写。", None) in said  # the parser, which knows no gettext
-
-
-def test_parser_says_whole_sentences_alone():
-    module = ast.parse(
-        '"""文档。"""\nWORD = "会议"\nMARK = "会议还"\ndef f(x):\n    return f"只写作「{x}」，请填写。", "请填写。"'
-    )
-
-    assert sorted(catalogues._sentences(module)) == ["只写作「%(words)s」，请填写。", "请填写。"]
+    assert ("未能识别主持人，请手动填写。", None) in said  # a code of the parser
+    assert {code.label for codes in Code.__subclasses__() for code in codes} <= {message for message, _context in said}
 
 
 def test_update_fills_in_what_is_new_and_drops_what_is_gone(monkeypatch, tmp_path):
-    monkeypatch.setattr(catalogues, "place", lambda language: tmp_path / f"{language}.po")
+    monkeypatch.setattr(catalogues, "path_of", lambda language: tmp_path / f"{language}.po")
     (tmp_path / "en.po").write_text(
         'msgid "会议列表"\nmsgstr "Meeting list"\n\n'
         'msgid "早已不说"\nmsgstr "gone"\n\n'

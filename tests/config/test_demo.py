@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import ConnectionHandler
 from django.http import HttpResponse
@@ -60,6 +60,15 @@ def test_an_unmarked_database_is_refused_when_it_holds_tables(scratch: BaseDatab
 
     assert scratch.connection is None
     assert not demo.is_marked(scratch)
+
+
+def test_a_database_that_is_going_away_is_not_called_anothers(scratch: BaseDatabaseWrapper) -> None:
+    run(scratch, "SELECT 1")
+    with opened(connection.settings_dict["NAME"]) as outer:
+        run(outer, "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = 'scratch'")
+
+    with pytest.raises(OperationalError):
+        demo.refuse_unmarked(connection=scratch)
 
 
 def test_a_table_in_another_schema_counts_when_the_demo_looks(scratch: BaseDatabaseWrapper) -> None:

@@ -1,15 +1,19 @@
 """Rebuilding passages: it mends what differs, leaves what does not, and readers never see less."""
 
+from datetime import datetime
 from threading import Event, Thread
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection
+from django.db import connection, connections
 
 from directives.models import Passage
 from directives.models.passage import Sample
+from directives.search.queries.query import parse
+from directives.search.results.results import Search
 from meetings import reindex
-from tests.factories import correct, make_record, release
+from tests.factories import act, approve, correct, make_record, release
 
 VISITOR = AnonymousUser()
 
@@ -27,7 +31,38 @@ def test_rebuilding_mends_what_differs_and_leaves_the_rest(cast):
     assert rebuilt == {right.key, wrong.key}
     assert list(reindex.differences()) == []
     assert set(Passage.objects.filter(meeting_key=right.key).values_list("pk", flat=True)) == kept
-    assert Passage.objects.visible_to(VISITOR).search("管网改造").filter(meeting_key=wrong.key).count() == 2
+    assert [hit.passage.meeting_key for hit in Search(VISITOR, parse("管网改造")).page()].count(wrong.key) == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Shanghai", "America/St_Johns"])
+def test_nothing_differs_when_the_time_of_printing_was_given_in_another_zone(cast, zone):
+    meeting = approve(make_record(), cast)
+    act("release", meeting, by=cast.reviewer, at=datetime(2026, 3, 6, 9, 30, tzinfo=ZoneInfo(zone)))
+
+    assert list(reindex.differences()) == []
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/St_Johns"])
+def test_nothing_differs_when_the_connection_has_another_zone(cast, zone, monkeypatch):
+    release(make_record(), cast)
+
+    try:
+        with monkeypatch.context() as patch:
+            patch.setitem(connection.settings_dict, "TIME_ZONE", zone)
+            connect_anew()
+            assert str(Passage.objects.select_related("edition").first().edition.issued_at.tzinfo) == zone
+            assert list(reindex.differences()) == []
+    finally:
+        connect_anew()
+
+
+def connect_anew() -> None:
+    """The next query opens a connection, with the zone that the settings give it then."""
+    connection.close()
+    for name in ("timezone", "timezone_name"):
+        vars(connections["default"]).pop(name, None)
 
 
 @pytest.mark.django_db
@@ -39,7 +74,7 @@ def test_a_passage_of_an_earlier_edition_is_named_and_taken_away(cast):
     stray.pk, stray.key, stray.edition = None, "kstray", earlier
     stray.save()
 
-    assert [sentence for sentence in reindex.differences() if "not current" in sentence]
+    assert [sentence for sentence in reindex.differences() if "kstray is of no current edition" in sentence]
     list(reindex.rebuild())
 
     assert not Passage.objects.filter(key="kstray").exists()

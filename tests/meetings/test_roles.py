@@ -4,10 +4,11 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 
-from directives import sight
-from meetings import roles, workflow
+from meetings import roles
 from meetings.models import User
-from meetings.parser.codes import Audience
+from meetings.workflow import verbs
+from records import access
+from records.codes import Audience
 
 pytestmark = pytest.mark.django_db
 MAY = {
@@ -29,7 +30,7 @@ READS = {
 def test_each_role_has_its_verbs_and_no_other(cast, role):
     person = getattr(cast, role)
 
-    assert {verb for verb in workflow.VERBS if person.has_perm(f"meetings.{verb}")} == MAY[role]
+    assert {verb for verb in verbs.VERBS if person.has_perm(f"meetings.{verb}")} == MAY[role]
     assert person.has_perm("meetings.erase") is (role == "administrator")
 
 
@@ -48,18 +49,18 @@ def test_only_secretaries_change_the_desk_and_nobody_changes_what_was_printed(ca
 
 @pytest.mark.parametrize("role", READS)
 def test_each_role_reads_for_its_audience(cast, role):
-    assert sight.audience(getattr(cast, role)) is READS[role]
+    assert access.audience(getattr(cast, role)) is READS[role]
 
 
 def test_a_deactivated_account_and_one_without_a_role_read_as_the_public(cast):
     cast.official.is_active = False
 
-    assert sight.audience(cast.official) is Audience.PUBLIC
-    assert sight.audience(User.objects.create_user("stranger")) is Audience.PUBLIC
+    assert access.audience(cast.official) is Audience.PUBLIC
+    assert access.audience(User.objects.create_user("stranger")) is Audience.PUBLIC
 
 
 def test_the_first_superuser_reads_internal_editions():
-    assert sight.audience(User.objects.create_superuser("first")) is Audience.INTERNAL
+    assert access.audience(User.objects.create_superuser("first")) is Audience.INTERNAL
 
 
 def test_roles_are_granted_anew_so_that_they_never_drift():

@@ -1,14 +1,13 @@
 """The readers' pages: what stands in them, what narrows them, and what they say of what is not there."""
 
-import re
 from datetime import date
 
 import pytest
 from django.urls import reverse
 
-from meetings import workflow
 from meetings.models import ChainHead
 from tests.factories import (
+    act,
     approve,
     correct,
     make_attendance,
@@ -20,8 +19,9 @@ from tests.factories import (
     reopen,
     withdraw,
 )
+from tests.html import parsed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.site_role]
 OTHER_MATTERS = "会议还研究了其他事项。"
 
 
@@ -143,7 +143,7 @@ def test_pages_are_followed_to_the_end(cast, client):
 
 def test_the_years_narrow_to_themselves_and_keep_other_filters(cast, client):
     for year in (2024, 2026, 2026):
-        release(make_meeting(listed_on=date(year, 12, 31)), cast)
+        release(make_meeting(listed_on=date(year, 3, 31)), cast)
 
     years = client.get("/meetings/?type=executive&from=2024-01-01").context["years"]
 
@@ -169,7 +169,7 @@ def test_a_meeting_shows_its_record(cast, client):
     text = page(client, f"/meetings/{meeting.key}/")
 
     for words in (meeting.title, meeting.summary, "第12次", "沈怀远", item.title, directive.text):
-        assert words in re.sub(r"<[^>]+>", "", text)
+        assert words in parsed(text).text()
     assert f'href="/directives/{directive.key}/"' in text
     assert OTHER_MATTERS not in text
 
@@ -208,10 +208,10 @@ def test_reopening_and_editing_changes_nothing_until_the_next_release(cast, clie
     assert page(client, f"/meetings/{meeting.key}/") == before
     approve(meeting, cast)
     assert page(client, f"/meetings/{meeting.key}/") == before
-    workflow.release(meeting, by=cast.reviewer, note="更正标题。")
+    act("release", meeting, by=cast.reviewer, note="更正标题。")
 
     after = page(client, f"/meetings/{meeting.key}/")
-    assert "改后的标题" in re.sub(r"<[^>]+>", "", after)
+    assert "改后的标题" in parsed(after).text()
     assert "更正标题。" in after
     assert make_record().title not in after
 
@@ -272,7 +272,6 @@ def test_changes_show_the_head_of_the_readers_own_chain(cast, client):
     correct(release(make_record(), cast), cast, title="标题一")
     public, internal = (ChainHead.objects.get(audience=one) for one in ("public", "internal"))
 
-    assert client.get("/changes/").context["head"] == {"count": 2, "digest": public.digest}
-    assert public.digest in page(client, "/changes/")
+    assert f"<code>public:2:{public.digest}</code>" in page(client, "/changes/")
     client.force_login(cast.official)
-    assert client.get("/changes/").context["head"] == {"count": 2, "digest": internal.digest}
+    assert f"<code>internal:2:{internal.digest}</code>" in page(client, "/changes/")

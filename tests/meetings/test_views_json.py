@@ -5,10 +5,19 @@ from datetime import date, datetime
 
 import pytest
 
-from meetings import workflow
-from tests.factories import approve, correct, make_directive, make_item, make_meeting, make_record, release, withdraw
+from tests.factories import (
+    act,
+    approve,
+    correct,
+    make_directive,
+    make_item,
+    make_meeting,
+    make_record,
+    release,
+    withdraw,
+)
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.site_role]
 
 MEETING = [
     "key",
@@ -32,6 +41,7 @@ MEETING = [
 ]
 ITEM = ["key", "position", "kind", "title", "text", "outcome", "directives"]
 OWN = ["key", "url", "position", "headline", "text", "verb", "speaker", "addressee", "units"]
+OWN += ["deadline_text", "deadline_on", "deadline_precision"]
 DIRECTIVE = [*OWN, "item", "meeting", "edition", "issued_at"]
 LIST = ["count", "count_is_exact", "next", "previous", "results"]
 KEY = re.compile(r"[23456789bcdfghjkmnpqrstvwxz]{10}")
@@ -160,14 +170,14 @@ def test_changes_tell_releases_corrections_and_withdrawals(cast, client):
     assert rows[0]["note"] == "内容有误。"
     assert all(row["meeting"] == dict.fromkeys(row["meeting"]) | {"key": meeting.key} for row in rows)
 
-    workflow.release(meeting, by=cast.reviewer)
+    act("release", meeting, by=cast.reviewer)
     assert client.get("/changes.json").json()["results"][0]["act"] == "released"
 
 
 def test_changes_come_a_hundred_at_a_time(cast, client):
     meeting = approve(make_record(), cast)
     for _ in range(51):
-        workflow.release(meeting, by=cast.reviewer)
+        act("release", meeting, by=cast.reviewer)
         withdraw(meeting, cast)
 
     first = client.get("/changes.json").json()
@@ -246,7 +256,7 @@ def test_windows_are_followed_to_the_end_and_back(cast, client):
 
 
 def test_a_release_in_between_neither_repeats_nor_drops_a_row(cast, client, monkeypatch):
-    monkeypatch.setattr("directives.paging.window.__kwdefaults__", {"size": 2})
+    monkeypatch.setattr("website.pagination.window.__kwdefaults__", {"size": 2})
     days = [date(2026, 3, day) for day in (9, 7, 7, 5, 3)]
     keys = [release(make_meeting(listed_on=day, title=f"会议{day}"), cast).key for day in days]
 
@@ -268,7 +278,7 @@ def test_a_release_in_between_neither_repeats_nor_drops_a_row(cast, client, monk
 
 
 def test_a_cursor_whose_row_was_withdrawn_says_so(cast, client, monkeypatch):
-    monkeypatch.setattr("directives.paging.window.__kwdefaults__", {"size": 1})
+    monkeypatch.setattr("website.pagination.window.__kwdefaults__", {"size": 1})
     meetings = [release(make_meeting(listed_on=date(2026, 3, day)), cast) for day in (9, 7)]
     url = client.get("/meetings.json").json()["next"]
 

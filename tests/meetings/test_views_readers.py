@@ -5,7 +5,7 @@ from django.db import connection
 
 from tests.factories import approve, make_record, release
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.site_role]
 
 
 def page(client, path, status=200):
@@ -131,6 +131,7 @@ def test_health_is_ok_when_the_database_answers_and_is_migrated(client):
     assert "no-store" in answer["Cache-Control"]
 
 
+@pytest.mark.owner_role("takes a migration back")
 def test_health_is_503_while_a_migration_is_pending(client):
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM django_migrations WHERE app = 'directives'")

@@ -38,7 +38,15 @@ ONE_OF_THEM = (
     "directives:detail",
     "directives:detail_json",
 )
-NO_RECORDS = ("healthz", "view_as", "login", "logout", "password_change", "password_change_done")  # and the admin
+NO_RECORDS = (
+    "healthz",
+    "view_as",
+    "login",
+    "login_again",
+    "logout",
+    "password_change",
+    "password_change_done",
+)  # and the admin
 DESK_TABLE = re.compile(
     r"\b(?:meetings_(?:report|meeting|attendance|agendaitem)|directives_directive)(?:event)?\b|\bdjango_admin_log\b"
 )

@@ -5,10 +5,9 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from meetings import workflow
 from meetings.erasure import erase
 from meetings.models import AgendaItem, Meeting
-from tests.factories import approve, make_attendance, make_directive, make_item, make_meeting, reopen
+from tests.factories import act, approve, make_attendance, make_directive, make_item, make_meeting, reopen
 
 STATES = ("draft", "in_review", "approved", "released", "reopened", "corrected", "withdrawn", "erased")
 # PUBLIC: everybody. SAID: everybody, on the public's own page of changes. HISTORY: an earlier edition, for officials.
@@ -129,7 +128,7 @@ def _directive(office: Office, item: AgendaItem, state: str, disclosure: str, re
 
 
 def _submit(office: Office, meeting: Meeting) -> None:
-    workflow.submit(meeting, by=office.cast.secretary)
+    act("submit", meeting, by=office.cast.secretary)
 
 
 def _approve(office: Office, meeting: Meeting) -> None:
@@ -139,7 +138,7 @@ def _approve(office: Office, meeting: Meeting) -> None:
 
 def _release(office: Office, meeting: Meeting) -> None:
     _approve(office, meeting)
-    workflow.release(meeting, by=office.cast.reviewer)
+    act("release", meeting, by=office.cast.reviewer)
 
 
 def _reopen_and_edit(office: Office, meeting: Meeting) -> None:
@@ -161,12 +160,12 @@ def _correct(office: Office, meeting: Meeting) -> None:
     meeting.save()
     meeting.items.get(disclosure="public").directives.last().delete()
     _approve(office, meeting)
-    workflow.release(meeting, by=office.cast.reviewer, note=office.hide(SAID, "corrected: note of the correction"))
+    act("release", meeting, by=office.cast.reviewer, note=office.hide(SAID, "corrected: note of the correction"))
 
 
 def _withdraw(office: Office, meeting: Meeting) -> None:
     _release(office, meeting)
-    workflow.withdraw(meeting, by=office.cast.reviewer, note=office.hide(SAID, "withdrawn: note of the withdrawal"))
+    act("withdraw", meeting, by=office.cast.reviewer, note=office.hide(SAID, "withdrawn: note of the withdrawal"))
 
 
 def _erase(office: Office, meeting: Meeting) -> None:

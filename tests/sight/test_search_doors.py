@@ -8,14 +8,15 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.signed_cookies import SessionStore
 from django.db import transaction
 from django.test import RequestFactory
 from django.urls import reverse
 
-from directives import sight
-from directives.search import frequencies
-from directives.searching.alike import alike
+from directives.search.engine import statistics
+from directives.search.web.similar import alike
 from meetings.models import User
+from records import access
 from tests.factories import make_user
 from tests.sight.doors import READERS, ask, sign_in
 from tests.sight.expected import MAY_READ
@@ -30,13 +31,13 @@ DIRECTIVE = re.compile(r"directive, (headline|text)$")
 @pytest.fixture(scope="module")
 def office(django_db_setup: None, django_db_blocker: Any) -> Iterator[Office]:
     with django_db_blocker.unblock(), transaction.atomic():
-        frequencies.forget()
+        statistics.forget()
         roles = ("official", "secretary", "reviewer", "administrator")
         cast = SimpleNamespace(visitor=AnonymousUser(), **{role: make_user(role) for role in roles})
         cast.stranger = User.objects.create_user("stranger")
         yield build(cast)
         transaction.set_rollback(True)
-        frequencies.forget()
+        statistics.forget()
 
 
 @pytest.fixture(params=READERS)
@@ -89,7 +90,7 @@ def test_nothing_is_suggested_for_a_secret(office, reader, secrets):
 def test_no_offer_spells_a_secret(office, reader, secrets):
     """引 sounds like 隐: the page offers the word that exists, to who may read it."""
     client = sign_in(office, reader)
-    offered = set()
+    offered: set[str] = set()
 
     for word in sorted(office.secrets)[::5]:
         answer = ask(client, reverse("directives:search"), q=word.replace("隐", "引"))
@@ -131,6 +132,7 @@ def test_words_are_suggested_and_similar_to_who_may_read_them(office, reader):
 
 def test_the_reader_of_a_request_is_the_one_these_tests_ask_as(office):
     request = RequestFactory().get("/")
-    request.user, request.session = office.cast.official, {sight.AS_PUBLIC: True}
+    request.user, request.session = office.cast.official, SessionStore()
+    request.session[access.AS_PUBLIC] = True
 
-    assert sight.reader(request) == office.cast.visitor
+    assert access.reader(request) == office.cast.visitor

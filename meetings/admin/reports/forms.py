@@ -7,9 +7,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from meetings.forms import DayInput
-from meetings.parser.decode import Unreadable, check
-from meetings.uploads import ACCEPT, read_upload
+from meetings.admin.forms import DayInput
+from meetings.parser.cleaning.decode import Unreadable, check
+from meetings.reading.sentences import refusal_sentence
+from meetings.uploads.upload import ACCEPT, read_upload
+from records import limits
 
 
 class PasteForm(forms.Form):
@@ -29,7 +31,7 @@ class PasteForm(forms.Form):
         label=gettext_lazy("发布日期"),
         required=False,
         widget=DayInput,
-        help_text=gettext_lazy("会议稿公开发布的日期。稿中日期没有写年份时，按它推算。"),
+        help_text=gettext_lazy("会议稿公开发布的日期。稿中日期没有写年份时，按它推算；只写“日前”的，列表上用它。"),
     )
     source_url = forms.URLField(
         label=gettext_lazy("来源网址"), required=False, max_length=500, assume_scheme="https", empty_value=""
@@ -37,7 +39,7 @@ class PasteForm(forms.Form):
     title = forms.CharField(
         label=gettext_lazy("会议稿标题"),
         required=False,
-        max_length=200,
+        max_length=limits.TITLE,
         help_text=gettext_lazy("可不填，便于日后查找。"),
     )
 
@@ -56,5 +58,5 @@ class PasteForm(forms.Form):
             facts["text"] = read_upload(file) if file else text
             check(facts["text"])
         except Unreadable as refusal:
-            self.add_error("file" if file else "text", _(str(refusal)))
+            self.add_error("file" if file else "text", refusal_sentence(refusal))
         return facts

@@ -4,9 +4,9 @@ Three ways: what was read then (the report keeps it), what is read now, and what
 have edited since. What they edited is shown and never overwritten.
 """
 
-from meetings.intake.revision.applying import revise
-from meetings.intake.revision.comparing import compare
+from meetings.intake.revision.application import revise
+from meetings.intake.revision.comparison import compare
 from meetings.intake.revision.difference import Difference
-from meetings.intake.revision.likeness import find_earlier
+from meetings.intake.revision.similarity import find_earlier
 
 __all__ = ["Difference", "compare", "find_earlier", "revise"]

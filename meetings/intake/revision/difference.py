@@ -12,7 +12,7 @@ from meetings.models import Meeting
 class Difference:
     """``then`` was read in the earlier version, ``now`` is read in this one, ``desk`` stands on the desk.
 
-    ``act`` does it; where there is none, ``hindrance`` says why. ``meeting`` is None for a sitting that is new.
+    ``act`` does it; where there is none, ``hindrance`` says why. ``meeting`` is None for a meeting that is new.
     """
 
     label: str
@@ -25,9 +25,9 @@ class Difference:
 
     @property
     def id(self) -> str:
-        """Names the difference by what it says: where the desk has moved since it was shown, no tick fits any more."""
-        said = json.dumps([self.meeting.pk if self.meeting else 0, self.label, self.then, self.now, self.desk])
-        return hashlib.sha256(said.encode()).hexdigest()[:16]
+        """A hash of what the difference says: where the desk has changed since it was shown, no tick fits any more."""
+        content = json.dumps([self.meeting.pk if self.meeting else 0, self.label, self.then, self.now, self.desk])
+        return hashlib.sha256(content.encode()).hexdigest()[:16]
 
     @property
     def is_open(self) -> bool:

@@ -7,13 +7,14 @@ from django.core.management.base import BaseCommand, CommandError
 
 from meetings.erasure import erase
 from meetings.management.acting import find_meeting, find_user
-from meetings.workflow import Refused
+from meetings.workflow.attempt import Refused
 
 
 class Command(BaseCommand):
     help = (
         "Erase the report of a meeting with all its meetings (or the meeting alone, where it has none): documents, "
-        "notes, passages, history, desk and log words. Cannot be undone; backups have to be dealt with apart."
+        "notes, passages, history, desk and log words. Cannot be undone; backups have to be dealt with apart. Needs "
+        "the DATABASE_URL of the tables' owner."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

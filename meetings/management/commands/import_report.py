@@ -10,10 +10,14 @@ from django.core.management.base import BaseCommand
 from django.core.validators import URLValidator
 from django.urls import reverse
 
-from meetings import intake
+from meetings import bounded, intake
 from meetings.models import Meeting
-from meetings.parser.decode import Unreadable
-from meetings.uploads import read_upload
+from meetings.parser.cleaning.decode import Unreadable
+from meetings.reading.report import read
+from meetings.reading.sentences import refusal_sentence
+from meetings.uploads.upload import read_upload
+
+PATIENT = bounded.Limits(wait=300)  # nobody waits for the page
 
 
 def day(text: str) -> date:
@@ -56,8 +60,11 @@ class Command(BaseCommand):
         for name in files:
             try:
                 with Path(name).open("rb") as file:
-                    text = read_upload(file)
-                report = intake.receive(text, by=None, published_on=published_on, source_url=source_url or "")
+                    text = read_upload(file, PATIENT)
+                reading = read(text, published_on=published_on, limits=PATIENT)
+                report = intake.receive(
+                    text, by=None, published_on=published_on, source_url=source_url or "", reading=reading
+                )
             except (OSError, Unreadable, intake.Refused) as reason:
                 refused += 1
                 self.stderr.write(f"{name}: {_said(reason)}")
@@ -69,7 +76,7 @@ class Command(BaseCommand):
 
 
 def _said(reason: Exception) -> str:
-    return f"无法读取文件（{reason.strerror}）。" if isinstance(reason, OSError) else str(reason)
+    return f"无法读取文件（{reason.strerror}）。" if isinstance(reason, OSError) else refusal_sentence(reason)
 
 
 def _line(meeting: Meeting) -> str:

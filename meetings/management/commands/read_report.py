@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandParser, no_translations
 
 from meetings.parser import parse_report
-from meetings.parser.decode import Unreadable, decode
-from meetings.parser.schema import to_schema
+from meetings.parser.cleaning.decode import Unreadable, decode
+from meetings.parser.result.evaluation_schema import to_schema
+from meetings.reading.sentences import doubt_sentence, refusal_sentence
 
 
 class Command(BaseCommand):
@@ -30,6 +31,7 @@ class Command(BaseCommand):
             "--out", type=Path, metavar="DIR", help="folder for one NAME.json a file; made where missing"
         )
 
+    @no_translations  # what it prints is 简体, whoever asks
     def handle(self, *args: Any, **options: Any) -> None:
         files: list[Path] = options["files"]
         refused = 0
@@ -54,7 +56,7 @@ class Command(BaseCommand):
 
 def read(path: Path, published_on: date | None) -> dict[str, Any]:
     """One file in the evaluation schema; raises Unreadable or OSError."""
-    return to_schema(parse_report(decode(path.read_bytes()), published_on=published_on))
+    return to_schema(parse_report(decode(path.read_bytes()), published_on=published_on), doubt_sentence)
 
 
 def day(words: str) -> date:
@@ -68,7 +70,7 @@ def day(words: str) -> date:
 def sentence(reason: Exception) -> str:
     """Why a file was refused, in words."""
     if isinstance(reason, Unreadable):
-        return str(reason)
+        return refusal_sentence(reason)
     if isinstance(reason, FileNotFoundError):
         return "找不到这个文件，请检查路径。"
     if isinstance(reason, IsADirectoryError):

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from meetings import reindex
+from meetings.verification import snapshot
 
 
 class Command(BaseCommand):
@@ -18,7 +19,8 @@ class Command(BaseCommand):
         if not check:
             self.stdout.write(f"{sum(1 for _ in reindex.rebuild())} editions reindexed")
             return
-        found = list(reindex.differences())
+        with snapshot():
+            found = list(reindex.differences())
         for difference in found:
             self.stderr.write(difference)
         if found:

@@ -8,11 +8,11 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def _fresh_frequencies() -> Iterator[None]:
-    from directives.search import frequencies  # this file is read before Django is set up
+    from directives.search.engine import statistics  # this file is read before Django is set up
 
-    frequencies.forget()
+    statistics.forget()
     yield
-    frequencies.forget()
+    statistics.forget()
 
 
 @pytest.fixture

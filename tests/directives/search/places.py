@@ -5,16 +5,16 @@ from random import Random
 from typing import Any
 
 from benchmarks.office.oracle import Content
+from directives.index.folding import fold
 from directives.models.passage import Passage, folded_words, unit_code
-from directives.search.folding import fold
-from meetings.parser.codes import Audience, MeetingType, PassageKind
+from records.codes import Audience, MeetingType, PassageKind
 
 LETTERS = "供水管网改造环境安全生产区政府，。、 "
 
 
 def make_passage(edition: Any, number: int, **facts: Any) -> Passage:
     """An unsaved passage; the number makes its key."""
-    given = {
+    given: dict[str, Any] = {
         "audience": Audience.PUBLIC.value,
         "kind": PassageKind.DIRECTIVE.value,
         "type": MeetingType.EXECUTIVE.value,

@@ -3,14 +3,16 @@
 import pytest
 
 from directives.models import Passage
-from directives.search import frequencies
-from directives.search.asked import Narrowing
-from directives.search.offers import offers
-from directives.search.question import parse
-from directives.search.results import BY_RELEVANCE, Search
-from directives.search.similar import similar
-from directives.search.typing_ahead import suggest
+from directives.search.engine import statistics
+from directives.search.engine.queryset import answering, having_answers
+from directives.search.queries.criteria import Criteria, Narrowing
+from directives.search.queries.query import parse
+from directives.search.results.autocomplete import suggest
+from directives.search.results.did_you_mean import offers
+from directives.search.results.results import BY_RELEVANCE, Search
+from directives.search.results.similar import similar
 from meetings.models import Edition
+from records.access import audience
 from tests.factories import approve, make_directive, make_item, make_meeting, make_record, release
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +26,10 @@ def found(reader, text):
     return [hit.passage.text for hit in Search(reader, parse(text)).page()]
 
 
+def asked(reader):
+    return Criteria.of(audience(reader), parse(SECRET))
+
+
 DOORS = {
     "results": lambda reader: found(reader, SECRET),
     "results by relevance": lambda reader: Search(reader, parse(SECRET), order=BY_RELEVANCE).page(),
@@ -31,8 +37,8 @@ DOORS = {
     "facets": lambda reader: Search(reader, parse("")).facets.units.get("鹿鸣局"),
     "kinds": lambda reader: Search(reader, parse(SECRET), Narrowing(kind="summary")).facets.kinds,
     "unit": lambda reader: Search(reader, parse("单位:鹿鸣局")).count.number,
-    "passages": lambda reader: Passage.objects.visible_to(reader).search(SECRET).count(),
-    "meetings": lambda reader: Edition.objects.visible_to(reader).search(SECRET).count(),
+    "passages": lambda reader: answering(Passage.objects.visible_to(reader), asked(reader)).count(),
+    "meetings": lambda reader: having_answers(Edition.objects.visible_to(reader), asked(reader)).count(),
     "while typing": lambda reader: suggest(reader, "鹿鸣苑"),
     "same sound": lambda reader: offers(Search(reader, parse("鹿名苑搬迁"))),
     "without the rarest": lambda reader: offers(Search(reader, parse(f"{SECRET} 不存在"))),
@@ -52,7 +58,7 @@ def secret(request, cast):
     make_directive(make_item(meeting), text="要加快管网改造。")
     (approve if request.param == "not released" else release)(meeting, cast)
     release(make_record(), cast)
-    frequencies.take()
+    statistics.take()
 
 
 @pytest.mark.parametrize("door", DOORS)

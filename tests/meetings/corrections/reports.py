@@ -1,4 +1,4 @@
-"""Reports of several sittings, as the parser reads them."""
+"""Reports of one meeting and of several, as the parser reads them."""
 
 from datetime import date
 
@@ -25,3 +25,16 @@ JOINT = parse_report(
 """,
     published_on=date(2026, 9, 4),
 )
+# One meeting of two items, and a sentence that belongs nowhere.
+TEXT = """日前，区长沈怀远主持召开区政府常务会议。
+会议听取了防汛工作情况汇报。会议指出，要加强巡查值守，及时排除隐患。要备足抢险物资，做好转移安置预案。
+会议审议并原则通过了《澄湖区促进就业若干措施》。会议要求，要落实援企稳岗政策，扩大就业容量。
+湖边的柳树已经发芽，各单位抓紧修剪。
+"""
+OUTLINE = parse_report(TEXT)
+
+
+def sentence(words: str, outline=OUTLINE) -> tuple[int, int]:
+    """The offsets of words in the text of an outline."""
+    start = outline.text.index(words)
+    return start, start + len(words)

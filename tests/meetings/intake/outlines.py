@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from meetings.parser.codes import ItemKind, MeetingType
 from meetings.parser.outline import DirectiveOutline, ItemOutline, MeetingOutline, Span
+from records.codes import ItemKind, MeetingType
 
 
 def make_directive(text: str = "要加强巡查", start: int = 0, **facts: Any) -> DirectiveOutline:

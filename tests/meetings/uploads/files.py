@@ -3,7 +3,7 @@
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from io import BytesIO
 
@@ -45,6 +45,27 @@ def repacked(data: bytes, parts: dict[str, bytes]) -> bytes:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
         for name in {*old.namelist(), *parts}:
             new.writestr(name, parts[name] if name in parts else old.read(name))
+    return file.getvalue()
+
+
+def docx_with_relations(count: int) -> bytes:
+    """A document that names that many pages elsewhere."""
+    name, elsewhere = (
+        "word/_rels/document.xml.rels",
+        '<Relationship Id="x{}" Type="x" Target="x" TargetMode="External"/>',
+    )
+    said = zipfile.ZipFile(BytesIO(docx_of([]))).read(name).decode()
+    more = "".join(elsewhere.format(number) for number in range(count))
+    return repacked(docx_of([]), {name: said.replace("</Relationships>", f"{more}</Relationships>").encode()})
+
+
+def docx_named(name: str) -> bytes:
+    """A document whose text is in a part that is not named as one of markup."""
+    old, file = zipfile.ZipFile(BytesIO(docx_of(REPORT))), BytesIO()
+    with zipfile.ZipFile(file, "w") as new:
+        for member in old.namelist():
+            at = member.replace("word/document.xml", name)
+            new.writestr(at, old.read(member).replace(b"word/document.xml", name.encode()))
     return file.getvalue()
 
 
@@ -105,7 +126,7 @@ def pdf_of(pages: Iterable[Iterable[str]], *, scanned: Iterable[int] = ()) -> by
     ]
     kids = []
     for number, lines in enumerate(pages):
-        drawn = "q 500 0 0 700 50 50 cm /I Do Q" if number in scanned else _lines(lines)
+        drawn = "q 500 0 0 700 50 50 cm /I Do Q" if number in scanned else _lines(list(lines))
         resources = "/XObject << /I 6 0 R >>" if number in scanned else "/Font << /F 3 0 R >>"
         objects.append(stream(drawn.encode()))
         objects.append(
@@ -115,6 +136,55 @@ def pdf_of(pages: Iterable[Iterable[str]], *, scanned: Iterable[int] = ()) -> by
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(kids)}] >>".encode()
     return _assembled(objects)
+
+
+def pdf_drawing(
+    drawing: bytes,
+    forms: Sequence[bytes] = (),
+    *,
+    pages: int = 1,
+    letters: int = 0,
+    contents: str = "7 0 R",
+    resources: Callable[[int], str] = lambda page: "",
+) -> bytes:
+    """A PDF whose pages all show one drawing, with forms F0, F1 … that may draw each other.
+
+    ``letters`` makes the table of the font's characters as long, ``resources`` says what a page has of its own.
+    """
+    table = "".join(
+        f"<{code:04X}> <{code:04X}>\n" for code in {*range(letters), *map(ord, "会议要求，要加强巡查值守。")}
+    )
+    named = " ".join(f"/F{number} {8 + number} 0 R" for number in range(len(forms)))
+    shared = "/Font << /F 3 0 R >> /XObject 6 0 R"
+    of_a_form = f"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << {shared} >>"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"",
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /F /Encoding /Identity-H "
+        b"/DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /F /DW 1000 "
+        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
+        stream(
+            f"begincmap\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n9 beginbfchar\n{table}"
+            "endbfchar\nendcmap".encode()
+        ),
+        f"<< {named} >>".encode(),
+        stream(drawing),
+        *(stream(form, of_a_form) for form in forms),
+    ]
+    for page in range(pages):
+        own = f"<< {shared} {resources(page)} >>"
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources {own} /Contents {contents} >>".encode()
+        )
+    kids = " ".join(f"{number} 0 R" for number in range(len(objects) - pages + 1, len(objects) + 1))
+    objects[1] = f"<< /Type /Pages /Count {pages} /Kids [{kids}] >>".encode()
+    return _assembled(objects)
+
+
+def shown(lines: Iterable[str]) -> bytes:
+    """What draws the lines."""
+    return _lines(list(lines)).encode()
 
 
 def _lines(lines: list[str]) -> str:

@@ -3,12 +3,12 @@
 import pytest
 
 from directives.models import Directive
-from meetings import intake, workflow
-from meetings.corrections import DropMeeting, MergeMeeting, SetType
+from meetings import intake
+from meetings.corrections import DropMeeting, MergeMeeting, SetField
 from meetings.intake.revision import compare, find_earlier, revise
 from meetings.models import Meeting, Report
 from meetings.parser import parse_report
-from tests.factories import approve
+from tests.factories import act, approve, confirm
 
 pytestmark = pytest.mark.django_db
 TEXT = """6月3日，区长沈怀远主持召开区政府第15次常务会议和区政府党组会议。
@@ -222,14 +222,14 @@ def test_a_sitting_that_was_dropped_is_shown_where_it_changed_and_does_not_come_
 
 
 def test_a_sitting_whose_type_was_chosen_otherwise_is_found_by_what_it_holds(cast):
-    report = intake.receive(TEXT, by=cast.secretary, corrections=[SetType(1, "special"), DropMeeting(0)])
+    report = intake.receive(TEXT, by=cast.secretary, corrections=[SetField("type", (1,), ("special",)), DropMeeting(0)])
 
     assert said(report, TEXT.replace(CONDUCT, FIRMER)) == [("第1个议题第1项工作要求：内容", CONDUCT, FIRMER, True)]
 
 
 def test_a_meeting_that_is_no_draft_is_refused_and_the_others_are_not(report, cast):
     first, second = report.meetings.order_by("pk")
-    approve(first, cast)
+    approve(confirm(first, cast), cast)
     everything = {one.id for one in differences(report, REWORDED)}
 
     with pytest.raises(intake.Refused, match="不是草稿"):
@@ -244,7 +244,7 @@ def test_a_meeting_that_is_no_draft_is_refused_and_the_others_are_not(report, ca
 
 def test_an_approved_meeting_keeps_its_version_when_its_rows_point_elsewhere(report, cast):
     first = report.meetings.earliest("pk")
-    approve(first, cast)
+    approve(confirm(first, cast), cast)
     before = Meeting.objects.get(pk=first.pk).version
 
     apply(report, "区政府召开会议。\n" + TEXT, cast, set())
@@ -254,7 +254,7 @@ def test_an_approved_meeting_keeps_its_version_when_its_rows_point_elsewhere(rep
     item = after.items.first()
     assert after.version == before
     assert report.text[item.span_start : item.span_end] == item.text
-    workflow.release(after, by=cast.reviewer)
+    act("release", after, by=cast.reviewer)
 
 
 def test_a_tick_that_fits_no_more_is_refused_and_nothing_is_kept(report, cast):

@@ -1,0 +1,18 @@
+"""Where messages wait until a page shows them: in the session of the person they are for, with which they end."""
+
+from typing import Any
+
+from django.contrib.messages.storage.session import SessionStorage
+
+
+class PersonalStorage(SessionStorage):
+    """Nobody but who is signed in gets a message, so that no page which caches may share ever shows one."""
+
+    def _get(self, *args: Any, **kwargs: Any) -> tuple[list[Any], bool]:
+        if not self.request.user.is_authenticated:
+            return [], True
+        return super()._get(*args, **kwargs)  # type: ignore[misc]  # which the stubs leave out
+
+    def _store(self, messages: Any, response: Any, *args: Any, **kwargs: Any) -> list[Any]:
+        kept = messages if self.request.user.is_authenticated else []
+        return super()._store(kept, response, *args, **kwargs)  # type: ignore[misc]  # which the stubs leave out

@@ -1,0 +1,1 @@
+"""How text is indexed: folded, and as codes of pairs."""

@@ -1,0 +1,24 @@
+"""The list of directives: its filters and its rows, the same for its page, JSON, feed and table."""
+
+from typing import Any
+
+from directives.models.passage import Passage
+from directives.search.engine.queryset import answering
+from directives.search.web.question_filter import QuestionFilter
+from website.filters import FirstDayFilter, LastDayFilter, MeetingTypeFilter, RecordFilterSet
+from website.lists import FilteredView
+
+
+class DirectiveFilterSet(RecordFilterSet):
+    type = MeetingTypeFilter()
+    since = FirstDayFilter()
+    until = LastDayFilter()
+    q = QuestionFilter(answering)
+
+
+class DirectiveList(FilteredView):
+    list_name = "directives:list"
+    filterset_class = DirectiveFilterSet
+
+    def get_queryset(self) -> Any:
+        return Passage.objects.visible_to(self.reader).directives().newest_first().defer("folded")

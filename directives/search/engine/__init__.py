@@ -1,0 +1,1 @@
+"""How a question is answered: which path costs least, its SQL, its order."""

@@ -1,0 +1,1 @@
+"""What is asked: the words a person typed, and what narrows them."""

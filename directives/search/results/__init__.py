@@ -1,0 +1,1 @@
+"""What comes out: results with marked words, and what is offered beside them."""

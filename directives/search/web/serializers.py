@@ -1,0 +1,55 @@
+"""A hit as the row that page, JSON, file and feed share."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from directives.search.results.results import Hit
+from directives.serializers import Link, Row, as_is, linked_meeting
+from records.codes import PassageKind
+
+JSON_MEETING = ("key", "url", "title")
+
+
+def hit_url(passage: Any) -> str:
+    """Where a hit is read: a directive on its own page, an item in its meeting."""
+    if passage.kind == PassageKind.DIRECTIVE:
+        return reverse("directives:detail", args=[passage.key])
+    page = reverse("meetings:detail", args=[passage.meeting_key])
+    return f"{page}#{passage.key}" if passage.kind == PassageKind.ITEM else page
+
+
+def hit_row(hit: Hit) -> Row:
+    """The row of a page: words in pieces, each with whether it is marked."""
+    passage = hit.passage
+    return {
+        "kind": passage.kind,
+        "kind_name": _(PassageKind(passage.kind).label),
+        "key": passage.key,
+        "url": hit_url(passage),
+        "headline": hit.headline_pieces,
+        "snippet": hit.snippet,
+        "context": hit.context_pieces,
+        "meeting": linked_meeting(passage.row["meeting"]),
+        "item": passage.row.get("item"),
+        "position": passage.row.get("position"),
+        "units": passage.units,
+    }
+
+
+def hit_as_json(hit: Hit, link: Link = as_is) -> Row:
+    """The row of the JSON contract; ``marks`` count characters (code points) of ``text``."""
+    passage = hit.passage
+    meeting = linked_meeting(passage.row["meeting"], link)
+    return {
+        "kind": passage.kind,
+        "key": passage.key,
+        "url": link(hit_url(passage)),
+        "headline": passage.headline,
+        "text": passage.text,
+        "marks": [list(mark) for mark in hit.marks],
+        "listed_on": passage.listed_on,
+        "type": passage.type,
+        "meeting": {name: meeting[name] for name in JSON_MEETING},
+    }

@@ -1,0 +1,44 @@
+"""Have we ordered this before? The directives that say nearly the same as one, for its page and the desk's editor."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from directives.search.results.similar import Likeness, similar
+from directives.serializers import Row, directive_row
+from records import access
+from records.timeout import TooSlow, time_limit
+
+TIME = 1.0  # seconds: the page is worth showing without them
+
+
+def alike(reader: access.Reader, text: str, except_key: str = "", on: date | None = None) -> list[Row]:
+    """Rows of directives with their words in ``pieces`` (shared ones marked) and a ``grade``; the most alike first.
+
+    ``when`` says whether each was before or after the day ``on``.
+    """
+    try:
+        with time_limit(TIME):
+            return [row(likeness, on) for likeness in similar(reader, text, except_key=except_key)]
+    except TooSlow:
+        return []
+
+
+def row(likeness: Likeness, on: date | None) -> Row:
+    shown = {
+        "pieces": likeness.pieces,
+        "grade": grade_name(likeness.grade),
+        "when": when(likeness.passage.listed_on, on) if on else "",
+    }
+    return directive_row(likeness.passage) | shown
+
+
+def when(day: date, on: date) -> str:
+    if day == on:
+        return ""
+    return _("此后") if day > on else _("此前")
+
+
+def grade_name(grade: str) -> Any:
+    return {"copy": _("表述几乎相同"), "reworded": _("表述相近"), "topic": _("主题相近")}[grade]

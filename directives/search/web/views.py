@@ -1,0 +1,100 @@
+"""The views of search: the page and its JSON. Each asks as the reader it has."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from directives.models.passage import Passage, PassageQuerySet
+from directives.search.results.results import BY_RELEVANCE, Hit, Search
+from directives.search.web import page
+from directives.search.web.filters import SearchFilterSet
+from directives.search.web.serializers import hit_as_json
+from website.lists import FilteredView, files
+from website.pagination import WINDOW_SIZE, BadCursor, Window, listing, window
+
+MOST_RANKED = 10_000  # beyond as many hits relevance puts nothing in order
+
+
+class BaseSearchView(FilteredView):
+    """What the page, the JSON and the files of search share."""
+
+    filterset_class = SearchFilterSet
+    filterset: SearchFilterSet
+
+    def get_queryset(self) -> PassageQuerySet:
+        return Passage.objects.visible_to(self.reader)
+
+    def mark(self, response: HttpResponseBase) -> HttpResponseBase:
+        response = super().mark(response)
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+
+class SearchView(BaseSearchView):
+    """``/search/`` and ``/search.json``."""
+
+    def answer(self) -> HttpResponse:
+        search = self.filterset.search(self.reader)
+        return self.listed(search) if self.as_json else self.page(self.answers(search))
+
+    def answers(self, search: Search) -> dict[str, Any]:
+        ignored = {"ignored": self.filterset.question.ignored}
+        if self.filterset.is_blank:
+            return ignored | {"is_start": True}
+        return (
+            ignored
+            | page.answers(self.filterset, search, self.request.GET)
+            | files("directives:search", self.filterset)
+            | {"chips": self.filterset.chips()}
+        )
+
+    def invalid(self) -> HttpResponse:
+        return super().invalid() if self.as_json else self.page({"errors": self.filterset.error_sentences()})
+
+    def too_slow(self) -> HttpResponse:
+        return super().too_slow() if self.as_json else self.page({"is_too_slow": True}, status=503)
+
+    def page(self, context: dict[str, Any], status: int = 200) -> HttpResponse:
+        shown = {"form": self.filterset.form, "q": self.request.GET.get("q", "")} | context
+        return render(self.request, "directives/search.html", shown, status=status)
+
+    def listed(self, search: Search) -> HttpResponse:
+        """No question, no answers: a program that wants everything reads the lists."""
+        is_blank = self.filterset.is_blank
+        try:
+            part = Window([], None, None) if is_blank else self.window(search)
+        except BadCursor:
+            return self.refuse(400, "bad_cursor", _("分页位置已失效，请从第一页重新读取。"))
+        counted = (0, True) if is_blank else (search.count.number, search.count.is_exact)
+        return self.json(
+            listing(
+                part,
+                counted,
+                query=self.request.GET,
+                row=lambda passage: hit_as_json(Hit(passage, search.words), self.absolute_url),
+                absolute_url=lambda query: self.absolute_url(reverse("directives:search_json") + query),
+            )
+        )
+
+    def window(self, search: Search) -> Window:
+        """By date a cursor names the row it stands at, by relevance the number of rows before it."""
+        cursor = self.request.GET.get("cursor", "")
+        if search.order == BY_RELEVANCE and search.question.required:
+            return ranked(search, cursor)
+        return window(self.filterset.qs.defer("folded"), tie="pk", cursor=cursor)
+
+
+def ranked(search: Search, cursor: str) -> Window:
+    if cursor and not (cursor.isascii() and cursor.isdigit() and len(cursor) <= 5):
+        raise BadCursor(cursor)
+    start = min(int(cursor or 0), MOST_RANKED)
+    found = [hit.passage for hit in search.hits(WINDOW_SIZE + 1, start)]
+    return Window(
+        found[:WINDOW_SIZE],
+        next=str(start + WINDOW_SIZE) if len(found) > WINDOW_SIZE else None,
+        previous=str(max(0, start - WINDOW_SIZE)) if start else None,
+    )

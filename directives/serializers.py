@@ -1,0 +1,76 @@
+"""A passage of a directive as the row that lists, pages and JSON share. Days are dates, times aware."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from records.codes import MeetingType
+from records.fields import DIRECTIVE, listed
+from website.atom import Entry
+
+Link = Callable[[str], str]
+Row = dict[str, Any]
+
+
+def as_is(path: str) -> str:
+    """The link of HTML pages: the path alone."""
+    return path
+
+
+def day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def directive_row(passage: Any, link: Link = as_is) -> Row:
+    kept = passage.row
+    return listed(DIRECTIVE, kept) | {
+        "url": link(reverse("directives:detail", args=[passage.key])),
+        "item": kept["item"],
+        "meeting": linked_meeting(kept["meeting"], link),
+        "edition": kept["edition"],
+        "issued_at": timezone.localtime(datetime.fromisoformat(kept["issued_at"])),
+    }
+
+
+def linked_meeting(meeting: Row, link: Link = as_is) -> Row:
+    """The row of the meeting that a passage belongs to, with its address, type and days to show."""
+    return meeting | {
+        "url": link(reverse("meetings:detail", args=[meeting["key"]])),
+        "type_name": _(MeetingType(meeting["type"]).label),
+        "held_on": day(meeting["held_on"]),
+        "listed_on": day(meeting["listed_on"]),
+    }
+
+
+JSON_ITEM = ("key", "title", "kind", "outcome")
+JSON_MEETING = ("key", "url", "type", "title", "held_on", "listed_on")
+
+
+def directive_as_json(passage: Any, link: Link) -> Row:
+    """The row of the JSON contract: of item and meeting what the contract names."""
+    row = directive_row(passage, link)
+    return row | {
+        "item": {name: row["item"][name] for name in JSON_ITEM},
+        "meeting": {name: row["meeting"][name] for name in JSON_MEETING},
+    }
+
+
+def held_on(meeting: Row) -> str:
+    """The day where it is known, else what the report says of it: no other day may be taken for it."""
+    return meeting["held_on"].isoformat() if meeting["held_on"] else meeting["held_on_text"]
+
+
+def passage_entry(passage: Any, url: str) -> Entry:
+    return Entry(
+        kind=passage.kind,
+        key=passage.key,
+        title=passage.headline or passage.text[:40],
+        url=url,
+        text=passage.text,
+        updated=datetime.fromisoformat(passage.row["issued_at"]),
+        category=passage.type,
+    )

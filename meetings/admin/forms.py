@@ -1,0 +1,14 @@
+"""Fields that several forms of the desk share."""
+
+from typing import Any
+
+from django import forms
+
+
+class DayInput(forms.DateInput):
+    """The browser's own day field: it has a calendar without our JavaScript and fits a finger."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")

@@ -1,0 +1,91 @@
+"""What is proposed for a draft where the report does not say it outright: title, summary, the day lists use. Pure."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from meetings.parser.outline import DateRead, MeetingOutline
+from records import limits
+from records.codes import MeetingType
+
+TITLE_WORDS = 40  # what a proposed title takes of a long matter
+NO_MATTER = "其他工作"  # the title of an item whose directives stand without a matter
+
+
+def listed_on(read: MeetingOutline, published_on: date | None) -> date:
+    """The day that lists use: the day held; else the last day of the known month or year; else publication; else today.
+
+    The month or year of publication, or of today, reaches no further than that day. Another one stays as it is told,
+    since the day of the list is what tells it.
+    """
+    known, received = _known_days(read.held), published_on or timezone.localdate()
+    if known is None:
+        return received
+    first, last = known
+    return received if first <= received <= last else last
+
+
+def is_listed_on_guessed(read: MeetingOutline, published_on: date | None) -> bool:
+    """Whether the day that lists use is that of today, which neither the report nor a person gave."""
+    return _known_days(read.held) is None and published_on is None
+
+
+def _known_days(held: DateRead) -> tuple[date, date] | None:
+    """The first and last day of what is known of a day: the day itself, its month or its year."""
+    if held.on:
+        return held.on, held.on
+    if held.year is None or not date.min.year <= held.year < date.max.year:
+        return None
+    month = held.month or 12
+    after = date(held.year + month // 12, month % 12 + 1, 1)
+    return date(held.year, held.month or 1, 1), after - timedelta(days=1)
+
+
+def propose_title(read: MeetingOutline) -> str:
+    """The title: the meeting and its first matter, as offices title such news: 区政府常务会议审议…等事项."""
+    matters = [item.title or item.statement for item in read.items if item.title or item.statement]
+    return title_of(meeting_name(read), matters)
+
+
+def title_of(name: str, matters: Sequence[str]) -> str:
+    """The name of a meeting with its first matter."""
+    if not matters:
+        return name
+    first = shorten(matters[0], TITLE_WORDS)
+    return f"{name}{first.removesuffix('等')}等事项" if len(matters) > 1 else f"{name}{first}"
+
+
+def meeting_name(read: MeetingOutline) -> str:
+    """The name the report gives, where it says whose meeting it was (区政府常务会议); else the name of its type."""
+    is_telling = "政府" in read.name or (read.name and read.type is MeetingType.OTHER)
+    return read.name[:TITLE_WORDS] if is_telling else read.type.label
+
+
+def shorten(text: str, limit: int) -> str:
+    """The text up to the last 、 or ， that leaves no quotation or bracket open, with 等 for what is left out."""
+    if len(text) <= limit:
+        return text
+    cut, depth = 0, 0
+    for index, character in enumerate(text[:limit]):
+        depth += (character in "“‘《（(") - (character in "”’》）)")
+        if character in "、，,；" and depth == 0:
+            cut = index
+    return f"{text[:cut]}等" if cut else f"{text[: limit - 1]}…"
+
+
+def propose_summary(read: MeetingOutline) -> str:
+    """The summary: the sentence that reports the meeting; where there is none, its matters in a row."""
+    matters = "；".join(item.statement for item in read.items if item.statement)
+    return (read.lead or matters or meeting_name(read))[: limits.SUMMARY]
+
+
+OPENING = re.compile("^(?>.*?(?:召开|召開|举行|舉行|主持))[^。]*?[会會](?:议|議)?(?=[，。]|$)")
+
+
+def summary_of(lead: str, matters: Sequence[str]) -> str:
+    """The summary as the lead opens, which names no matter yet, with these matters instead of those of the lead."""
+    opening = OPENING.match(lead)
+    joined = "；".join(matter.rstrip("。；") for matter in matters)
+    return f"{'，'.join(filter(None, [opening[0] if opening else '', joined]))}。"[: limits.SUMMARY]

@@ -1,0 +1,116 @@
+"""The matters that an opening sentence lists: 传达学习……，研究……，审议通过《甲》、《乙》."""
+
+import re
+
+from meetings.parser.assembly import attendance, outcomes_and_directives
+from meetings.parser.assembly.draft import Draft, ItemDraft, Minutes
+from meetings.parser.assembly.item_statements import by_custom, kind_in_meeting
+from meetings.parser.cleaning.sentences import Sentence, mask
+from meetings.parser.vocabulary import agenda_verbs, clauses, outcomes, speech_leads
+from records.codes import ItemKind
+
+_LEADING = re.compile("(?:会议|并|以及|和|，|主要|重点|还|同时|会上|共同)+")
+_SHORT = re.compile("（(?:以下)?简称[：“《]?([^（）]{2,20}?)[》”]?）")
+_COUNTED = re.compile("等[0-9一二三四五六七八九十几]*(?:个|项|部|份|件)?(?:其他)?(?:文件|事项|议题|方案|事宜)*$")
+_PRESIDED = re.compile("主持|出席|参加|列席|讲话|纪要|如下|通报如下")
+_WEAK = re.compile(
+    "(?:深入|认真|全面|系统){0,8}+(?:总结|分析|研判|回顾|(?:研究|安排|部署){1,4}[^，。；]{0,14}(?:贯彻|落实){1,4}(?:实施)?(?:意见|措施|举措|工作|$))"
+)
+
+
+def take_list(draft: Draft, sentence: Sentence, offset: int) -> None:
+    """Reads the rest of an opening sentence: its list of matters, then the decisions on them."""
+    masked = sentence.masked
+    items: list[ItemDraft] = []
+    for a, b in clauses.phrases(masked, offset):
+        leading = _LEADING.match(masked, a, b)
+        start = leading.end() if leading else a
+        verb = agenda_verbs.MATTER.match(masked, start)
+        treated = agenda_verbs.treated_at(masked, start)
+        if items and treated and treated[2] is not ItemKind.STUDY:
+            treated = None
+        if verb and verb.start() < b:
+            _append(
+                items, ItemDraft(agenda_verbs.kind_of(verb, sentence.text[verb.end() : b]), start, b, "lead"), masked
+            )
+        elif treated and treated[1] <= b:
+            items.append(ItemDraft(treated[2], treated[0], b, "lead"))
+        elif items and clauses.attends(masked, a):
+            draft.current_minutes.attendance.extend(attendance.read_sentence(sentence.text[a:]))
+            draft.claim(sentence.start + a, sentence.end)
+            break
+        elif items and clauses.is_attended(masked[a:b]):
+            draft.current_minutes.attendance.extend(attendance.read_sentence(sentence.text[a:b]))
+            draft.claim(sentence.start + a, sentence.start + b)
+        elif speech_leads.read_lead(masked[start:], draft.chairs) or (
+            items and clauses.ends_statement(masked[start:b])
+        ):
+            outcomes_and_directives.take_decisions(draft, sentence, start)
+            break
+        elif items:
+            items[-1].end = b
+        elif _PRESIDED.search(masked, a, b):
+            draft.claim(sentence.start + a, sentence.start + b)
+    _add_items(draft, sentence, items)
+
+
+def _append(items: list[ItemDraft], item: ItemDraft, masked: str) -> None:
+    """总结上半年工作，部署下半年任务 is one matter; each other verb opens its own."""
+    before = items[-1] if items else None
+    if before and _WEAK.match(masked, before.start):
+        before.end, before.kind = item.end, item.kind
+    elif before and _WEAK.match(masked, item.start):
+        if before.kind is not ItemKind.DELIBERATE:
+            before.end = item.end
+    else:
+        items.append(item)
+
+
+def _add_items(draft: Draft, sentence: Sentence, items: list[ItemDraft]) -> None:
+    for listed in items:
+        words = sentence.masked[listed.start : listed.end]
+        listed.outcome = outcomes.settled(listed.kind, outcomes.read_verdict(words), words)
+        matters = _documents(sentence, listed) if listed.kind is ItemKind.DELIBERATE else [_whole(sentence, listed)]
+        for matter in matters:
+            _add_to_sharers(draft, matter)
+
+
+def _whole(sentence: Sentence, item: ItemDraft) -> ItemDraft:
+    words = sentence.text[item.start : item.end]
+    return ItemDraft(item.kind, sentence.start + item.start, sentence.start + item.end, "lead", words, item.outcome)
+
+
+def _documents(sentence: Sentence, item: ItemDraft) -> list[ItemDraft]:
+    """Each document of a list, with the short name that （以下简称《某》） gives it."""
+    documents = []
+    for a, b in agenda_verbs.split_documents(sentence.masked, item.start, item.end):
+        words = sentence.text[a:b]
+        short_name = _SHORT.search(words)
+        if short_name and short_name.end() == len(words):
+            words = words[: short_name.start()]
+        words = _COUNTED.sub("", words)
+        end = sentence.start + a + len(words)
+        alias = short_name[1] if short_name else ""
+        documents.append(ItemDraft(item.kind, sentence.start + a, end, "lead", words, item.outcome, aliases=alias))
+    return documents
+
+
+def _add_to_sharers(draft: Draft, item: ItemDraft) -> None:
+    is_vague = agenda_verbs.is_vague(mask(item.words))
+    if not item.words or (is_vague and item.kind is not ItemKind.RELAY):
+        draft.claim(item.start, item.end)
+        return
+    origin = "vague" if is_vague else "lead"
+    for minutes in _sharers(draft, item.kind):
+        kind = kind_in_meeting(item.kind, minutes, item.words)
+        copy = ItemDraft(kind, item.start, item.end, origin, item.words, item.outcome, aliases=item.aliases)
+        minutes.items.append(copy)
+
+
+def _sharers(draft: Draft, kind: ItemKind) -> list[Minutes]:
+    """The meetings that share a matter: bodies that met apart share all; of different types, one takes it by custom."""
+    if not draft.joint:
+        return [draft.current_minutes]
+    if len({minutes.meeting.type for minutes in draft.joint}) == 1:
+        return draft.joint
+    return [by_custom(draft, kind)]

@@ -1,0 +1,252 @@
+"""Cuts the instructing part of a sentence into directives (rule (b): at enumerators and at ； between marked sides)."""
+
+import itertools
+import re
+from dataclasses import dataclass
+
+from meetings.parser.cleaning.sentences import mask
+from meetings.parser.outline import DirectiveOutline, Span
+from meetings.parser.vocabulary.modality import (
+    BULLET,
+    CONNECTIVE,
+    ENUMERATOR,
+    IMPERATIVE,
+    MODAL,
+    SUBJECT_END,
+    concedes,
+    describes,
+    has_modal,
+    is_assigned,
+    is_imperative,
+    responsible_subject,
+)
+from meetings.parser.vocabulary.names import read_units
+
+_LATE_MODAL = re.compile("，(?=(?:就|都)?要(?!求|么|点|素|义|害)|必须|务必)")
+_LEADER = re.compile("总书记[^，。；]{0,10}?(?:作了|发表了|作出了|强调|指出)")
+_SAYS_ON = re.compile("，(?:强调|要求|指出)")
+_STOP = re.compile("[。；]")
+_SEMICOLON = re.compile("；")
+_SIDE = 200  # characters: how far a side of ； is searched for its marker
+_TRIM = "，。；：！？、— \u3000\n"
+_LISTS = re.compile(
+    "(?<=[，；、。：—])(?=(?:第?[一二三四五六七八九十]{1,2}|其[一二三四五六七八九十])(?:是|要|须)(?!否)"
+    "|（[一二三四五六七八九十0-9]{1,2}）|[0-9]{1,2}[.．、](?![0-9]))"
+)
+_ANNOUNCES = re.compile(
+    "(?:以下|如下|几|[一二三四五六七八九十两]个?)(?:点|个?方面|项|条)?(?:[^，。；：]{0,8}(?:工作|意见|"
+    "要求|措施|重点|问题))?：?$|：$|—$"
+)
+_COMMANDING = frozenset(
+    (
+        "要求",
+        "强调",
+        "指出",
+        "决定",
+        "明确",
+        "议定",
+        "研究议定",
+        "研究决定",
+        "研究确定",
+        "研究明确",
+        "确定",
+        "提出",
+        "号召",
+        "希望",
+        "部署",
+        "重申",
+        "讨论决定",
+    )
+)
+DECIDING = frozenset(
+    ("决定", "明确", "要求", "议定", "研究决定", "研究议定", "研究确定", "研究明确", "确定", "讨论决定")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence: ``start`` and ``end`` are offsets in the sentence's text."""
+
+    start: int
+    end: int
+
+
+def find_directives(
+    text: str, masked: str, start: int, verb: str, in_flow: bool, *, is_led: bool = False
+) -> list[Clause]:
+    """The directives in ``text[start:]``, trimmed; empty where the words only describe.
+
+    ``verb`` is the reporting verb just before ("" for none), ``in_flow`` says that the sentence before was a directive,
+    ``is_led`` that a verb of decision stands right before: then a plain measure (机关食堂推行小份菜) is one too.
+    """
+    clauses = _cut(masked, start)
+    found: list[Clause] = []
+    for index, clause in enumerate(clauses):
+        words = masked[clause.start : clause.end]
+        if index + 1 < len(clauses) and _is_list(masked, clauses[index + 1].start) and announces(words):
+            continue
+        is_measure = is_led and index == 0 and len(words.strip(_TRIM)) > 5 and not describes(words)
+        if is_measure or instructs(words, verb, in_flow or bool(found)):
+            trimmed = _trimmed(text, clause)
+            if trimmed.end > trimmed.start:
+                found.append(trimmed)
+    return found
+
+
+def instructs(masked: str, verb: str, in_flow: bool) -> bool:
+    """Whether these words are one instruction: by a modal, an assignment, or an imperative where one is due."""
+    words = masked.strip(_TRIM)
+    if len(words) < 3 or _is_conveyed(words):
+        return False
+    if has_modal(words):
+        return not concedes(words)
+    if is_assigned(words):
+        return True
+    due = in_flow or verb in _COMMANDING
+    if not due:
+        return False
+    if ENUMERATOR.match(words):
+        return is_imperative(words) or not describes(words)
+    if is_imperative(words):
+        return not describes(words)
+    return bool(responsible_subject(words)) and not describes(words)
+
+
+def _is_conveyed(words: str) -> bool:
+    """总书记……作出了重要批示，强调要……: reports another's words."""
+    for part in _STOP.split(words):
+        speech = _LEADER.search(part)
+        if speech and _SAYS_ON.search(part, speech.end()):
+            return True
+    return False
+
+
+def announces(masked: str) -> bool:
+    """要抓好以下三方面工作：, the lead-in to an enumeration, is no directive of its own; neither is a bare subject."""
+    words = masked.strip("，。； ")
+    if ENUMERATOR.match(words):
+        return False
+    if _ANNOUNCES.search(words):
+        return True
+    return not has_modal(words) and not is_imperative(words)
+
+
+def _cut(masked: str, start: int) -> list[Clause]:
+    """At every enumerator; at ； where both sides carry a marker of their own."""
+    offsets = [found.start() for found in _LISTS.finditer(masked, start) if _is_list(masked, found.start())]
+    edges = [start, *(offset for offset in offsets if offset > start), len(masked)]
+    clauses: list[Clause] = []
+    for a, b in itertools.pairwise(edges):
+        clauses.extend(_cut_at_semicolons(masked, a, b))
+    return clauses
+
+
+def _is_list(masked: str, offset: int) -> bool:
+    """一是 opens a list item; the 一要 of 万一要 and a 十是 within words do not, for a mark stands before it."""
+    return bool(ENUMERATOR.match(masked, offset) or BULLET.match(masked, offset))
+
+
+def _cut_at_semicolons(masked: str, start: int, end: int) -> list[Clause]:
+    clauses, begin = [], start
+    for found in _SEMICOLON.finditer(masked, start, end):
+        offset = found.start()
+        left, right = masked[begin : min(offset, begin + _SIDE)], masked[offset + 1 : min(offset + _SIDE, end)]
+        if _stands_alone(left) and _stands_alone(right.split("；")[0]):
+            clauses.append(Clause(begin, offset))
+            begin = offset + 1
+    clauses.append(Clause(begin, end))
+    return clauses
+
+
+def _stands_alone(words: str) -> bool:
+    """One side of ； with its own 要, 必须, 由某局 or responsible body; 区位优越，要…… has its own after the comma."""
+    words = words.strip(_TRIM)
+    if MODAL.match(words) or _charges_late(words) or is_assigned(words) or BULLET.match(words):
+        return True
+    if responsible_subject(words) or MODAL.search(words.split("，")[0][:10]):
+        return True
+    found = CONNECTIVE.match(words)
+    return bool(found and MODAL.match(words[found.end() :]))
+
+
+def _charges_late(words: str) -> bool:
+    """区位优越，要…… and 这项工作事关民生，各部门要……: background that turns to 要 after a comma."""
+    if _LATE_MODAL.search(words):
+        return True
+    return any(has_modal(phrase) and responsible_subject(phrase) for phrase in words.split("，")[1:])
+
+
+def _trimmed(text: str, clause: Clause) -> Clause:
+    start, end = clause.start, clause.end
+    bullet = BULLET.match(text, start)
+    start = bullet.end() if bullet else start
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while end > start and text[end - 1] in _TRIM:
+        end -= 1
+    return Clause(start, end)
+
+
+def outline_directive(text: str, start: int, verb: str, speaker: str) -> DirectiveOutline:
+    """A directive with what is read in its words: headline, addressee, units."""
+    return DirectiveOutline(
+        text=text,
+        span=Span(start, start + len(text)),
+        headline=headline_of(text),
+        verb=verb,
+        speaker=speaker,
+        addressee=read_addressee(text),
+        units=read_units(text),
+    )
+
+
+def read_addressee(text: str) -> str:
+    """各镇（街道）要……; 由市财政局牵头……; 要压实责任，各部门要……, where the second phrase names the body."""
+    charged = _CHARGED.match(text)
+    if charged:
+        return _charged(charged["who"])
+    phrases = mask(text).split("，")
+    offset = 0
+    for number, phrase in enumerate(phrases[:2]):
+        subject = responsible_subject(phrase) if number == 0 or MODAL.search(phrase) else ""
+        if subject:
+            start = offset + phrase.find(subject)
+            return text[start : start + len(subject)]
+        offset += len(phrase) + 1
+    return ""
+
+
+def _charged(words: str) -> str:
+    """市财政局牵头 → 市财政局: the body up to the verb that charges it."""
+    offsets = sorted(found.start() for rule in (_CHARGE_END, IMPERATIVE) for found in rule.finditer(words))
+    for offset in offsets:
+        if SUBJECT_END.search(words[:offset]):
+            return words[:offset].strip("、")
+    return words if not offsets and SUBJECT_END.search(words) else ""
+
+
+def headline_of(text: str) -> str:
+    """要增强……意识，把…… → 增强……意识: the phrase up to the first comma, without its marker; 同时， is no phrase."""
+    masked = mask(text)
+    start = 0
+    for _ in range(4):
+        found = ENUMERATOR.match(masked, start) or BULLET.match(masked, start) or _CONNECT.match(masked, start)
+        if not found:
+            break
+        start = found.end()
+        start += len(masked[start:]) - len(masked[start:].lstrip("，：、 "))
+    if masked.startswith("要", start) and not masked.startswith("要求", start):
+        start += 1
+    stop = min(
+        (offset for offset in (masked.find(mark, start) for mark in "，。；：") if offset > start), default=len(text)
+    )
+    return text[start:stop].strip(_TRIM) or text[:60]
+
+
+_CHARGED = re.compile("(?:并|会后)?(?:责成|责令|交由|委托|由|请)(?P<who>[\u3400-\u9fff、（）□]{2,30})")
+_CHARGE_END = re.compile(
+    "会同|牵头|负责|具体|会(?=[同商])|按|根据|结合|任|进一步|尽快|抓紧|统筹|认真|切实|于|在|对|自筹|为主|要"
+)
+_CONNECT = re.compile(
+    "(?:同时|此外|另外|下一步|下步|接下来|今后|在此基础上|与此同时|一方面|另一方面|为此|因此|最后|首先|其次)[，]"
+)

@@ -1,0 +1,151 @@
+"""What is being collected while a report is read: meetings with their matters and directives, not yet frozen."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from meetings.parser.assembly.alignment import pairs_of
+from meetings.parser.assembly.meetings import MeetingDraft
+from meetings.parser.cleaning.sentences import Sentence
+from meetings.parser.outline import Attendee, DirectiveOutline, Span
+from records.codes import ItemKind, Outcome
+
+
+@dataclass
+class ItemDraft:
+    """One matter. ``origin`` says where its statement stands: a list (lead), the body, a heading, nowhere (none)."""
+
+    kind: ItemKind
+    start: int
+    end: int
+    origin: str
+    words: str = ""
+    outcome: Outcome | None = None
+    level: int = 0
+    directives: list[DirectiveOutline] = field(default_factory=list)
+    aliases: str = ""
+    line: int = -1
+
+    @property
+    def is_fresh(self) -> bool:
+        return not self.directives
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        return frozenset(pairs_of(self.words))
+
+
+@dataclass
+class DirectiveGroup:
+    """Directives and outcome that follow a list of matters; their own words decide which matter each is about.
+
+    ``items`` are the matters that one paragraph of the body listed; none stand for those of the lead.
+    """
+
+    line: int
+    start: int
+    items: list[ItemDraft] = field(default_factory=list)
+    directives: list[DirectiveOutline] = field(default_factory=list)
+    outcome: Outcome | None = None
+    is_opening: bool = False
+
+
+@dataclass
+class Minutes:
+    """One meeting's part of the report. ``opening_index`` counts the opening sentences.
+
+    ``run`` holds matters stated in a row; it is closed once anything is said about them.
+    """
+
+    meeting: MeetingDraft
+    items: list[ItemDraft] = field(default_factory=list)
+    unassigned: list[DirectiveGroup] = field(default_factory=list)
+    attendance: list[Attendee] = field(default_factory=list)
+    has_other_matters: bool = False
+    opening_index: int = 0
+    latest: ItemDraft | None = None
+    focus: ItemDraft | None = None
+    run: list[ItemDraft] = field(default_factory=list)
+    is_run_closed: bool = False
+
+    @property
+    def current_item(self) -> ItemDraft | None:
+        """The matter named last (就某事，会议强调), else the body's latest.
+
+        The lead's list does not count, for its paragraphs are matched at the end.
+        """
+        return self.focus if self.focus is not None else self.latest
+
+    def add(self, item: ItemDraft) -> None:
+        """Matters that one paragraph states in a row, with nothing said about them between, are a list."""
+        if not self.run or self.is_run_closed or not self.run[-1].line == item.line >= 0:
+            self.run = []
+        self.run.append(item)
+        self.items.append(item)
+        self.latest, self.focus, self.is_run_closed = item, None, False
+
+    def drop(self, item: ItemDraft) -> None:
+        """The latest matter turned out to be none."""
+        del self.items[next(index for index in reversed(range(len(self.items))) if self.items[index] is item)]
+        self.latest = next((item for item in reversed(self.items) if item.origin in ("body", "heading")), None)
+
+    def listed(self, offset: int) -> list[ItemDraft]:
+        """The matters that words at ``offset`` may be about; none where they can only be about the current one."""
+        if self.focus is None and len(self.run) > 1 and offset > self.run[-1].start:
+            return self.run
+        return []
+
+
+@dataclass
+class Voice:
+    """Who speaks. ``flow``: the sentence before instructed; ``carried``: a colon hands the voice to the next line.
+
+    ``lists``: 会议要求： handed it to numbered lines.
+    ``led`` is the offset of the latest sentence with a reporting lead of its own.
+    """
+
+    verb: str = ""
+    speaker: str = "会议"
+    is_foreign: bool = False
+    flow: bool = False
+    carried: bool = False
+    lists: bool = False
+    led: int = -1
+
+
+@dataclass
+class Draft:
+    """The whole report while it is read: all minutes, who speaks, and the spans that count as lead."""
+
+    text: str
+    minutes: list[Minutes] = field(default_factory=list)
+    lead: list[Span] = field(default_factory=list)
+    chairs: set[str] = field(default_factory=set)
+    voice: Voice = field(default_factory=Voice)
+    opened: Minutes | None = None
+    joint: list[Minutes] = field(default_factory=list)
+    parted: ItemDraft | None = None
+    level: int = 0
+
+    @property
+    def current_minutes(self) -> Minutes:
+        """The minutes of the meeting whose part is being read."""
+        assert self.opened is not None
+        return self.opened
+
+    def claim(self, start: int, end: int) -> None:
+        """Marks characters as reporting the meeting."""
+        if end > start:
+            self.lead.append(Span(start, end))
+
+    def enter(self, minutes: Minutes, sentence: Sentence) -> None:
+        """From this sentence on the report is about ``minutes``."""
+        self.opened = minutes
+        if minutes.meeting.section < 0:
+            minutes.meeting.section = sentence.start
+
+    def add(self, item: ItemDraft) -> None:
+        self.current_minutes.add(item)
+        self.voice.flow = False
+
+    def words(self, start: int, end: int) -> str:
+        return self.text[start:end]

@@ -1,0 +1,304 @@
+"""Sentences of the body that state a matter: 会议听取了……汇报，……; what follows the statement is read elsewhere."""
+
+import itertools
+import re
+
+from meetings.parser.assembly import attendance, outcomes_and_directives
+from meetings.parser.assembly.alignment import overlap
+from meetings.parser.assembly.draft import Draft, ItemDraft, Minutes
+from meetings.parser.cleaning.sentences import Sentence
+from meetings.parser.vocabulary import agenda_verbs, clauses, outcomes, speech_leads
+from meetings.parser.vocabulary.agenda_verbs import MATTER
+from records.codes import ItemKind, MeetingType, Outcome
+
+_DURING = re.compile("(?:会议)?在(?=(?:认真|集体|集中)?(?:听取|审议|研究|传达|讨论|学习))")
+_DURING_END = re.compile("(?:之?后|时|的?基础上|过程中)(?:，|(?=[^，。；]{0,6}(?:指出|强调|要求)))")
+_ALSO = re.compile("[，；]?(?:会议)?(?:并|还|同时|并且|随后|首先)*(?:会议)?")
+_LISTED = re.compile(
+    "(?:并|还|同时)(?:就|对)[^，。；]{2,40}、[^，。；]{2,60}等?(?:重点)?(?:工作|事项)(?:进行|逐项|逐一)"
+)
+_DOCUMENT = re.compile("(?:审议|讨论|研究)[^，。；《]{0,8}《")
+_WHILE = re.compile("(?:时|后|(?<=[》报神告])并)(?=(?:指出|强调|要求|提出))")
+_AT = re.compile("会议?上，?")
+_TELLER = re.compile(
+    "(?:会上|会议上|会议中)[，]?[^，。；]{2,30}?(?=(?:传达|通报|汇报|宣读|领学|书面传达)(?:学习|了|关于)|传达[^，。；]{2,40}精神)"
+)
+_PROCEDURE = re.compile("领学|交流|研讨|观看|宣读|表态")
+_AGENDA = 40  # matters: how far back a verdict may point
+_TITLE = re.compile("《[^《》]+》")
+_OTHERS = re.compile("大家|发言|与会")
+_DONE = re.compile("(?:听取|审议|研究|讨论|传达|通报)[^，。；]{0,6}了")
+_POINTS_BACK = re.compile("(?:了)?(?:该|此|上述|以上|这|方案|意见|汇报|请示|报告)")
+_VERDICT_FIRST = re.compile("(?:一致|研究|审议|讨论|并){0,8}+(?:原则|同意|通过)")
+_ADOPTS = re.compile(
+    "(?:审议|讨论)(?:并|和)?(?:原则|一致)?(?:上)?(?:通过|同意)了?(?!该|此|上述|以上|这|方案|意见|汇报|请示|报告)[^，。；]{8}"
+)
+_BY_CUSTOM = {ItemKind.RELAY: MeetingType.PARTY_GROUP, ItemKind.STUDY: MeetingType.STUDY}
+
+
+def take_statement(draft: Draft, sentence: Sentence, offset: int, level: int) -> bool:
+    """Opens the matter that a sentence states and passes on what is left of it; False where it states none."""
+    found = _find_statement(draft, sentence, offset, level)
+    if found is None:
+        return False
+    start, stop, kind = found
+    if stop and agenda_verbs.is_vague(sentence.masked[start:stop]):
+        draft.claim(sentence.start + start, sentence.start + stop)
+        outcomes_and_directives.take_decisions(draft, sentence, _after(sentence.masked, stop))
+        return True
+    end, left = (stop, _after(sentence.masked, stop)) if stop else clauses.segment(sentence.masked, start)
+    aside = _WHILE.search(sentence.masked, start, end)
+    inner = speech_leads.read_inner_lead(sentence.masked, draft.chairs)
+    if aside:
+        end, left = aside.start(), aside.end()
+        draft.claim(sentence.start + end, sentence.start + left)
+    elif inner and start < inner[0] < end:
+        end, left = inner[0] - 1, inner[0]
+    _add_statement(draft, sentence, (start, end), kind, level)
+    if left and left < len(sentence.masked):
+        _take_rest(draft, sentence, left, level)
+    return True
+
+
+def _reported(masked: str) -> tuple[int, int, ItemKind] | None:
+    """会上，各部门分别就某项目推进情况进行了汇报: what was heard, where those who reported are the subject."""
+    opening = _AT.match(masked)
+    phrases = clauses.phrases(masked, opening.end() if opening else 0)
+    reported = list(itertools.takewhile(lambda phrase: clauses.is_reported(masked[phrase[0] : phrase[1]]), phrases))
+    return (reported[0][0], reported[-1][1], ItemKind.HEAR) if reported else None
+
+
+def _after(masked: str, stop: int) -> int:
+    """听取……汇报后，: where the words begin that come after it."""
+    closing = _DURING_END.match(masked, stop)
+    return closing.end() if closing else stop
+
+
+def _find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) -> tuple[int, int, ItemKind] | None:
+    """Where a statement starts, where it must end (0: by its phrases), and its kind."""
+    masked = sentence.masked
+    treated = agenda_verbs.before_meeting(masked) or agenda_verbs.treated_at(masked, offset)
+    if treated:
+        return treated
+    during = _DURING.match(masked)
+    stop = _DURING_END.search(masked, during.end()) if during else None
+    if during and stop and not _OTHERS.search(masked, 0, stop.start()):
+        draft.claim(sentence.start, sentence.start + during.end())
+        draft.claim(sentence.start + stop.start(), sentence.start + stop.end())
+        return _with_kind(MATTER.match(masked, during.end()), sentence, stop.start())
+    reported = _reported(masked) if offset == 0 else None
+    if reported:
+        return reported
+    teller = _TELLER.match(masked)
+    if teller:
+        return _with_kind(MATTER.match(masked, teller.end()), sentence, 0)
+    verb = agenda_verbs.find_body_matter(masked, offset)
+    if verb is None and not speech_leads.read_lead(masked[offset:], draft.chairs):
+        verb = agenda_verbs.match_after_teller(masked, offset)
+    if verb is None and (level or not draft.voice.flow):
+        listing = (
+            draft.current_minutes.run
+            and draft.current_minutes.run[-1].line == sentence.line
+            and not draft.current_minutes.is_run_closed
+        )
+        verb = (
+            _match_bare(masked, offset, level) if sentence.is_first else _match_continued(masked, offset, bool(listing))
+        )
+    if verb is None or (verb["arrange"] and verb["arrange"].startswith(("决定", "总结", "确定"))):
+        return None
+    if speech_leads.read_lead(masked[offset:], draft.chairs) and verb.start() > offset + 4:
+        return None
+    return _with_kind(verb, sentence, 0)
+
+
+def _with_kind(verb: re.Match[str] | None, sentence: Sentence, stop: int) -> tuple[int, int, ItemKind] | None:
+    if verb is None:
+        return None
+    return verb.start(), stop, agenda_verbs.kind_of(verb, sentence.text[verb.end() : stop or len(sentence.text)])
+
+
+def _match_bare(masked: str, offset: int, level: int) -> re.Match[str] | None:
+    """审议通过了《某办法》。 听取了……: a paragraph without 会议; 学习贯彻…… without 了 would instruct."""
+    found = MATTER.match(masked, offset)
+    if not found:
+        return None
+    done = found[0].endswith("了") or found[0].startswith(("审议", "听取", "传达", "讨论", "审定"))
+    return found if done or level in (1, 2) else None
+
+
+def _match_continued(masked: str, offset: int, in_list: bool) -> re.Match[str] | None:
+    """会议传达了甲。听取了乙汇报。: the next sentence may leave out 会议, if its verb says that it was done.
+
+    Right behind a matter and without a word between, 传达学习…… and 审议…… say so themselves.
+    """
+    found = MATTER.match(masked, offset)
+    if found and in_list and found[0].startswith(("传达学习", "学习", "听取", "审议", "通报")):
+        return found
+    return found if found and _DONE.match(found[0]) else None
+
+
+def _add_statement(draft: Draft, sentence: Sentence, statement: tuple[int, int], kind: ItemKind, level: int) -> None:
+    """会议审议了《某办法》。: opens the matter, or goes on with the one at hand where it belongs to that."""
+    start, end = statement
+    base = sentence.start
+    masked = sentence.masked[start:end]
+    verdict = outcomes.read_verdict(masked)
+    current = draft.current_minutes.current_item
+    draft.claim(base, base + start)
+    number = level or draft.level
+    is_numbered = number and not (current and 0 < current.level < number)
+    if current and not is_numbered and belongs(current, sentence.text[start:end], masked):
+        _restate(current, kind)
+        outcomes_and_directives.decide(draft, sentence, verdict or outcomes_and_directives.read_decision(masked))
+        draft.claim(base + start, base + end)
+        return
+    decided = _items_decided(draft, sentence.text[start:end], masked)
+    if decided:
+        for item in decided:
+            item.outcome = verdict or outcomes_and_directives.read_decision(masked)
+        draft.current_minutes.focus = decided[0]
+        draft.claim(base + start, base + end)
+        return
+    if (
+        draft.current_minutes.meeting.type is MeetingType.STUDY
+        and draft.current_minutes.items
+        and _PROCEDURE.match(masked)
+    ):
+        draft.claim(base + start, base + end)
+        return
+    if draft.joint:
+        draft.opened = by_custom(draft, kind)
+    kind = kind_in_meeting(kind, draft.current_minutes, masked)
+    parts = _parts(sentence, start, end, kind)
+    for a, b in parts:
+        outcome = outcomes.settled(kind, verdict, masked)
+        origin = "heading" if number == 1 else "body"
+        line = -1 if number == 1 else sentence.line
+        draft.add(ItemDraft(kind, base + a, base + b, origin, sentence.text[a:b], outcome, number, line=line))
+    draft.level = 0
+
+
+def _items_decided(draft: Draft, words: str, masked: str) -> list[ItemDraft]:
+    """原则通过《甲办法》和《乙办法》, after both were listed as 审议……: the matters whose titles the verdict names."""
+    titles = _TITLE.findall(words) if _VERDICT_FIRST.match(masked) else []
+    stated = [item for item in draft.current_minutes.items[-_AGENDA:] if item.origin in ("body", "heading")]
+    found = [next((item for item in stated if title in item.words), None) for title in titles]
+    return [item for item in found if item and item.outcome in (None, Outcome.NOTED)] if all(found) else []
+
+
+def belongs(current: ItemDraft, words: str, masked: str) -> bool:
+    """Whether a statement goes on about the matter at hand: under its heading, on its document, its verdict."""
+    if current.origin == "heading":
+        return True
+    title = _titles(words)
+    if title and title in current.words:
+        return True
+    if not _VERDICT_FIRST.match(masked):
+        return False
+    if current.kind is ItemKind.HEAR and _ADOPTS.match(masked):
+        return False
+    found = _VERDICT_FIRST.match(masked)
+    assert found is not None
+    rest = masked[found.end() :].removeprefix("同意").removeprefix("通过")
+    if _POINTS_BACK.match(rest):
+        return True
+    return (
+        current.is_fresh
+        and current.outcome in (None, Outcome.NOTED)
+        and (not title or overlap(words, current.pairs) >= 0.3)
+    )
+
+
+def _titles(words: str) -> str:
+    """《甲》和《乙》: from the first title to the end of the last."""
+    start, end = words.find("《"), words.rfind("》")
+    return words[start : end + 1] if 0 <= start < end - 1 else ""
+
+
+def _restate(current: ItemDraft, kind: ItemKind) -> None:
+    """审议…… under 「一、关于某事」 gives its kind."""
+    if current.origin == "heading" and not MATTER.match(current.words) and current.is_fresh:
+        current.kind = kind
+        current.outcome = current.outcome or outcomes.settled(kind, None)
+
+
+def _parts(sentence: Sentence, start: int, end: int, kind: ItemKind) -> list[tuple[int, int]]:
+    """会议审议通过《甲》《乙》《丙》。: three or more documents in a sentence of their own are matters each."""
+    documents = agenda_verbs.split_documents(sentence.masked, start, end)
+    return documents if kind is ItemKind.DELIBERATE and len(documents) > 1 else [(start, end)]
+
+
+def _take_rest(draft: Draft, sentence: Sentence, offset: int, level: int) -> None:
+    """……，研究了乙事，要求……: the further matters of the same sentence, then the decisions on them."""
+    while 0 < offset < len(sentence.masked):
+        offset = _take_next(draft, sentence, offset, level)
+
+
+def _take_next(draft: Draft, sentence: Sentence, offset: int, level: int) -> int:
+    """Takes the next matter from ``offset`` on, or all decisions; returns where to go on, 0 at the end."""
+    masked = sentence.masked
+    treated = _treated_next(masked, offset)
+    if treated:
+        _add_statement(draft, sentence, treated[:2], treated[2], level)
+        outcomes_and_directives.take_decisions(draft, sentence, treated[1] + 1)
+        return 0
+    first = next(clauses.phrases(masked, offset), (offset, offset))
+    if clauses.is_reported(masked[slice(*first)]):
+        _add_statement(draft, sentence, first, ItemKind.HEAR, level)
+        return first[1] + 1
+    if clauses.is_attended(masked[slice(*first)]):
+        draft.current_minutes.attendance.extend(attendance.read_sentence(sentence.text[offset:]))
+        draft.claim(sentence.start + offset, sentence.end)
+        return 0
+    begin = _verb_offset(masked, offset)
+    verb = MATTER.match(masked, begin)
+    is_new = masked[offset - 1] == "；" and bool(_DOCUMENT.match(masked, begin))
+    is_discussed = clauses.ends_statement(masked[offset:]) or clauses.verdict_end(masked[offset:])
+    if not verb or (is_discussed and not is_new):
+        outcomes_and_directives.take_decisions(draft, sentence, offset)
+        return 0
+    draft.claim(sentence.start + offset, sentence.start + begin)
+    end, left = clauses.segment(masked, begin)
+    if agenda_verbs.is_vague(masked[begin:end]):
+        draft.claim(sentence.start + begin, sentence.start + end)
+    else:
+        _add_statement(
+            draft, sentence, (begin, end), agenda_verbs.kind_of(verb, sentence.text[verb.end() : end]), level
+        )
+    return left if left > offset else 0
+
+
+def _treated_next(masked: str, offset: int) -> tuple[int, int, ItemKind] | None:
+    """……，并对甲、乙等工作进行了部署: a matter named by what was done about it."""
+    found = agenda_verbs.treated_at(masked, offset)
+    if found or not _LISTED.match(masked, offset):
+        return found
+    return agenda_verbs.treated_at(masked, _skip_also(masked, offset))
+
+
+def _verb_offset(masked: str, offset: int) -> int:
+    """……，并听取了……; ……；副书记某某传达学习了……: where the verb of a further matter stands."""
+    teller_end = agenda_verbs.teller_end(masked, offset) if masked[offset - 1] == "；" else 0
+    return teller_end or _skip_also(masked, offset)
+
+
+def _skip_also(masked: str, offset: int) -> int:
+    """……，会议还: where the words end that only lead to a further matter."""
+    also = _ALSO.match(masked, offset)
+    return also.end() if also else offset
+
+
+def by_custom(draft: Draft, kind: ItemKind) -> Minutes:
+    """A joint report without sections: what is relayed goes to the party group, what is studied to the study."""
+    for wanted in (_BY_CUSTOM.get(kind), MeetingType.EXECUTIVE):
+        for minutes in draft.joint:
+            if minutes.meeting.type is wanted:
+                return minutes
+    return draft.joint[0]
+
+
+def kind_in_meeting(kind: ItemKind, minutes: Minutes, masked: str) -> ItemKind:
+    """学习…… in a study session is study; 传达学习 stays what it is."""
+    if kind is ItemKind.RELAY and minutes.meeting.type is MeetingType.STUDY and "传达" not in masked[:6]:
+        return ItemKind.STUDY
+    return kind

@@ -1,0 +1,309 @@
+"""Which meetings a report is about: the sentences that open one, their types, numbers, chairs and days.
+
+What the meetings took up is read by the stages after this one.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from meetings.parser.cleaning.sentences import Sentence
+from meetings.parser.outline import DateRead, NumberRead
+from meetings.parser.vocabulary.agenda_verbs import MATTER
+from meetings.parser.vocabulary.dates import read_day
+from meetings.parser.vocabulary.meeting_types import Mention, find_mentions, read_meeting_number
+from meetings.parser.vocabulary.names import read_person
+from records.codes import MeetingType
+
+_CALL = re.compile(
+    "主持召开了?|组织召开了?|主持举行|召开了?(?!以来)|举行了?|举办了?|开展了?(?=[^，。]{0,10}中心组)|主持|"
+    "(?:进行|开展|组织)了?(?:集体|集中|专题)+学习(?:研讨)?"
+)
+_BLOCK = re.compile(
+    "(?:会议|讲话|精神)(?:还)?(?:指出|强调|要求|认为|传达|学习|听取|审议|研究)|传达学习|学习贯彻|传达|"
+    "审议|听取|贯彻落实|学习了|汇报|"
+    "(?:将|拟|定于|拟于|将于|计划|应|决定|要|经|必须|适时|定期|及时|统筹|关于|认真|筹备|推动|按期|同意|"
+    "组织|负责|建议|专门|择期|尽快|高质量|共|共计|累计)$|^关于|定于|拟于|将于|订于|兹于"
+)
+_MOMENT = "(?:于|在|[0-9〇一二三四五六七八九十廿年月日上下午晚间]|今天|昨天|今日|昨日|日前|近日|如期|顺利|正式)"
+_WHEN = re.compile(
+    f"{_MOMENT}{{0,20}}(?:(?:在[^，。；]{{2,8}}|[^，。]{{2,16}}(?:会议室|会议中心|礼堂)){_MOMENT}{{0,20}}+)?"
+)
+_REPORTED = re.compile("(?:还)?(?:指出|强调|要求|认为|决定|明确|提出|议定)")
+_JOIN = re.compile("^(?:、|，|和|暨|及|与|以及|并|还|后|随后|接着|之后|召开|主持|了|的|先后|分别|套开|合并)+|(?:的)$")
+_LATER = re.compile(
+    "^(?:随后|当天|当日|同日|同一天|会前|会后|之后|接着|又讯|另讯|另外|另|会议结束后|同时|此前|紧接着|"
+    "下午|上午|当晚|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日|又讯[：:]?)"
+)
+_NUMBERED = re.compile(
+    "(?:[0-9〇零一二三四五六七八九十]{1,4}届)?第?[0-9〇零一二三四五六七八九十百]{1,6}次会议(?:于|在|，)"
+)
+_BODIES = re.compile("(?<!人大)(?<!代表大会)(?:党组|党委|常委会|常务委员会|中心组)$")
+_BY_BODY = {
+    "党组": MeetingType.PARTY_GROUP,
+    "党委": MeetingType.PARTY_GROUP,
+    "常委会": MeetingType.STANDING_COMMITTEE,
+    "常务委员会": MeetingType.STANDING_COMMITTEE,
+    "中心组": MeetingType.STUDY,
+}
+_BODY_BEFORE = re.compile("[\u3400-\u9fff]{1,14}?(?:政府|党组|党委|委员会|部|局|厅|院)$")
+_HAS_BODY = re.compile("政府|党组|党委|国务院|委员会|指挥部|领导小组|^部务")
+_VENUE = re.compile(
+    "在(?P<room>[^，。；]{2,30}?(?:会议室|会议中心|会场|礼堂|会议厅|报告厅))|"
+    "在(?P<venue>[^，。；]{2,30}?(?:会议室|会议中心|会场|礼堂|会议厅|报告厅|"
+    "[0-9A-Z一二三四五六七八九]{1,4}(?:楼|室|厅)))"
+)
+_MARK = re.compile("[，。；：]")
+_PAUSE = re.compile("[，：]")
+_PHRASE = re.compile("[，。；：“”]")
+_BETWEEN = re.compile("[、和]")
+_APART = re.compile("(?:分别|先后|共同|均|都|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日){1,8}$")
+_DATELINE = re.compile("[^，。]{0,20}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)")
+_HOST = re.compile("(?:[^，。；]{0,30}，)?主持人(?P<who>[^，。；]{2,8}?)(?:召开|举行|宣布)")
+_PRESIDES = re.compile("主持(?!人|词|会议室|稿|下)")
+_CHAIRS = re.compile("(?P<who>[^，。；：]{2,40})(?:分别|共同)?主持(?!人)")
+_PRESIDED = re.compile("主持(?:了)?(?:会议|所在|召开|学习|$|。|，|；|并|本次|此次|[^，。]{0,14}会(?!务))")
+_IN_PASSING = (MeetingType.OTHER, MeetingType.SPECIAL)
+_LONG = 240  # characters: how long the names of the meetings opened may be
+_FAR, _NEAR = 600, 160  # characters: how far into a sentence its chair is looked for, and how long a post may be
+_NOTICE = re.compile("通知|公告|公示|预告|解读|问答|办法|细则|规则|条例|批复|方案$|议程安排")
+
+
+@dataclass
+class MeetingDraft:
+    """A meeting being read. ``base`` is the offset of its opening sentence, ``section`` that of its own part.
+
+    ``convener`` called it, where no one is said to preside; ``is_ranked``: the chair is known by order of rank alone.
+    """
+
+    type: MeetingType
+    name: str
+    base: int
+    is_extended: bool = False
+    number: NumberRead = field(default_factory=NumberRead)
+    held: DateRead = field(default_factory=DateRead)
+    chair: str = ""
+    convener: str = ""
+    is_ranked: bool = False
+    place: str = ""
+    lead: str = ""
+    body: str = ""
+    section: int = -1
+
+    @property
+    def whole(self) -> str:
+        return self.body + self.name
+
+
+@dataclass
+class Opening:
+    """A sentence that opens meetings; its head (when, who, which meetings) ends at ``head_end`` in the sentence."""
+
+    head_end: int
+    meetings: list[MeetingDraft] = field(default_factory=list)
+
+
+def read_opening(sentence: Sentence, is_first: bool) -> Opening | None:
+    """「6月5日上午，县长某某主持召开县政府第12次常务会议，……」; later ones need a cue like 随后 or a chair."""
+    masked = sentence.masked
+    for call in _CALL.finditer(masked[:240]):
+        before = masked[: call.start()]
+        if _BLOCK.search(before):
+            return None
+        head_end, names = _named_after_verb(masked, call.end())
+        if not names and call[0].startswith(("召开", "举行")):
+            head_end, names = call.end(), _named_before_verb(before)
+        if not names and call[0].startswith(("进行", "开展", "组织")):
+            sessions = [name for name in _named_before_verb(before) if name[0] is MeetingType.STUDY]
+            head_end, names = call.end(), sessions
+        if not names:
+            continue
+        if not is_first and not _opens_another(sentence, call[0], names):
+            return None
+        return _opening(sentence, call, head_end, names)
+    return None
+
+
+def _named_after_verb(masked: str, start: int) -> tuple[int, list[tuple[MeetingType, int, int]]]:
+    """The meetings named from ``start`` to the next comma, and where the last one's name ends."""
+    words = _MARK.split(masked[start : start + _LONG], maxsplit=1)[0]
+    mentions = find_mentions(words)
+    if not mentions:
+        return start, []
+    for verb in (*MATTER.finditer(words), *_REPORTED.finditer(words)):
+        if verb.start() >= mentions[0].end and not any(m.start <= verb.start() < m.end for m in mentions):
+            mentions = [m for m in mentions if m.end <= verb.start()]
+            break
+    return start + mentions[-1].end, _split_names(words, mentions, start)
+
+
+def _named_before_verb(before: str) -> list[tuple[MeetingType, int, int]]:
+    """区政府第12次常务会议于5月3日召开: the meetings named just before the verb, if their type or number is given."""
+    start = max(before.rfind(mark) for mark in "，。；：") + 1
+    mentions = find_mentions(before[start:])
+    found = _split_names(before[start:], mentions, start) if mentions else []
+    is_typed_or_numbered = any(kind is not MeetingType.OTHER or "次" in before[a:b] for kind, a, b in found)
+    named = found if is_typed_or_numbered else []
+    return named if named and _is_time_and_venue(before[named[-1][2] :]) else []
+
+
+def _is_time_and_venue(words: str) -> bool:
+    """于5月3日下午，在区政府三楼会议室: nothing but when and where."""
+    return all(_WHEN.fullmatch(phrase) for phrase in words.split("，"))
+
+
+def _split_names(words: str, mentions: list[Mention], offset: int) -> list[tuple[MeetingType, int, int]]:
+    """Each meeting's name, from the one before to its own noun. 甲会议暨某推进会 is one; two typed ones are two."""
+    names: list[tuple[MeetingType, int, int]] = []
+    begin = 0
+    for mention in mentions:
+        lead = _JOIN.match(words[begin : mention.end])
+        start = begin + (lead.end() if lead else 0)
+        joined = "暨" in words[begin:start]
+        alike = names and (mention.type is names[-1][0] or mention.type in _IN_PASSING)
+        numbered = names and mention.type is not names[-1][0] and "次" in words[start : mention.end]
+        if joined and alike and not numbered:
+            names[-1] = (names[-1][0], names[-1][1], offset + mention.end)
+        else:
+            names.append((mention.type, offset + start, offset + mention.end))
+        begin = mention.end
+    return names
+
+
+def _opens_another(sentence: Sentence, call: str, names: list[tuple[MeetingType, int, int]]) -> bool:
+    """Whether it opens another meeting: 随后/当天/又讯 at its start, or a paragraph that says who presided."""
+    typed = any(kind is not MeetingType.OTHER for kind, _, _ in names)
+    if _NUMBERED.match(sentence.masked) and sentence.is_first:
+        return True
+    if not typed:
+        return False
+    if _LATER.match(sentence.masked):
+        return True
+    return sentence.is_first and "主持" in sentence.masked[: names[-1][2]]
+
+
+def _opening(
+    sentence: Sentence, call: re.Match[str], head_end: int, names: list[tuple[MeetingType, int, int]]
+) -> Opening:
+    head = sentence.text[:head_end]
+    before = sentence.masked[: call.start()]
+    meetings = [_draft_meeting(sentence, kind, start, end) for kind, start, end in names]
+    if len(meetings) == 1 and meetings[0].type is MeetingType.OTHER:
+        meetings = _by_bodies(sentence, before) or meetings
+    held = read_day(_without_dateline(sentence.masked[:head_end]))
+    chair = read_chair(sentence.masked, head_end)
+    convener = (
+        "" if chair else _named_before(before[-_NEAR:]) if call[0].startswith(("召开", "举行", "组织召开")) else ""
+    )
+    venue = _VENUE.search(head)
+    for meeting in meetings:
+        meeting.held = held
+        meeting.chair = chair
+        meeting.convener = convener
+        meeting.place = (venue["room"] or venue["venue"]) if venue else ""
+        meeting.lead = sentence.text
+        meeting.body = meeting.body or before
+        meeting.name = _with_body(meeting.name, before)
+    return Opening(head_end, meetings)
+
+
+def _with_body(name: str, before: str) -> str:
+    """省政府召开常务会议: the body before the verb belongs to the name."""
+    body = _BODY_BEFORE.search(_MARK.split(before)[-1])
+    return body[0] + name if body and not _HAS_BODY.search(name) else name
+
+
+def _draft_meeting(sentence: Sentence, kind: MeetingType, start: int, end: int) -> MeetingDraft:
+    name = sentence.text[start:end]
+    return MeetingDraft(kind, name, sentence.start, "扩大" in name, read_meeting_number(name))
+
+
+def _by_bodies(sentence: Sentence, before: str) -> list[MeetingDraft]:
+    """甲党组、乙党组、丙党组分别召开会议: the bodies before the verb say which meetings."""
+    meetings = []
+    words = _PAUSE.split(_APART.sub("", before))[-1]
+    for part in _BETWEEN.split(words):
+        found = _BODIES.search(part)
+        if found:
+            meetings.append(MeetingDraft(_BY_BODY[found[0]], part + "会议", sentence.start, body=part))
+    return meetings
+
+
+def _without_dateline(masked: str) -> str:
+    """The text without 新华社某地3月24日电, which gives the day of the dispatch."""
+    return _DATELINE.sub("", masked)
+
+
+def read_chair(masked: str, head_end: int) -> str:
+    """主持 with the name before it; 会议由某某主持; 受某某委托，某某主持."""
+    host = _HOST.match(masked[:_NEAR])
+    if host:
+        return read_person(host["who"])
+    for found in _PRESIDES.finditer(masked[: min(max(head_end + 200, 60), _FAR)]):
+        name = _named_before(masked[: found.start()][-_NEAR:])
+        if name:
+            return name
+    return ""
+
+
+def read_chairs(masked: str) -> list[str]:
+    """甲、乙、丙主持所在党组会议: several names before one verb."""
+    found = _CHAIRS.search(masked)
+    if not found:
+        return []
+    names = [read_person(part) for part in found["who"].split("、")]
+    return [name for name in names if name] if all(names) else []
+
+
+def _named_before(words: str) -> str:
+    """The person in the phrase just before 主持, else in the one before that (某某，在某会议室主持)."""
+    phrases = _PHRASE.split(words)
+    for phrase in reversed(phrases[-2:]):
+        if "委托" in phrase:
+            continue
+        name = read_person(phrase)
+        if name:
+            return name
+    return ""
+
+
+def chair_sentence(sentence: Sentence) -> list[str]:
+    """会议由县长某某主持。某某主持会议并讲话。: a sentence that says who presided over the meeting just opened."""
+    masked = sentence.masked
+    if "主持" not in masked or len(masked) > 120 or masked.startswith(("会议指出", "会议强调", "会议要求")):
+        return []
+    if not _PRESIDED.search(masked):
+        return []
+    several = read_chairs(sentence.masked)
+    if len(several) > 1:
+        return several
+    name = read_chair(sentence.masked, len(sentence.masked))
+    return [name] if name else []
+
+
+def read_title(line: str, base: int) -> list[MeetingDraft]:
+    """The meetings that a title line names: 「某区政府2026年第3次常务会议纪要」."""
+    if _NOTICE.search(line):
+        return []
+    mentions = find_mentions(line)
+    if not mentions:
+        return []
+    called = _CALL.search(line)
+    start = called.end() if called and called.end() <= mentions[0].start else 0
+    held = read_day(line)
+    chair = read_chair(line, len(line))
+    names = _split_names(line[start:], [Mention(m.type, m.start - start, m.end - start) for m in mentions], start)
+    meetings = [
+        MeetingDraft(
+            kind,
+            line[a:b],
+            base,
+            "扩大" in line[a:b],
+            read_meeting_number(line if len(names) == 1 else line[a:b]),
+            held,
+            chair,
+            lead=line,
+            body=line,
+        )
+        for kind, a, b in names
+    ]
+    return meetings

@@ -1,0 +1,144 @@
+"""Opens meetings in the draft, by an opening sentence or by a title, and completes them from what stands near."""
+
+import re
+from dataclasses import replace
+
+from meetings.parser.assembly.agenda_lists import take_list
+from meetings.parser.assembly.alignment import overlap, pairs
+from meetings.parser.assembly.draft import Draft, Minutes
+from meetings.parser.assembly.meetings import MeetingDraft, Opening, read_opening
+from meetings.parser.cleaning.sentences import Sentence
+from meetings.parser.outline import DateRead
+from meetings.parser.vocabulary.meeting_types import read_meeting_number
+from records.codes import MeetingType
+
+_ANOTHER = re.compile(
+    "[，；](?=(?:随后|当[天日]还?|同[日天]还?|之后|接着|会后|会议结束后)[^，。；]{0,10}(?:召开|举行))"
+)
+_NUMBER_ALONE = re.compile(
+    "[（(]?(?:[0-9〇零一二三四五六七八九十]{1,4}届)?第?[0-9一二三四五六七八九十百零〇]{1,6}次(?:会议)?[）)]?"
+)
+
+_MOST = 50  # meetings: no report is about more
+
+
+def take_opening(draft: Draft, sentence: Sentence, titles: list[MeetingDraft]) -> bool:
+    """「6月5日，县长某某主持召开县政府第12次常务会议，……」: opens the meeting, or returns to one opened before.
+
+    ……，随后召开区政府党组会议 opens another; the report goes on with the first that is new.
+    """
+    opening = read_opening(sentence, not draft.minutes) if len(draft.minutes) < _MOST else None
+    if opening is None:
+        return False
+    first: Minutes | None = None
+    while opening is not None:
+        known = _find_known(draft, opening)
+        if known:
+            _complete_day(known.meeting, opening.meetings[0])
+            draft.enter(known, sentence)
+            draft.joint = []
+        else:
+            open_meetings(draft, opening, titles)
+            first = first or draft.opened
+        draft.claim(sentence.start, sentence.start + opening.head_end)
+        cut = _ANOTHER.search(sentence.masked, opening.head_end)
+        take_list(draft, _part(sentence, 0, cut.start()) if cut else sentence, opening.head_end)
+        if cut is None:
+            break
+        sentence = _part(sentence, cut.end(), len(sentence.text))
+        opening = read_opening(sentence, False)
+        if opening is None:
+            take_list(draft, sentence, 0)
+    draft.opened = first or draft.opened
+    return True
+
+
+def _part(sentence: Sentence, start: int, end: int) -> Sentence:
+    """The part of the sentence as a sentence of its own; its words keep their offsets in the text."""
+    words, masked = sentence.text[start:end], sentence.masked[start:end]
+    return replace(sentence, text=words, masked=masked, start=sentence.start + start)
+
+
+def _find_known(draft: Draft, opening: Opening) -> Minutes | None:
+    """当天还召开了区政府常务会议: opened in the lead already, and nothing in this sentence says otherwise."""
+    if len(opening.meetings) != 1:
+        return None
+    new = opening.meetings[0]
+    for minutes in draft.minutes:
+        old = minutes.meeting
+        is_blank = not says_day(old.held) and not minutes.items
+        same_day = not says_day(new.held) or new.held == old.held or is_blank
+        same_number = new.number.number is None or new.number.number == old.number.number
+        same = same_day and same_number and new.chair in ("", old.chair) and _is_alike(old, new)
+        if old.type is new.type and same:
+            return minutes
+    return None
+
+
+def _is_alike(old: MeetingDraft, new: MeetingDraft) -> bool:
+    """某某专题会议 and 某某协调会 are both special and not the same; 专题会议 alone points back."""
+    if new.type not in (MeetingType.SPECIAL, MeetingType.OTHER):
+        return True
+    return overlap(new.name, pairs(old.name)) >= 0.5
+
+
+def open_meetings(draft: Draft, opening: Opening, titles: list[MeetingDraft]) -> None:
+    """……召开区政府党组会议和常务会议: each meeting of an opening, completed by the titles or the meeting before."""
+    opening_index = len({minutes.opening_index for minutes in draft.minutes})
+    earlier = draft.minutes[-1].meeting if draft.minutes else None
+    opened = [Minutes(meeting, opening_index=opening_index) for meeting in opening.meetings]
+    for minutes in opened:
+        if earlier is None:
+            _complete_by_title(minutes.meeting, titles)
+        else:
+            _complete_by_earlier(minutes.meeting, earlier)
+        draft.chairs.add(minutes.meeting.chair or minutes.meeting.convener)
+    draft.minutes.extend(opened)
+    draft.joint = opened if len(opened) > 1 else []
+    draft.opened = opened[0]
+    draft.voice.flow = False
+
+
+def _complete_day(known: MeetingDraft, repeated: MeetingDraft) -> None:
+    """Adds the day to a meeting that was opened without one and is named again with it."""
+    if not says_day(known.held) and says_day(repeated.held):
+        known.held = repeated.held
+
+
+def _complete_by_earlier(meeting: MeetingDraft, earlier: MeetingDraft) -> None:
+    """七届112次会议, named after 省府常务会议, is one of those; 随后 means the same day and chair."""
+    if meeting.type is MeetingType.OTHER and _NUMBER_ALONE.fullmatch(meeting.name):
+        meeting.type, meeting.name = earlier.type, earlier.name
+    if not says_day(meeting.held):
+        meeting.held = replace(earlier.held, text=meeting.held.text or earlier.held.text)
+        meeting.chair = meeting.chair or earlier.chair
+
+
+def _complete_by_title(meeting: MeetingDraft, titles: list[MeetingDraft]) -> None:
+    """What the opening leaves out: the type of a plain 会议, the number, the chair, the day."""
+    title = next((t for t in titles if t.type is meeting.type), None)
+    typed = next((t for t in titles if t.type is not MeetingType.OTHER), None)
+    plain = meeting.name.strip() in ("会议", "") or _NUMBER_ALONE.fullmatch(meeting.name)
+    if meeting.type is MeetingType.OTHER and plain and typed:
+        meeting.type, meeting.name, title = typed.type, typed.name, typed
+    if title is None:
+        return
+    meeting.number = meeting.number if meeting.number.text else title.number
+    meeting.chair = meeting.chair or title.chair
+    meeting.held = meeting.held if meeting.held.text else title.held
+    meeting.is_extended = meeting.is_extended or title.is_extended
+
+
+def number_alone(draft: Draft, sentences: list[Sentence]) -> None:
+    """A title line that is a number alone: 「第47次」."""
+    if len(draft.minutes) != 1 or draft.current_minutes.meeting.number.text:
+        return
+    for sentence in sentences[:4]:
+        if _NUMBER_ALONE.fullmatch(sentence.text):
+            draft.current_minutes.meeting.number = read_meeting_number(sentence.text)
+            return
+
+
+def says_day(held: DateRead) -> bool:
+    """当天 and 日前 point to a day given before."""
+    return held.month is not None or held.day is not None

@@ -1,0 +1,193 @@
+"""What a sentence says about the matter at hand: a verdict, a reporting lead, directives."""
+
+import re
+
+from meetings.parser.assembly import directives
+from meetings.parser.assembly.alignment import overlap
+from meetings.parser.assembly.directives import DECIDING
+from meetings.parser.assembly.draft import DirectiveGroup, Draft, ItemDraft
+from meetings.parser.cleaning.sentences import Sentence
+from meetings.parser.outline import DirectiveOutline
+from meetings.parser.vocabulary import clauses, modality, outcomes, speech_leads
+from records.codes import Outcome
+
+_ABOUT = re.compile("(?:就|对于?|关于|针对|围绕)(?P<what>[^。；：]{2,60}?)，[^，。；]{0,24}[，：]?$")
+_ELSEWHERE = re.compile("^(?!会议|会上)[^，。；]{2,20}(?:召开|举行)[^，。；]{2,24}会议?，$")
+_WEIGHED = re.compile("(?:会议)?经(?:会议)?(?:认真|充分|集体)?(?:研究|审议|讨论)，")
+_AGENDA = 60  # matters: how far back a lead may name one
+_AGREES = re.compile("(?:会议|研究|经|一致|，){0,8}+同意")
+_AGREED = re.compile("同意(?=由|请|责成)")
+
+
+def take_decisions(draft: Draft, sentence: Sentence, offset: int) -> None:
+    """……，原则同意《某方案》，由……; 会议强调，要……: everything from ``offset`` to the end of the sentence."""
+    if sentence.masked.startswith("并责成", offset):
+        draft.claim(sentence.start + offset, sentence.start + offset + 1)
+        offset += 1
+    offset = _take_verdict(draft, sentence, offset)
+    offset = _take_reporting(draft, sentence, offset)
+    offset = _take_verdict(draft, sentence, offset)
+    if draft.voice.is_foreign or offset >= len(sentence.masked):
+        return
+    offset = _take_inner(draft, sentence, offset)
+    _take_directives(draft, sentence, offset, len(sentence.masked))
+
+
+def _take_inner(draft: Draft, sentence: Sentence, offset: int) -> int:
+    """当前形势严峻，会议要求，……: what stands before an inner lead, then the lead; returns its end."""
+    inner = speech_leads.read_inner_lead(sentence.masked[offset:], draft.chairs)
+    if inner is None:
+        return offset
+    lead_start = offset + inner[0]
+    before = sentence.masked[offset:lead_start]
+    if _ELSEWHERE.search(before):
+        return len(sentence.masked)
+    focus = _find_named_item(draft, sentence.text[offset:lead_start])
+    if focus:
+        draft.current_minutes.focus = focus
+        draft.claim(sentence.start + offset, sentence.start + lead_start)
+        return _take_reporting(draft, sentence, lead_start)
+    if modality.has_modal(before):
+        if "会议" not in sentence.masked[lead_start : lead_start + 4]:
+            return offset
+        _take_directives(draft, sentence, offset, lead_start)
+    elif "会议" not in sentence.masked[lead_start : lead_start + 4] and directives.instructs(
+        before, draft.voice.verb, draft.voice.flow
+    ):
+        return offset
+    return _take_reporting(draft, sentence, lead_start)
+
+
+def _take_reporting(draft: Draft, sentence: Sentence, offset: int) -> int:
+    """会议强调，: sets who speaks; a lead that ends its line speaks for the next one."""
+    lead = speech_leads.read_lead(sentence.masked[offset:], draft.chairs)
+    if lead is None:
+        return offset
+    voice = draft.voice
+    focus = _find_named_item(draft, sentence.text[offset : offset + lead.end])
+    is_at_start = offset <= len("本次会议")
+    if focus or (is_at_start and sentence.is_first):
+        draft.current_minutes.focus = focus
+    voice.verb, voice.speaker, voice.is_foreign = lead.verb, lead.speaker, not lead.is_ours
+    end = offset + lead.end
+    voice.led = sentence.start
+    if lead.is_ours:
+        draft.claim(sentence.start + offset, sentence.start + end)
+        draft.current_minutes.is_run_closed = True
+        if is_at_start and (draft.current_minutes.current_item is None or draft.current_minutes.listed(sentence.start)):
+            _open_group(draft, sentence)
+    voice.carried = not sentence.masked[end:].strip("—： ")
+    return end
+
+
+def _find_named_item(draft: Draft, lead: str) -> ItemDraft | None:
+    """就某项工作，区长某某强调，: the matter of the body that the lead names."""
+    found = _ABOUT.match(lead)
+    items = draft.current_minutes.items
+    if not found or len(items) < 2:
+        return None
+    best = max(items[-_AGENDA:], key=lambda item: overlap(found["what"], item.pairs))
+    return best if overlap(found["what"], best.pairs) >= 0.6 else None
+
+
+def _take_verdict(draft: Draft, sentence: Sentence, offset: int) -> int:
+    """原则上同意《某方案》，由……: the outcome of the matter at hand; returns where the rest begins."""
+    masked = sentence.masked
+    weighed = _WEIGHED.match(masked, offset)
+    if weighed and clauses.verdict_end(masked[weighed.end() :]):
+        draft.claim(sentence.start + offset, sentence.start + weighed.end())
+        offset = weighed.end()
+    if not clauses.verdict_end(masked[offset:]):
+        return offset
+    for a, b in clauses.phrases(masked, offset):
+        phrase = masked[a:b]
+        if a == offset:
+            decide(draft, sentence, read_decision(phrase))
+            agreed = _AGREED.search(phrase)
+            if agreed:
+                draft.claim(sentence.start + offset, sentence.start + a + agreed.end())
+                return a + agreed.end()
+        elif _instructs_anew(masked, a, b):
+            draft.claim(sentence.start + offset, sentence.start + a)
+            return a
+        elif clauses.verdict_end(phrase):
+            decide(draft, sentence, read_decision(phrase))
+    draft.claim(sentence.start + offset, sentence.end)
+    return len(masked)
+
+
+def _instructs_anew(masked: str, start: int, end: int) -> bool:
+    """After a verdict: 由某局……, 责成……, 某局要……, 会议要求……."""
+    phrase = masked[start:end]
+    return bool(
+        modality.is_assigned(phrase)
+        or modality.has_modal(phrase)
+        or speech_leads.read_lead(masked[start:], frozenset())
+    )
+
+
+def read_decision(phrase: str) -> Outcome | None:
+    """同意…… at the start of a phrase adopts, whatever else it says."""
+    agreed = _AGREES.match(phrase)
+    return outcomes.read_verdict(phrase) or (Outcome.ADOPTED if agreed else None)
+
+
+def decide(draft: Draft, sentence: Sentence, verdict: Outcome | None) -> None:
+    """Notes the outcome with the matter at hand; 原则同意 once said is not made firm by a later 同意."""
+    minutes = draft.current_minutes
+    if verdict is None:
+        return
+    target: ItemDraft | DirectiveGroup = minutes.current_item or _current_group(draft, sentence)
+    if target.outcome is not Outcome.ADOPTED_IN_PRINCIPLE or verdict is Outcome.DEFERRED:
+        target.outcome = verdict
+
+
+def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) -> None:
+    """要……；某局要……: the directives of what is left of a sentence, each with who speaks."""
+    voice = draft.voice
+    masked = sentence.masked[:end]
+    is_led = voice.led == sentence.start and voice.verb in DECIDING
+    clauses_found = directives.find_directives(
+        sentence.text[:end], masked, offset, voice.verb, voice.flow, is_led=is_led
+    )
+    decided = voice.verb == "决定" or masked.startswith(("决定", "同意"), offset)
+    if decided and outcomes.is_referral(masked[offset:]):
+        clauses_found = [clause for clause in clauses_found if modality.is_assigned(masked[clause.start : clause.end])]
+        draft.claim(sentence.start + offset, sentence.end)
+    if clauses_found and outcomes.is_put_off(masked[offset:]):
+        decide(draft, sentence, Outcome.DEFERRED)
+    for clause in clauses_found:
+        words = sentence.text[clause.start : clause.end]
+        directive = directives.outline_directive(words, sentence.start + clause.start, voice.verb, voice.speaker)
+        _assign(draft, directive, sentence)
+    voice.flow = bool(clauses_found) or (voice.flow and not modality.describes(masked[offset:]))
+    voice.carried = voice.carried or sentence.text.rstrip().endswith(("：", "——"))
+
+
+def _assign(draft: Draft, directive: DirectiveOutline, sentence: Sentence) -> None:
+    """With the body's matter at hand; else it waits with its paragraph to be matched with the lead's list."""
+    minutes = draft.current_minutes
+    minutes.is_run_closed = True
+    current = minutes.current_item
+    if current is not None and not minutes.listed(sentence.start):
+        current.directives.append(directive)
+        return
+    _current_group(draft, sentence).directives.append(directive)
+
+
+def _current_group(draft: Draft, sentence: Sentence) -> DirectiveGroup:
+    """The latest of this paragraph, about the same list."""
+    groups = draft.current_minutes.unassigned
+    listed = draft.current_minutes.listed(sentence.start)
+    if groups and groups[-1].line == sentence.line and (groups[-1].items is listed or not (groups[-1].items or listed)):
+        return groups[-1]
+    return _open_group(draft, sentence)
+
+
+def _open_group(draft: Draft, sentence: Sentence) -> DirectiveGroup:
+    """会议指出，…… begins a group of directives, which lasts to the next lead of the paragraph."""
+    minutes = draft.current_minutes
+    is_opening = sentence.start == minutes.meeting.base
+    group = DirectiveGroup(sentence.line, sentence.start, minutes.listed(sentence.start), is_opening=is_opening)
+    minutes.unassigned.append(group)
+    return group

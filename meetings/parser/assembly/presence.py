@@ -1,0 +1,139 @@
+"""Lines and sentences about who was there and who presided, and the conventional line about other matters."""
+
+import re
+
+from meetings.parser.assembly import attendance, meetings
+from meetings.parser.assembly.draft import Draft, Minutes
+from meetings.parser.cleaning.sentences import Sentence
+from meetings.parser.vocabulary.agenda_verbs import MATTER
+from meetings.parser.vocabulary.dates import read_day
+from meetings.parser.vocabulary.headings import read_heading
+from meetings.parser.vocabulary.modality import has_modal
+
+_OTHERS = re.compile(
+    "(?:会议|会上|此外|另外|最后|，|同时){0,8}(?:还|也|并|一并){0,8}+(?:就|对)?"
+    "(?:研究|讨论|审议|听取|通报|安排|学习|部署|传达|、|和|了|并|其他){0,16}(?:[^，。；]{1,30}等(?=其他|其它))?(?:其他|其它|有关|相关|另外)"
+    "(?:一些|有关|相关|重要|人事|工作|、){0,8}(?:事项|工作|问题|议题|事宜|内容|议案|情况)(?:等)?"
+    "(?:进行了?(?:研究|讨论|审议)|的?汇报)?(?:和部署)?[。；]?"
+)
+
+_UP_TO_COLON = re.compile("^.*?：")
+_LISTED = re.compile("[、， \u3000]")
+_TELLS = re.compile("会议|召开|[。！？].")
+_BEGUN = re.compile("要(?!求)|传达|审议")
+_PREAMBLE = re.compile("(?:纪要|公布|通报|摘要|综述)如下")
+
+
+def take_label(draft: Draft, sentence: Sentence, roster: str) -> tuple[bool, str]:
+    """出席：……, and the lines that go on with its names; 时间：……, 主持：……. Returns the label still open."""
+    if not sentence.is_first:
+        return False, roster
+    label = attendance.read_label(sentence.text)
+    if label:
+        roster = label[0]
+        if draft.opened:
+            read_label(draft, *label)
+    elif not roster or not _goes_on(sentence):
+        return False, ""
+    elif draft.opened and (role := attendance.role_of(roster)):
+        names = _UP_TO_COLON.sub("", sentence.text)
+        draft.current_minutes.attendance.extend(attendance.read_names(names, role))
+    draft.claim(sentence.start, sentence.end)
+    return True, roster
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    """A line of names under 列席：."""
+    words = sentence.masked
+    heading = read_heading(sentence.text)
+    offset = heading.end if heading else 0
+    if MATTER.match(words, offset) or words.startswith(("关于", "《"), offset):
+        return False
+    listed = bool(_LISTED.search(words, offset)) or "：" in words
+    return listed and not has_modal(words) and not _TELLS.search(words)
+
+
+def read_label(draft: Draft, label: str, rest: str) -> None:
+    """主持：某某, 时间：某日, 列席：某局: what a labelled line of formal minutes adds to the meeting."""
+    meeting = draft.current_minutes.meeting
+    role = attendance.role_of(label)
+    if label in ("时间", "会议时间", "日期"):
+        meeting.held = meeting.held if meeting.held.text else read_day(rest)
+    elif label.startswith(("主持", "会议主持", "主席")):
+        meeting.chair = meeting.chair or meetings.read_chair(rest + "主持", len(rest) + 2)
+        draft.chairs.add(meeting.chair)
+    elif label.endswith("地点"):
+        meeting.place = meeting.place or rest
+    elif role:
+        draft.current_minutes.attendance.extend(attendance.read_names(rest, role))
+
+
+def take_chair(draft: Draft, sentence: Sentence) -> bool:
+    """会议由某某主持。 soon after the opening."""
+    minutes = draft.current_minutes
+    if minutes.current_item is not None or draft.voice.flow or _BEGUN.search(sentence.masked):
+        return False
+    names = meetings.chair_sentence(sentence)
+    if not names:
+        return False
+    group = [other for other in draft.minutes if other.opening_index == minutes.opening_index]
+    if len(names) == 1:
+        _name_chair(group, names[0])
+    elif len(names) == len(group):
+        _name_chairs(group, names)
+    draft.chairs.update(names)
+    if attendance.is_attendance(sentence.masked):
+        minutes.attendance.extend(attendance.read_sentence(sentence.text))
+    draft.claim(sentence.start, sentence.end)
+    return True
+
+
+def _name_chair(group: list[Minutes], name: str) -> None:
+    """会议由某某主持: over every meeting of the opening that names no one else."""
+    for minutes in group:
+        minutes.meeting.chair = minutes.meeting.chair or name
+
+
+def _name_chairs(group: list[Minutes], names: list[str]) -> None:
+    """甲、乙、丙主持所在党组会议: names come in order of rank, and so do the bodies they lead."""
+    ranked = sorted(group, key=lambda minutes: _rank(minutes.meeting.body))
+    for minutes, name in zip(ranked, names, strict=True):
+        minutes.meeting.chair = name
+        minutes.meeting.is_ranked = True
+
+
+def _rank(body: str) -> int:
+    """The order in which heads of bodies are named: of the state, government first; elsewhere the congress does."""
+    for rank, word in enumerate(("国务院", "人大", "政府", "政协")):
+        if word in body:
+            return rank
+    return 9
+
+
+def take_others(draft: Draft, sentence: Sentence) -> bool:
+    """会议还研究了其他事项。 is a flag of the meeting, not a matter."""
+    heading = read_heading(sentence.text)
+    words = sentence.text[heading.end :] if heading else sentence.text
+    if len(words) > 80 or not _OTHERS.fullmatch(words.replace(" ", "")):
+        return False
+    draft.current_minutes.has_other_matters = True
+    draft.claim(sentence.start, sentence.end)
+    draft.voice.flow = False
+    return True
+
+
+def take_preamble(draft: Draft, sentence: Sentence) -> bool:
+    """现将会议议定事项纪要如下："""
+    if len(sentence.text) > 40 or not _PREAMBLE.search(sentence.masked):
+        return False
+    draft.claim(sentence.start, sentence.end)
+    return True
+
+
+def take_attendance(draft: Draft, sentence: Sentence) -> bool:
+    """某某、某某出席会议。"""
+    if draft.voice.flow or has_modal(sentence.masked) or not attendance.is_attendance(sentence.masked):
+        return False
+    draft.current_minutes.attendance.extend(attendance.read_sentence(sentence.text))
+    draft.claim(sentence.start, sentence.end)
+    return True

@@ -1,0 +1,1 @@
+"""The first stage: the text as received becomes cleaned text, in sentences."""

@@ -1,0 +1,75 @@
+"""Bytes of a file → text, or the reason why not. Used wherever a report comes in; reading is elsewhere."""
+
+import codecs
+from enum import StrEnum
+
+LIMIT = 1_000_000
+
+
+class TextReason(StrEnum):
+    """Why something is no text to be read. Each has its sentence in ``reading/sentences.py``."""
+
+    EMPTY = "empty"
+    BLANK = "blank"
+    TOO_LONG = "too_long"
+    NUL = "nul"
+    LONE_SURROGATE = "lone_surrogate"
+    BINARY = "binary"
+    ENCODING = "encoding"
+
+
+class Unreadable(Exception):
+    """A file or text that is not read: ``reason`` is a code, ``detail`` what its sentence names, such as the pages."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        self.reason, self.detail = reason, detail
+        super().__init__(reason)
+
+
+def decode(data: bytes) -> str:
+    """The text of UTF-8 (with or without a mark), UTF-16 with its mark, or GB18030; raises Unreadable otherwise."""
+    if not data:
+        raise Unreadable(TextReason.EMPTY)
+    if len(data) > 4 * LIMIT:
+        raise Unreadable(TextReason.TOO_LONG)
+    text = _decoded(data)
+    check(text)
+    return text
+
+
+def check(text: str) -> None:
+    """The same demands on a pasted text; raises Unreadable."""
+    if not text.strip().strip("\ufeff\u200b\u3000"):
+        raise Unreadable(TextReason.BLANK)
+    if len(text.encode("utf-8", "surrogatepass")) > LIMIT:
+        raise Unreadable(TextReason.TOO_LONG)
+    if "\0" in text:
+        raise Unreadable(TextReason.NUL)
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        raise Unreadable(TextReason.LONE_SURROGATE)
+    if _is_binary(text):
+        raise Unreadable(TextReason.BINARY)
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _attempt(data, "utf-16")
+    if b"\0" in data:
+        raise Unreadable(TextReason.BINARY)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _attempt(data, "gb18030")
+
+
+def _attempt(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise Unreadable(TextReason.ENCODING) from None
+
+
+def _is_binary(text: str) -> bool:
+    """Control characters other than tab, newline, carriage return and form feed in more than a stray place."""
+    stray = sum((char < " " and char not in "\t\n\r\f") or char == "\x7f" for char in text)
+    return stray > 0 and stray * 200 > len(text)

@@ -1,0 +1,128 @@
+"""Page furniture and publication lines: which lines of the text are no part of the report, and what day they give."""
+
+import re
+from datetime import date
+
+from meetings.parser.outline import Span
+
+_DAY = re.compile(
+    r"(?<![0-9])((?:19|20)[0-9]{2}) ?(?:年|[-/.—]) ?([0-9]{1,2}) ?(?:月|[-/.—]) ?([0-9]{1,2})(?![0-9])日?"
+)
+_LABELS = (
+    "来源|信息来源|文章来源|稿件来源|文章作者|作者|编辑|责任编辑|责编|编校|审核|审校|审签|审稿人?|校对|"
+    "初审|复审|终审|一审|二审|三审|监制|"
+    "撰稿|供稿|供稿单位|摄影|图文|文字|图片|记者|通讯员|发布时间|发布日期|发布机构|发布单位|发布人|"
+    "发稿时间|发文机关|发文机构|"
+    "更新时间|录入时间|时间戳|索引号|索引|信息名称|名称|标题|信息分类|主题分类|组配分类|公开目录|"
+    "体裁分类|服务对象|成文日期|"
+    "生成日期|发文日期|公开日期|印发日期|文号|发文字号|有效性|效力状态|生效时间|生效日期|废止日期|"
+    "废止时间|公开方式|公开形式|公开范围|公开时限|"
+    "公开责任部门|公开程序|内容概述|关键词|主题词|浏览次数|浏览量|浏览|阅读次数|阅读量|阅读|点击数|"
+    "点击量|点击率|点击|访问量|访问次数|"
+    "字体|字号|字体大小|视力保护色|分享到?|分享|收藏|打印|上一篇|下一篇|上一条|下一条|上一页|下一页|"
+    "相关链接|相关阅读|相关解读|相关新闻|"
+    "相关稿件|相关文章|链接|原文链接|附件|附件下载|抄送|抄报|主送|发送|主办单位|主办|承办单位|承办|协办|"
+    "技术支持|联系方式|联系电话|电话|地址|邮编|"
+    "网站标识码|备案号|版权所有|当前位置|您的位置|您现在的位置|您当前的位置|所在位置|位置|记录人?|"
+    "记录整理|整理|统一编号|统一登记号|有效期"
+)
+_LABELLED = re.compile(rf"^[ \u3000【\[（(]*(?:{_LABELS})[】\] \u3000]*[：:]")
+_SPACED_LABEL = re.compile(r"^(?:来 源|编 辑|审 核|记 录|抄 送|作 者|校 对|索 引 号|文 号)[ \u3000]*[：:]")
+_FURNITURE = re.compile(
+    r"^[ \u3000|｜·>》【\[]*(?:首页|打印本页|打印|关闭窗口|关闭本页|关闭|返回顶部|返回首页|返回|收藏本页|"
+    r"收藏|分享|我要纠错|纠错|无障碍浏览|无障碍|"
+    r"长辈版|长者模式|适老版|繁体|繁體|简体|扫一扫.{0,30}|手机扫.{0,20}|用手机.{0,20}|大|中|小|T大|默认|"
+    r"字体|网站地图|隐私声明|"
+    r"责任编辑.{0,12}|版权所有.{0,60}|.{0,20}ICP备.{0,30}|.{0,10}公网安备.{0,30}|为我们?的?网站找错|"
+    r"政府网站找错|党政机关|"
+    r"微信|微博|QQ空间|新浪微博|朋友圈|【.{0,12}(?:打印|关闭|字体|字号|大 ?中 ?小).{0,20}】?.{0,20})"
+    r"(?:[ \u3000|｜·/】\]]*+(?:打印本页|打印|关闭窗口|关闭|收藏|分享|微信|微博|大|中|小|默认|无障碍浏览|"
+    r"长辈版|简体|繁体|繁體))*+[ \u3000|｜·】\]]*+$"
+)
+_BYLINED = re.compile("^[（(【[][^）)】\\]]{2,40}[）)】\\]][^：:]{2,40}，")
+_CRUMBS = re.compile(
+    r"^[^，。；：]{0,20}(?:首页|网站|门户|政府信息公开|信息公开)[^，。；]{0,20}(?:>|》|›|→|»|/)[^，。；]{0,80}$"
+)
+_ARROWS = re.compile(r"^[^，。；]{1,20} ?(?>[>›»] ?[^，。；>›»]{1,24} ?){2,}+$")
+_CREDIT = re.compile(
+    r"^[（(【\[]?[ \u3000]*(?:本报|本台|本网|全媒体|融媒体?|见习|新华社|中新社|总台|央视)*(?:记者|通讯员|"
+    r"作者|来源|编辑|摄影|供稿|图文|责编|转自|据(?=.{2,20}(?:报道|消息|网|报|讯)[）)】\]]?$)|完(?=[）)】\]]))"
+    r"[^，。；]{0,60}[）)】\]]?$"
+)
+_CLOCK = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?")
+_STAMPED = re.compile(r"(?<![|｜ ])[|｜ ]*+[0-9]{4}-[0-9]{1,2}-[0-9]{1,2} +[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? ")
+_RULE = re.compile(r"^[-=—_*·.…~ \u3000]{2,}$")
+_WORD = re.compile("[\u3400-\u9fff]")
+_SIGNED = re.compile("(?:办公室|政府|办|局|委|委员会|党组|中心|部|厅|网|报|社|讯|融媒体|发布)$")
+_MEETING = re.compile("会议|召开|主持")
+_PROSE = re.compile("[，。；]")
+_PUBLISHES = re.compile("(?:印发|发布|来源：?)$")
+
+
+def find_chrome(text: str) -> tuple[list[Span], list[date]]:
+    """The lines that are furniture, and the full days such lines give, in order."""
+    spans: list[Span] = []
+    days: list[date] = []
+    start = 0
+    for line in text.split("\n"):
+        if is_chrome(line):
+            spans.append(Span(start, start + len(line)))
+            days.extend(full_days(line))
+        start += len(line) + 1
+    return spans, days
+
+
+def is_chrome(line: str) -> bool:
+    """索引号：…, 【字体：大 中 小】, 首页 > 政府信息公开 > 会议, 来源：某报, （记者 某某）, 2026-01-20 09:00."""
+    if not line or len(line) > 160:
+        return False
+    if len(line) > 90 and not _LABELLED.match(line):
+        return False
+    return any(rule(line) for rule in (_is_label, _is_furniture, _is_crumbs, _is_credit, is_publication, _is_rule))
+
+
+def _is_label(line: str) -> bool:
+    """来源：某报; not （记者：某某）9月27日，…… where the report begins behind the byline."""
+    return bool(_LABELLED.match(line) or _SPACED_LABEL.match(line)) and not _BYLINED.match(line)
+
+
+def _is_furniture(line: str) -> bool:
+    """【打印】 【关闭】, 返回顶部, 扫一扫在手机打开当前页, 版权所有……: buttons and footers of a page."""
+    return bool(_FURNITURE.match(line))
+
+
+def _is_crumbs(line: str) -> bool:
+    """首页 > 政府信息公开 > 会议: where a page stands in its site."""
+    return bool(_CRUMBS.match(line) or _ARROWS.match(line))
+
+
+def _is_credit(line: str) -> bool:
+    """（记者 某某 通讯员 某某）, 来源 某报: who wrote or took it."""
+    return bool(_CREDIT.match(line))
+
+
+def _is_rule(line: str) -> bool:
+    """————, ……: a line drawn with marks."""
+    return bool(_RULE.match(line))
+
+
+def is_publication(line: str) -> bool:
+    """A line of a day alone, or of an office's name and a day: 「某办公室 2025年8月18日」; 2025-08-18 09:30 字号."""
+    found = _DAY.search(line)
+    if not found or len(line) > 60 or _PROSE.search(line):
+        return False
+    rest = _CLOCK.sub("", line[: found.start()] + line[found.end() :]).strip(" \u3000（）()|｜[]【】")
+    if not _WORD.search(rest) or _STAMPED.match(line):
+        return True
+    return not _MEETING.search(rest) and bool(_SIGNED.search(_PUBLISHES.sub("", rest).strip(" \u3000")))
+
+
+def full_days(text: str) -> list[date]:
+    """Every possible day with its year in a text: 2025-07-31, 2025年7月31日."""
+    days = []
+    for found in _DAY.finditer(text):
+        try:
+            days.append(date(int(found[1]), int(found[2]), int(found[3])))
+        except ValueError:
+            continue
+    return days

@@ -1,0 +1,1 @@
+"""The draft becomes a frozen outline that accounts for every character."""

@@ -1,0 +1,201 @@
+"""From the draft to the frozen outline: listed matters meet their paragraphs, doubts are named. Days come after it."""
+
+import itertools
+from dataclasses import replace
+
+from meetings.parser.assembly.alignment import Part, Step, assign, overlap, pairs_of
+from meetings.parser.assembly.draft import DirectiveGroup, Draft, ItemDraft, Minutes
+from meetings.parser.cleaning.sentences import mask
+from meetings.parser.outline import (
+    DateRead,
+    DirectiveOutline,
+    Doubt,
+    DoubtReason,
+    ItemOutline,
+    MeetingOutline,
+    Outline,
+    Span,
+)
+from meetings.parser.result import coverage
+from meetings.parser.vocabulary import agenda_verbs
+from records.codes import ItemKind, MeetingType, Outcome
+
+_VERDICT = 60  # characters: as much of 原则同意某方案 as shows which matter it is about
+
+
+def finish(draft: Draft, chrome: list[Span], doubts: list[Doubt]) -> tuple[Outline, tuple[DateRead, ...]]:
+    """The outline of everything that was read but for days, and what the text says of the day of each meeting."""
+    for minutes in draft.minutes:
+        _merge_listed(draft, minutes)
+    meetings: list[MeetingOutline] = []
+    days: list[DateRead] = []
+    for minutes in sorted(draft.minutes, key=_order):
+        meeting, meeting_doubts = _freeze(minutes)
+        doubts.extend(replace(doubt, meeting=len(meetings)) for doubt in meeting_doubts)
+        meetings.append(meeting)
+        days.append(_day_of(draft, minutes))
+    taken = [item.span for m in meetings for item in m.items if item.span]
+    taken += [directive.span for m in meetings for item in m.items for directive in item.directives]
+    lead, boilerplate, unplaced = coverage.fill(draft.text, taken, draft.lead, chrome)
+    return Outline(draft.text, tuple(meetings), tuple(doubts), lead, boilerplate, unplaced), tuple(days)
+
+
+def _order(minutes: Minutes) -> int:
+    """Meetings come in the order of their own parts; one without a part comes where it is opened."""
+    meeting = minutes.meeting
+    return meeting.section if meeting.section >= 0 else meeting.base
+
+
+def _merge_listed(draft: Draft, minutes: Minutes) -> None:
+    """Matters listed in the lead that the body states again give way; the others receive what is said about them."""
+    _choose_vague(draft, minutes)
+    listed = [item for item in minutes.items if item.origin == "lead"]
+    stated = [item for item in minutes.items if item.origin != "lead"]
+    stated_words = "。".join(item.words for item in stated)
+    stated_pairs = frozenset(pairs_of(stated_words))
+    kept = []
+    for item in listed:
+        if stated_words and _is_stated(item, stated_words, stated_pairs):
+            draft.claim(item.start, item.end)
+        else:
+            kept.append(item)
+    minutes.items = kept + stated
+    _assign_unassigned(draft, minutes, kept)
+    minutes.items = kept + [item for item in minutes.items[len(kept) :] if not _is_empty(draft, item)]
+
+
+def _choose_vague(draft: Draft, minutes: Minutes) -> None:
+    """传达学习上级有关会议精神 names no matter, but stands for the decisions where no other is listed or stated."""
+    vague = [item for item in minutes.items if item.origin == "vague"]
+    others = [item for item in minutes.items if item.origin != "vague"]
+    if vague and not others and any(group.directives for group in minutes.unassigned):
+        vague[0].origin, others = "lead", vague[:1]
+    for item in vague:
+        if item not in others:
+            draft.claim(item.start, item.end)
+    minutes.items = others
+
+
+def _is_empty(draft: Draft, item: ItemDraft) -> bool:
+    """研究了有关人事事项 with nothing said about it names no matter."""
+    if item.directives or not agenda_verbs.is_vague(mask(item.words)):
+        return False
+    draft.claim(item.start, item.end)
+    return True
+
+
+def _is_stated(item: ItemDraft, stated_words: str, stated_pairs: frozenset[str]) -> bool:
+    """The body states this matter: most of its words come up there again."""
+    masked = mask(item.words)
+    if "《" in masked:
+        title = item.words[item.words.find("《") + 1 : item.words.rfind("》")]
+        if title and title in stated_words:
+            return True
+    if item.aliases and item.aliases in stated_words:
+        return True
+    return overlap(_object(item.words), stated_pairs) >= 0.5
+
+
+def _object(words: str) -> str:
+    """传达学习省委全会精神 → 省委全会精神: a statement without its verb."""
+    found = agenda_verbs.MATTER.match(words)
+    return words[found.end() :] if found else words
+
+
+def _assign_unassigned(draft: Draft, minutes: Minutes, listed: list[ItemDraft]) -> None:
+    """What follows a list goes to the matters it is about; without one, to a matter without words."""
+    for items, groups in itertools.groupby(minutes.unassigned, key=lambda group: group.items):
+        if items:
+            _assign_each(draft, list(groups), items)
+    unassigned = [group for group in minutes.unassigned if not group.items]
+    stated = [item for item in minutes.items if item.origin != "lead"]
+    if unassigned and not listed and stated and unassigned[0].is_opening:
+        stated[0].directives[:0] = unassigned.pop(0).directives
+    if not unassigned:
+        return
+    if listed:
+        _assign_each(draft, unassigned, listed)
+        return
+    directives = [directive for group in unassigned for directive in group.directives]
+    if directives:
+        start = directives[0].span.start
+        minutes.items.insert(0, ItemDraft(ItemKind.OTHER, start, start, "none", directives=directives))
+
+
+def _assign_each(draft: Draft, groups: list[DirectiveGroup], items: list[ItemDraft]) -> None:
+    """Each directive, and each outcome, goes to the matter of the list that it and the words before it are about."""
+    parts, sources = [], []
+    for before, group in zip([None, *groups], groups, strict=False):
+        step = Step.PARAGRAPH if before is None or before.line != group.line else Step.LEAD
+        start = group.start
+        if step is Step.PARAGRAPH:
+            start = max(draft.text.rfind("\n", 0, start) + 1, min(start, items[-1].end))
+        directives: list[DirectiveOutline | None] = [*group.directives] or [None] * (group.outcome is not None)
+        for directive in directives:
+            end = directive.span.end if directive else start + _VERDICT
+            parts.append(Part(draft.words(start, end), step))
+            sources.append((directive, group))
+            start, step = end, Step.SENTENCE
+    names = [item.words + item.aliases * 2 for item in items]
+    for (directive, group), index in zip(sources, assign(parts, names), strict=True):
+        if directive:
+            items[index].directives.append(directive)
+        _settle(items[index], group)
+
+
+def _settle(item: ItemDraft, group: DirectiveGroup) -> None:
+    """原则同意某办法 after a list decides a matter that was open or noted; 暂缓 puts off any."""
+    if group.outcome is not None and (item.outcome in (None, Outcome.NOTED) or group.outcome is Outcome.DEFERRED):
+        item.outcome = group.outcome
+
+
+def _day_of(draft: Draft, minutes: Minutes) -> DateRead:
+    """8月5日 of 2025年第12次会议 was in 2025, whenever it was published; so were the meetings reported with it."""
+    held = minutes.meeting.held
+    if held.year is not None or held.month is None:
+        return held
+    together = [other.meeting.number.year for other in draft.minutes if other.opening_index == minutes.opening_index]
+    years = (minutes.meeting.number.year, *together)
+    return replace(held, year=next((year for year in years if year is not None), None))
+
+
+def _freeze(minutes: Minutes) -> tuple[MeetingOutline, list[Doubt]]:
+    meeting = minutes.meeting
+    span = Span(meeting.base, meeting.base + len(meeting.lead))
+    doubts: list[Doubt] = []
+    if meeting.convener and not meeting.chair:
+        doubts.append(Doubt("chair", DoubtReason.CONVENER_ALONE, span, quoted=meeting.convener))
+    elif meeting.is_ranked:
+        doubts.append(Doubt("chair", DoubtReason.CHAIR_BY_RANK, span))
+    elif not meeting.chair:
+        doubts.append(Doubt("chair", DoubtReason.NO_CHAIR, span))
+    if meeting.type is MeetingType.OTHER:
+        doubts.append(Doubt("type", DoubtReason.NO_TYPE, span))
+    items = tuple(_freeze_item(item_draft) for item_draft in minutes.items)
+    if any(item.span is None for item in items):
+        first_directive = next(item.directives[0].span for item in items if item.span is None)
+        doubts.append(Doubt("item", DoubtReason.NO_ITEM, first_directive))
+    outline = MeetingOutline(
+        type=meeting.type,
+        name=meeting.name,
+        is_extended=meeting.is_extended,
+        number=meeting.number,
+        chair=meeting.chair or meeting.convener,
+        place=meeting.place,
+        lead=meeting.lead,
+        span=span,
+        attendance=tuple(dict.fromkeys(minutes.attendance)),
+        items=items,
+        has_other_matters=minutes.has_other_matters,
+    )
+    return outline, doubts
+
+
+def _freeze_item(item: ItemDraft) -> ItemOutline:
+    directives = tuple(item.directives)
+    if item.origin == "none":
+        return ItemOutline(item.kind, "", "", None, item.outcome, directives)
+    outline = ItemOutline(
+        item.kind, item.words, agenda_verbs.title_of(item.words), Span(item.start, item.end), item.outcome, directives
+    )
+    return replace(outline, title=outline.title or outline.statement)

@@ -1,0 +1,53 @@
+"""Accounts for every character of the cleaned text: statement, directive, lead, boilerplate or unplaced."""
+
+import re
+from collections.abc import Iterable
+
+from meetings.parser.outline import Outline, Span
+
+_BULLETS = re.compile("[（(][一二三四五六七八九十0-9]{1,3}[）)]|(?<![0-9])[0-9]{1,2}[.．、]|[①-⑳]")
+
+
+def fill(
+    text: str, taken: Iterable[Span], lead: Iterable[Span], chrome: Iterable[Span]
+) -> tuple[tuple[Span, ...], ...]:
+    """The (lead, boilerplate, unplaced) spans that complete ``taken`` (statements and directives) to the whole text.
+
+    Where spans meet, statements and directives win over the lead, the lead over chrome. Punctuation and space that
+    belong to nothing are boilerplate.
+    """
+    marks = bytearray(len(text))
+    for code, spans in ((3, chrome), (2, lead), (1, taken)):
+        for span in spans:
+            marks[span.start : span.end] = bytes([code]) * (span.end - span.start)
+    runs = list(_runs(marks))
+    lead_out = [Span(a, b) for code, a, b in runs if code == 2]
+    boilerplate, unplaced = [], []
+    for code, a, b in runs:
+        if code == 3 or (code == 0 and not any(char.isalnum() for char in _BULLETS.sub("", text[a:b]))):
+            boilerplate.append(Span(a, b))
+        elif code == 0:
+            start = next(offset for offset in range(a, b) if text[offset].isalnum() or text[offset] in "“《（")
+            if start > a:
+                boilerplate.append(Span(a, start))
+            unplaced.append(Span(start, b))
+    return tuple(lead_out), tuple(boilerplate), tuple(unplaced)
+
+
+def _runs(marks: bytearray) -> Iterable[tuple[int, int, int]]:
+    start = 0
+    for offset in range(1, len(marks) + 1):
+        if offset == len(marks) or marks[offset] != marks[start]:
+            yield marks[start], start, offset
+            start = offset
+
+
+def claims(outline: Outline) -> list[Span]:
+    """Every span that claims text, in order. A statement that meetings of a joint report share counts once."""
+    spans = {*outline.lead, *outline.boilerplate, *outline.unplaced}
+    for meeting in outline.meetings:
+        for item in meeting.items:
+            if item.span is not None:
+                spans.add(item.span)
+            spans.update(directive.span for directive in item.directives)
+    return sorted(spans, key=lambda span: (span.start, span.end))

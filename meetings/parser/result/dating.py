@@ -1,0 +1,47 @@
+"""The days of an outline: of its meetings, and of the deadlines counted from them.
+
+They alone depend on the day of publication, which may become known after the text was parsed.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from meetings.parser.outline import DateRead, Doubt, MeetingOutline, Outline
+from meetings.parser.vocabulary import dates
+from meetings.parser.vocabulary.deadlines import with_deadline
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDates:
+    """What a report says of days: ``meetings`` of each meeting, ``dateline`` and ``printed`` of its publication."""
+
+    meetings: tuple[DateRead, ...]
+    dateline: DateRead
+    printed: date | None
+
+
+def date_outline(outline: Outline, report_dates: ReportDates, published_on: date | None) -> Outline:
+    """The outline with its days as they are for a day of publication, whichever it was dated for before."""
+    published = published_on or report_dates.printed
+    doubts = [doubt for doubt in outline.doubts if doubt.meeting is None]
+    meetings: list[MeetingOutline] = []
+    for index, (meeting, held_as_written) in enumerate(zip(outline.meetings, report_dates.meetings, strict=True)):
+        held, reason = dates.settle(held_as_written, published, report_dates.dateline)
+        doubts += [Doubt("date", reason, meeting.span, index, quoted=held.text)] if reason else []
+        doubts += [doubt for doubt in outline.doubts if doubt.meeting == index and doubt.code != "date"]
+        meetings.append(with_deadlines(replace(meeting, held=held), held.on or published))
+    return replace(outline, meetings=tuple(meetings), doubts=tuple(doubts))
+
+
+def with_deadlines(meeting: MeetingOutline, start: date | None) -> MeetingOutline:
+    """The meeting with the deadlines of its directives counted from a day."""
+    items = tuple(
+        replace(
+            item,
+            directives=tuple(
+                with_deadline(replace(directive, deadline="", deadline_on=""), start) for directive in item.directives
+            ),
+        )
+        for item in meeting.items
+    )
+    return replace(meeting, items=items)

@@ -1,0 +1,194 @@
+"""What a meeting took up: the verbs that open a matter, its statement and kind, within a single string."""
+
+import re
+
+from records.codes import ItemKind
+
+_BEFORE = (
+    "(?:会前|集体|集中|书面|深入|专题|专门|认真|再次|及时|系统|重点|分别|进一步|依次|统筹|逐项|组织|共同|"
+    "全面|一并|继续|提前|跟进|率先|带头|原原本本|现场|迅速|立即|第一时间){0,8}"
+)
+_BY_VERB = (
+    (
+        ItemKind.STUDY,
+        (
+            "学法|专题学习(?!会|研讨会)|学习研讨|专题研讨|交流研讨|研讨|(?:开展|进行|"
+            "举行)了?[^，。；：]{0,12}?(?:学法|学习|研讨)"
+        ),
+    ),
+    (
+        ItemKind.RELAY,
+        (
+            "传达学习|学习传达|传达贯彻|传达落实|学习贯彻|贯彻学习|传达|学习领会|领学|学习(?!会|教育|型|成果|"
+            "强国|研讨|中心组|方式|时报|中)|研学"
+        ),
+    ),
+    (ItemKind.HEAR, "研究听取|听取并审议|听取审议|听取(?:并?(?:讨论|研究|审定))?|汇报(?=了)"),
+    (
+        ItemKind.DELIBERATE,
+        "研究审议|讨论审议|审议讨论|审议研究|审议(?:并|和|、)?|审定|讨论研究|讨论决定|讨论(?:并|和)?|审核|"
+        "审查|审批|研究并?(?:原则)?(?:通过|审定|同意)|"
+        "表决通过|通过(?=了|《|关于)|原则性?上?(?:审议)?(?:通过|同意)|(?:一致|研究)?同意(?=《|关于|(?!由|该|此|上述|以|按|提)[^，。；]{2,40}(?:请示|方案|申请|规划|计划|报告|办法)(?:[，。；]|$))|票决",
+    ),
+    (
+        ItemKind.ARRANGE,
+        "研究部署|研究安排|研究谋划|研究分析|研究推进|研究推动|研究讨论|研究确定|研究解决|研究落实|研究贯彻|"
+        "研究(?!院|所|员|生|会|中心|表明|显示|成果|指出|认为|决定|议定)|分析研判|分析|研判|安排部署|部署安排|"
+        "部署|"
+        "动员部署|动员|安排(?!部)|调度|确定|总结|谋划|决定(?=[^，。；：将由从对])",
+    ),
+    (ItemKind.OTHER, "通报|观看|宣读|签订|表彰|约谈|通过视频"),
+)
+_VERB = "|".join(f"(?P<{kind.value}>{pattern})" for kind, pattern in _BY_VERB)
+MATTER = re.compile(f"{_BEFORE}(?:{_VERB})(?:了)?")
+_ADVERBS = "(?:还|又|首先|随后|接着|之后|最后|先后|先|并|同时|另外|此外|一并|共同|也|在会上|会上|，){0,8}+"
+_THOSE = "(?:[^，。；]{0,10}(?:中心组|党组|班子|参会|与会)(?:全体)?(?:成员|人员|同志|领导)|大家)"
+_SUBJECT = re.compile(
+    f"(?:会上，?)?{_THOSE}{_ADVERBS}$|(?:会议|会上|本次会议|此次会议|这次会议|全会)(?:上|中|邀请[^，。；]{{2,20}}(?:参加|列席|旁听))?[，]?{_ADVERBS}$"
+)
+_WHOLE_ADVERBS = re.compile(f"{_ADVERBS}$")
+_AGENDA = re.compile("^(?:会议)?(?:的)?第[一二三四五六七八九十]+(?:项|个)?(?:议题|议程|事项)?(?:是|为)?[，：]?$")
+_TREATED = re.compile(
+    f"(?:会议|会上，?)?{_THOSE}?"
+    "(?:还|首先|随后)?(?P<what>(?:就|对|围绕|针对)[^，。；]{3,80}?(?:进行|作出|作|做|开展|(?=逐项|逐一))(?:了)?"
+    "(?:专题|深入|认真|充分|全面|系统|具体|交流|集体|集中|逐项|逐一|再){0,8}(?P<verb>研究|讨论|审议|部署|安排|布置|分析|学习|研讨|审定|传达)(?:和|部署|讨论|安排|布置|研讨|交流){0,8})"
+)
+_TREATED_KINDS = {
+    "审议": ItemKind.DELIBERATE,
+    "审定": ItemKind.DELIBERATE,
+    "学习": ItemKind.STUDY,
+    "研讨": ItemKind.STUDY,
+    "传达": ItemKind.RELAY,
+}
+_BEFORE_MEETING = re.compile(
+    "会前[，]?(?P<what>(?:[^，。；]{0,16}?(?:集体|集中|专题|认真|共同|组织){0,8}(?:学习|学法)了?[^，。；]{2,60}"
+    "|[^。；]{0,40}?(?:讲座|辅导|讲解|解读|授课|学法)(?:活动)?))(?=[。；，]|$)"
+)
+_TELLER = re.compile(
+    "(?:会上[，]?|会议[，]?)?[^，。；：“《□]{2,40}?(?:(?:局|委|办|部门|单位|负责人|负责同志|长|主任|公司|中心)(?=通报了|汇报了)|(?=听取了))"
+)
+_REPORTER = re.compile("[^，。；：“《□]{2,40}?(?=(?:传达|通报|汇报|宣读|领学)(?:学习)?了|传达学习)")
+_KNOWLEDGE = re.compile("[^，。；]{0,24}(?:知识|法律法规)(?:[，。；]|$)")
+_PLAIN_STUDY = re.compile("(?:研究|研究讨论)了?")
+_PAPER = re.compile(
+    "[^，。；《、]{2,60}(?:方案|办法|草案|规划|计划|预案|条例|细则|意见|报告)(?:（[^（）]*）)?(?:[，。；]|$)"
+)
+_LAW = re.compile("《[^》]{0,200}+(?:(?<=法)|(?<=条例))》|《□+》(?:有关|相关)?(?:章节|条款|内容|知识)")
+_PETITION = re.compile("(?:、|，|和|及|以及|与)关于[^，。；]{2,60}的请示")
+_TITLES = re.compile("《□+》")
+_BETWEEN = re.compile(
+    "(?<=[》）])(?:、|，|和|及|以及|与)?(?=《)|(?<=[》）])、(?=[^、，。；]{0,20}《)|"
+    "(?<=示)(?:、|，|和|及|以及|与)(?=《)|(?<=[稿□]）)、(?=[^、，。；《]{2,30}（[稿□]{1,4}）)|(?:、|，|和|及|以及|与)(?=关于[^，。；《]{2,60}的请示)"
+)
+_AHEAD = 80  # characters: how far _BETWEEN looks behind a mark
+_DELIBERATES = re.compile("审议|讨论")
+_DOCUMENT = re.compile("(?:了)?(?:关于)?《")
+_DISCUSSED = re.compile("[^，。；]{0,40}(?:专题)?研讨")
+_FOLLOWING = re.compile("，(?:并)?研究(?:部署|提出)?[^，。；]{0,12}(?:贯彻|落实)[^，。；]{0,8}$")
+_VAGUE = re.compile(
+    "^(?:了|有关|相关|重要|若干|其他|其它|近期|当前|全区|全市|全县|全省|下一步|下一阶段|下阶段|一系列|多项|部分|各项|等|"
+    "经济社会发展|我[区市县省]|区政府|市政府|县政府|政府|一批|几个|人事|上级|以及|和|、|近日|系列)*+"
+    "(?:重点|重要|主要|有关|相关)?(?:事项|工作|精神|议题|问题|文件|事宜|情况|汇报|情况汇报|讲话精神|会议精神|文件精神|"
+    "指示精神|指示批示精神|内容|安排|任务|议案|讲话|会议和文件精神|报告)?等?(?:事项|工作|议题|事宜)?$"
+)
+
+
+def treated_at(masked: str, offset: int = 0) -> tuple[int, int, ItemKind] | None:
+    """会议就某事进行了研究, 围绕某题开展研讨: where the statement starts and ends, and its kind."""
+    found = _TREATED.match(masked, offset)
+    if not found:
+        return None
+    return found.start("what"), found.end(), _TREATED_KINDS.get(found["verb"], ItemKind.ARRANGE)
+
+
+def before_meeting(masked: str) -> tuple[int, int, ItemKind] | None:
+    """会前，集体学习了《某法》; 会前，邀请某局就《某法》作专题讲座: what was studied before the meeting began."""
+    found = _BEFORE_MEETING.match(masked)
+    return (found.start("what"), found.end("what"), ItemKind.STUDY) if found else None
+
+
+def match_after_teller(masked: str, offset: int) -> re.Match[str] | None:
+    """会上，某局通报了……; 某某区长听取了……: the matter's verb after those who reported or heard it."""
+    found = _TELLER.match(masked, offset)
+    return MATTER.match(masked, found.end()) if found else None
+
+
+def teller_end(masked: str, offset: int) -> int:
+    """；党委副书记某某传达学习了……: where the naming of who reported a matter ends; 0 where none begins."""
+    found = _REPORTER.match(masked, offset)
+    return found.end() if found else 0
+
+
+def find_body_matter(masked: str, subject_end: int) -> re.Match[str] | None:
+    """会议还传达学习了……, 会上，听取了……: the verb after a subject that ends at ``subject_end``, else after 会议."""
+    for found in MATTER.finditer(masked[:60]):
+        before = masked[: found.start()]
+        if (
+            subject_end
+            and found.start() >= subject_end
+            and _WHOLE_ADVERBS.match(masked[subject_end : found.start()].lstrip("上中在"))
+        ):
+            return found
+        if _SUBJECT.match(before) or _AGENDA.match(before):
+            return found
+        if found.start() > max(subject_end, 0) + 30:
+            return None
+    return None
+
+
+def kind_of(found: re.Match[str], rest: str) -> ItemKind:
+    """研究 a 《document》 deliberates on it, other 研究 arranges; 学习 a law studies it (``rest`` unmasked)."""
+    assert found.lastgroup is not None
+    kind = ItemKind(found.lastgroup)
+    words = found[0]
+    of_law = _LAW.match(rest) or _KNOWLEDGE.match(rest)
+    if words.startswith("专题学习") or (kind is ItemKind.RELAY and "传达" not in words and of_law):
+        return ItemKind.STUDY
+    if kind is ItemKind.HEAR and _DELIBERATES.search(words) and rest.startswith("《"):
+        return ItemKind.DELIBERATE
+    if kind is ItemKind.ARRANGE and words.rstrip("了").endswith("研究") and _DOCUMENT.match(rest):
+        return ItemKind.DELIBERATE
+    if kind is ItemKind.ARRANGE and _PLAIN_STUDY.fullmatch(words) and _PAPER.match(rest):
+        return ItemKind.DELIBERATE
+    if kind is ItemKind.RELAY and _DISCUSSED.match(rest) and rest.rstrip("。，；").endswith("研讨"):
+        return ItemKind.STUDY
+    return kind
+
+
+def is_vague(words: str) -> bool:
+    """研究有关事项, 传达重要精神: a phrase that names no matter."""
+    found = MATTER.match(words)
+    rest = _FOLLOWING.sub("", words[found.end() :] if found else words)
+    if len(rest) > 40:
+        return False
+    return bool(_VAGUE.match(rest.strip("，。；、 ")))
+
+
+def split_documents(masked: str, start: int, end: int) -> list[tuple[int, int]]:
+    """审议通过《甲》《乙》、《丙》及《丁》: each document is a matter of its own; 《甲》及相关事项 is one.
+
+    Beside a document, each 关于某事的请示 is a matter too.
+    """
+    named = len(_TITLES.findall(masked, start, end))
+    if named < 2 and not (named and _PETITION.search(masked, start, end)):
+        return [(start, end)]
+    cuts = [found for found in _BETWEEN.finditer(masked, start, end + _AHEAD) if start < found.start() < end]
+    documents, begin = [], start
+    for cut in cuts:
+        documents.append((begin, cut.start()))
+        begin = cut.end()
+    documents.append((begin, end))
+    return documents
+
+
+def title_of(statement: str) -> str:
+    """A short title: the statement without its ending, cut at a comma outside quotation marks when it is long."""
+    words = statement.strip("，。；、： ")
+    if len(words) <= 60:
+        return words
+    depth = 0
+    for index, character in enumerate(words[:120]):
+        depth += (character in "“《（") - (character in "”》）")
+        if character in "，；" and depth == 0:
+            return words[:index]
+    return words[:120]

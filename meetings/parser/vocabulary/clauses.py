@@ -1,0 +1,114 @@
+"""The phrases of a sentence that states a matter: where the statement ends, where a verdict stands."""
+
+import re
+from collections.abc import Iterator
+
+from meetings.parser.vocabulary import agenda_verbs
+from records.codes import ItemKind
+
+_BREAK = re.compile(
+    "[，；]|(?<=的汇报)(?:和|、|以及)(?=关于)|(?<=汇报)(?=(?:指出|强调|要求)[，：])|(?<=[神报》作案项况宜知求])、(?=(?:听取|审议|通报|传达学习|书面学习|研究部署|安排部署)|(?:研究|讨论|学习|部署)了)"
+)
+_ATTENDED = re.compile("[^，。；]{2,80}?(?<!全体)(?:出席|参加|列席)了?(?:本次|此次|该|本|此)?(?:会议|议题)?")
+_ROSTER = re.compile(
+    "[^，。；]{0,14}(?:区长|市长|县长|省长|书记|主任|主席|常委|领导|成员|局长|秘书长)[^，。；了]{2,60}(?:，[^。；了]{2,120})?"
+    "(?:出席|参加|列席)了?(?:本次|此次)?会议"
+)
+_STATE = re.compile("(?:截至|截止)(?:目前|当前|[0-9])|目前[，已]")
+_ALSO = re.compile("(?:并|还|同时|并且)+")
+_REPORTED = re.compile(
+    "(?:各|[^，。；]{1,20}(?:长|局|委|办|部门|单位|负责人|负责同志))[^，。；]{0,8}(?:就|对)[^，。；]{2,60}(?:进行|作)了?[^，。；]{0,4}汇报$"
+    "|[^，。；]{1,20}(?:局|委|办|委会|部门|单位|中心|街道|镇)(?:(?:通报|汇报)(?!会|人|了)|汇报了)[^，。；]{4,60}$|关于[^，。；]{2,80}的汇报$"
+)
+_STOPS = re.compile(
+    "(?:并|同时|会议)?(?:充分肯定|肯定|议定|研究议定|研究决定|研究明确|形成(?:了)?(?:如下|以下|一致)|"
+    "认为|强调|指出|要求|决定|明确|责成|责令|交由|由(?!于|此|来|衷)|一致同意|同意|原则|就(?!业)|"
+    "对[^，。；]{1,40}(?:提出|进行|作出|给予)|提出|与会|大家|听了|[^，。；]{1,24}(?:作了?|"
+    "进行了?)(?:交流|表态|大会)?发言|[^，。；]{1,24}签订|审议通过|"
+    "现将|现纪要|会议|全文|议题|(?:各|全)[^，。；]{1,20}要|要(?!求)|必须|请[^，]{1,20}(?:牵头|负责))|"
+    "并(?:指出|强调|要求|就|对|由)"
+)
+_VERDICT = re.compile(
+    "(?:会议(?:审议)?|经?研究|并且?|决定){0,8}+(?:一致|原则性?上?|审议|讨论|研究|表决|基本|并){0,8}+(?:同意|(?<=[致则上性议论究决本并])通过|通过(?=了?(?:《|该|上述|关于|以下|这|[，。；]|$)))(?!率|过)"
+    "|(?:会议)?(?:决定)?(?:暂缓|暂不|不予通过)"
+)
+_WEAK = re.compile(
+    "(?:深入|认真|全面|系统|并){0,8}+(?:总结|分析|研判|回顾|交流|提出|(?:研究|安排|部署){1,4}[^，。；]{0,14}贯彻(?:落实|实施)?(?:意见|措施|举措|工作|$))"
+)
+
+
+def phrases(masked: str, start: int) -> Iterator[tuple[int, int]]:
+    """The phrases between commas and semicolons outside quotations, from ``start`` to before the full stop."""
+    end = max(len(masked.rstrip("。！？；： \u3000")), start)
+    begin = start
+    for cut in _BREAK.finditer(masked, start, end):
+        if cut.start() > begin:
+            yield begin, cut.start()
+        begin = cut.end()
+    if end > begin:
+        yield begin, end
+
+
+def ends_statement(phrase: str) -> bool:
+    """，责成某办……, ，充分肯定……, ，截至目前……, ，某局负责人参加会议 no longer say what the matter is."""
+    return bool(_STOPS.match(phrase) or _STATE.match(phrase) or is_attended(phrase))
+
+
+def is_attended(phrase: str) -> bool:
+    """某局、某局负责人参加会议: who was there, in a phrase of the sentence that states a matter."""
+    return bool(_ATTENDED.fullmatch(phrase))
+
+
+def attends(masked: str, start: int) -> bool:
+    """副区长某某、某某，办公室主任某某出席会议。: whether the rest of a sentence says who was there."""
+    return bool(_ROSTER.match(masked, start))
+
+
+def is_reported(phrase: str) -> bool:
+    """各副县长分别就分管工作进行了汇报: a matter that was heard, where those who reported are the subject."""
+    return bool(_REPORTED.fullmatch(phrase))
+
+
+def verdict_end(phrase: str) -> int:
+    """Where a verb of decision ends that begins a phrase (原则上同意, 一致通过); 0 where none does."""
+    found = _VERDICT.match(phrase)
+    return found.end() if found else 0
+
+
+def segment(masked: str, start: int) -> tuple[int, int]:
+    """Where the statement that begins at ``start`` ends, and where what follows it begins (0: nothing does).
+
+    A further verb of the same kind (传达学习甲，集中学习乙) and 分析了…… go on with the same matter;
+    after ；, 研究了…… begins another.
+    """
+    following = phrases(masked, start)
+    first_phrase = next(following, None)
+    if first_phrase is None:
+        return len(masked), 0
+    verb = agenda_verbs.MATTER.match(masked, start)
+    kind = agenda_verbs.kind_of(verb, masked[verb.end() : first_phrase[1]]) if verb else None
+    end = first_phrase[1]
+    for a, b in following:
+        if _parts_from(masked, a, b, kind):
+            return end, a
+        end = b
+    return end, 0
+
+
+def _parts_from(masked: str, start: int, end: int, kind: ItemKind | None) -> bool:
+    """Whether a further phrase is no more of the matter of this kind: another matter, a verdict, who was there."""
+    treated = agenda_verbs.treated_at(masked, start)
+    if treated and treated[2] is not kind and treated[2] is not ItemKind.ARRANGE:
+        return True
+    if ends_statement(masked[start:end]) or attends(masked, start) or is_reported(masked[start:end]):
+        return True
+    if masked[start - 1] == "；" and agenda_verbs.teller_end(masked, start):
+        return True
+    also = _ALSO.match(masked, start)
+    verb = agenda_verbs.MATTER.match(masked, also.end() if also else start)
+    if verb is None:
+        return False
+    if masked[start - 1] == "；":
+        return True
+    is_weak = _WEAK.match(masked, start) and kind is not ItemKind.OTHER
+    return not is_weak and agenda_verbs.kind_of(verb, masked[verb.end() : end]) is not kind

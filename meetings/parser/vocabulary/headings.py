@@ -1,0 +1,71 @@
+"""Numbers before headings and paragraphs (一、 （一） 1. 议题一：) and the matters that headings name."""
+
+import re
+from dataclasses import dataclass
+
+from meetings.parser.vocabulary.agenda_verbs import MATTER, kind_of
+from meetings.parser.vocabulary.modality import has_modal, is_imperative
+from records.codes import ItemKind
+
+_N = "[一二三四五六七八九十]{1,3}"
+_LEVELS = (
+    (
+        1,
+        re.compile(
+            rf"(?:第?{_N}[、.．]|第{_N}(?:项|个)?(?:议题|议程|事项)?[：:、，]?(?=[^是要届次季]|"
+            rf"$)(?<!第一)(?<!第二)(?<!第三)|(?:议题|议程|事项){_N}[：:、]?|{_N}$|(?:议题|"
+            rf"事项)[0-9]{{1,2}}[：:、])[ \u3000]*"
+        ),
+    ),
+    (2, re.compile(rf"[（(]{_N}[）)][、，]?[ \u3000]*")),
+    (3, re.compile(r"(?:[0-9]{1,2}[、.．](?![0-9])|[（(][0-9]{1,2}[）)]|[①-⑳])[ \u3000]*")),
+)
+_TOPIC = re.compile("(?:关于|有关)[^，。；]{2,80}")
+_NAMES_MATTER = re.compile("(?:工作|事项|问题|方案|情况|汇报|事宜)$")
+_REPORT = re.compile("(?:汇报|情况)(?:的?问题|事宜|事项)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A number of ``level`` (1 is 一、, 2 is （一）, 3 is 1.) that ends at ``end`` in its sentence."""
+
+    level: int
+    end: int
+
+
+def read_heading(text: str) -> Heading | None:
+    """一、……, （一）……, 1.……, 议题一：……, or 一 alone on its line."""
+    for level, pattern in _LEVELS:
+        found = pattern.match(text)
+        if found and found.end():
+            return Heading(level, found.end())
+    return None
+
+
+def heading_kind(words: str, is_line: bool) -> ItemKind | None:
+    """The kind of matter that a heading names; None where it heads an instruction.
+
+    「审议《某方案》」, 「关于某工作的汇报」 name a matter; 「强化组织领导」 does not. ``is_line``: it stands alone.
+    """
+    bare = words.strip("，。；：、 ")
+    if not bare or len(bare) > 160:
+        return None
+    found = MATTER.match(bare)
+    if found:
+        return kind_of(found, bare[found.end() :])
+    if not is_line and len(bare) > 60:
+        return None
+    if bare.startswith("《"):
+        return ItemKind.DELIBERATE
+    if _TOPIC.fullmatch(bare) or bare.startswith("关于"):
+        return _topic_kind(bare)
+    if is_line and not has_modal(bare) and not is_imperative(bare) and _NAMES_MATTER.search(bare):
+        return ItemKind.ARRANGE
+    return None
+
+
+def _topic_kind(bare: str) -> ItemKind:
+    """关于……的汇报 was heard, 关于《某办法》 deliberated, 关于某工作 arranged."""
+    if _REPORT.search(bare):
+        return ItemKind.HEAR
+    return ItemKind.DELIBERATE if "《" in bare else ItemKind.ARRANGE

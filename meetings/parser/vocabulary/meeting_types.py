@@ -1,0 +1,71 @@
+"""What reports call meetings: the nouns and the type each means (longest first)."""
+
+import re
+from dataclasses import dataclass
+
+from meetings.parser.outline import NumberRead
+from meetings.parser.vocabulary.numerals import NUMERAL, read_number
+from records.codes import MeetingType
+
+_EXT = "(?:（扩大）|扩大)?"
+_NO = f"(?:第? ?{NUMERAL} ?次)?"
+_BY_NOUN = (
+    (
+        MeetingType.STUDY,
+        f"(?:党组|党委)?(?:理论)?(?:学习)?中心组{_EXT}{_NO}(?:[0-9]{{4}}年)?{_NO}(?:专题|集中|集体|理论|扩大|（扩大）)*"
+        f"(?:学习研讨|学习扩大|学习|研讨)?(?:（扩大）)?(?:交流)?(?:会议|会)?{_EXT}"
+        f"|(?:理论)?(?:专题|集体|集中)学习(?:研讨)?(?:会议|会|研讨班)?|学习研讨会|专题研讨会|读书班",
+    ),
+    (
+        MeetingType.STANDING_COMMITTEE,
+        f"(?<!人大)(?<!人民代表大会)常委会?{_EXT}{_NO}(?:会议|会){_EXT}|(?<!人大)常委会{_EXT}",
+    ),
+    (
+        MeetingType.PARTY_GROUP,
+        f"党组(?:书记)?{_EXT}(?:[0-9]{{4}}年)?{_NO}(?:集体|集中|专题|学习)*{_EXT}(?:会议|会)?{_EXT}|党委{_EXT}{_NO}(?:会议|会){_EXT}",
+    ),
+    (MeetingType.EXECUTIVE, f"常务{_EXT}{_NO}(?:会议|会){_EXT}{_NO}|部务{_EXT}会议?"),
+    (MeetingType.PLENARY, f"(?:全体{_EXT}|廉政工作){_NO}(?:会议|会){_EXT}|全体{_EXT}会议"),
+    (MeetingType.OFFICE, f"(?:现场|区长|市长|县长|省长|镇长|局长|主任)?办公{_EXT}{_NO}会议?{_EXT}|碰头会议?"),
+    (
+        MeetingType.SPECIAL,
+        f"(?:工作)?(?:专题|调度|推进|协调|专题调度|现场推进|视频调度|专题协调|专题部署){_EXT}{_NO}(?:会议|会)",
+    ),
+    (
+        MeetingType.OTHER,
+        f"{_NO}(?:民主生活会|会议(?!室|中心|厅)|座谈会|动员会|部署会|扩大会议?|大会|例会|联席会议?(?:全体会议)?|工作会|会商会|约谈会|现场会|报告会|电视电话会)",
+    ),
+)
+_MENTION = re.compile("|".join(f"(?P<{code.value}>{pattern})" for code, pattern in _BY_NOUN))
+_NUMBER = re.compile(
+    rf"(?=[^次]{{0,64}}次)(?:第?(?P<term>{NUMERAL})届)?[^，。；、届]{{0,24}}?(?:(?P<year>[0-9]{{4}}|"
+    rf"[〇零一二三四五六七八九]{{4}})年(?:度)?[^，。；、次]{{0,14}}?)?第? ?(?P<number>{NUMERAL}) ?次"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A meeting's noun in a string: its type and where it stands."""
+
+    type: MeetingType
+    start: int
+    end: int
+
+
+def find_mentions(words: str) -> list[Mention]:
+    """区政府常务会议、党组会议和党组理论学习中心组学习会 → executive, party_group, study."""
+    found = []
+    for match in _MENTION.finditer(words):
+        assert match.lastgroup is not None
+        found.append(Mention(MeetingType(match.lastgroup), match.start(), match.end()))
+    return found
+
+
+def read_meeting_number(words: str) -> NumberRead:
+    """十八届政府第24次, 五届104次, 2024年第18次, 第一百一十五次: the three styles, with the words as written."""
+    found = _NUMBER.search(words)
+    if not found:
+        return NumberRead()
+    number = read_number(found["number"])
+    text = f"第{found['number']}次" if "第" in found[0] or not found["term"] else f"{found['number']}次"
+    return NumberRead(text, number, read_number(found["term"] or ""), read_number(found["year"] or ""))

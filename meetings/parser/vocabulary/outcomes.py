@@ -1,0 +1,50 @@
+"""What a meeting decided of a matter, by the verb of decision in its words."""
+
+import re
+
+from records.codes import ItemKind, Outcome
+
+_PRINCIPLE = re.compile("原则性?上?(?:地)?(?:审议|讨论|研究)?(?:并)?(?:性)?(?:通过|同意|赞同)|予以原则(?:通过|同意)")
+_DEFERRED = re.compile(
+    "暂缓|不予通过|不予同意|暂不|下次(?:常务)?会议再|再次?提交?(?:会议)?(?:审议|研究)|另行(?:研究|审议)(?=[。，；]|$)"
+)
+_PUT_OFF = re.compile(
+    "(?:修改|完善|论证|研究|充实|细化)[^，。；]{0,10}后[，]?(?:再次?|重新)(?:提交?|提请|报)[^，。；]{0,12}(?:审议|研究)"
+)
+_ADOPTED = re.compile(
+    "(?:审议|讨论|研究|表决|一致|审定|审查|票决)(?:并|，)?(?:一致)?(?:通过|同意)|^(?:会议)?(?:一致|"
+    "研究)?(?:通过|同意)(?!过|视频|网络|[^，。；]{1,10}(?:方式|形式))|审定(?=了?《)|予以通过|(?:会议)(?:一致|研究)?同意|经(?:会议)?(?:审议|研究|"
+    "讨论)[^，。；]{0,4}(?:通过|同意)|^(?:会议)?批准"
+)
+_REFERRED = re.compile(
+    "(?:决定|同意)?(?:将[^，。；]{0,20})?(?:提请|提交|报请?)[^，。；]{0,16}(?:审议|审定|审批|"
+    "研究)(?:决定|通过)?(?=[。，；]|$)"
+)
+
+
+def read_verdict(words: str) -> Outcome | None:
+    """审议并原则通过 → in principle; 审议通过 → adopted; 暂缓 → deferred; 听取 alone is no verdict."""
+    if _PRINCIPLE.search(words):
+        return Outcome.ADOPTED_IN_PRINCIPLE
+    if _DEFERRED.search(words):
+        return Outcome.DEFERRED
+    if _ADOPTED.search(words):
+        return Outcome.ADOPTED
+    return None
+
+
+def is_put_off(words: str) -> bool:
+    """由某局修改完善后再提交会议审议: charged to someone, and the meeting will see it again."""
+    return bool(_PUT_OFF.search(words))
+
+
+def is_referral(words: str) -> bool:
+    """决定将草案提请……审议, which decides where the matter goes and instructs no one."""
+    return bool(_REFERRED.search(words))
+
+
+def settled(kind: ItemKind, verdict: Outcome | None, words: str = "") -> Outcome | None:
+    """What was heard (or 通报) and not decided is noted; what was deliberated without a verdict has no outcome."""
+    if verdict is None and (kind is ItemKind.HEAR or words.startswith("通报")):
+        return Outcome.NOTED
+    return verdict

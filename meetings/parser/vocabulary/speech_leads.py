@@ -1,0 +1,108 @@
+"""The reporting lead of a sentence: who says it and by which verb (会议强调，/ 某某某指出，/ 会议要求：)."""
+
+import re
+from collections.abc import Set
+from dataclasses import dataclass
+
+from meetings.parser.vocabulary.modality import IMPERATIVE, has_modal
+from meetings.parser.vocabulary.names import is_surname, looks_like_name, read_person
+
+_VERBS = (
+    "研究议定|研究决定|研究确定|研究明确|一致认为|一致同意|指出|强调|要求|认为|明确|决定|议定|确定|提出|"
+    "号召|希望|重申|部署|说|表示|"
+    "讨论决定|确认|议决|讲道|谈到|勉励"
+)
+_ADVERBS = (
+    "(?:还|同时|进一步|再次|特别|最后|一致|并|就此|又|着重|重点|反复|郑重|专门|"
+    "在?(?:总结|作?总结讲话|讲话|主持会议|会议总结)时|在讲话中|在总结讲话中|在会议?上|充分|也){0,8}"
+)
+_OPINIONS = (
+    "(?:了?(?:如下|以下)[^，。；：]{0,8}|如下|了?下列[^，。；：]{0,6}|(?:四|三|两|五|几|六|七)(?:点|"
+    "个方面|方面)(?:要求|意见)?)?"
+)
+_CONNECT = (
+    "(?:同时|此外|另外|随后|最后|会上|会前|会后|对此|为此|因此|据此|就此|针对此|就下一步工作|"
+    "就做好[^，。；：]{0,40}|对做好[^，。；：]{0,40}|围绕[^，。；：]{0,40}|就[^，。；：]{1,40}|"
+    "对于?[^，。；：]{1,40}|关于[^，。；：]{1,40}|在[^，。；：]{1,40}(?:后|时|中|上|方面)|"
+    "针对[^，。；：]{1,40})[，、]?"
+)
+_POSTS = "(?:[^，。；：“”《》、□]{1,16}(?:书记|常委|主任|组长|主席|区长|市长|县长|成员)、){0,3}"
+_BODY_NEXT = "[^，。；：]{1,14}?(?:局|委|办|厅|部门|单位|街道|镇|乡|政府|公司|同志)(?!部)"
+_DOING = IMPERATIVE.pattern
+_LEAD = re.compile(
+    rf"(?P<pre>{_CONNECT})?{_POSTS}(?P<who>[^，。；：“”《》、□]{{0,24}}?){_ADVERBS}(?P<verb>{_VERBS}){_OPINIONS}"
+    rf"(?P<mark>[，：]|$|(?=要|必须|务必|各|全[区市县省州]|对于?[^，。；]{{2,30}}，要)|(?<=要求)(?={_BODY_NEXT}|{_DOING}))"
+)
+_BARE = re.compile(rf"(?P<who>会议|本次会议|全会){_ADVERBS}(?P<verb>要求|强调|指出|认为|明确|决定){_OPINIONS}")
+_INNER = re.compile(
+    rf"(?<=[，；])(?P<who>会议|[^，。；：“”《》、□]{{0,10}}?){_ADVERBS}"
+    rf"(?:(?P<verb>强调|指出|要求|明确|决定|提出|议定|研究议定){_OPINIONS}[，：]"
+    rf"|(?P<told>强调|指出|要求)(?=要(?!求)|按照|必须|务必|各|全[区市县]|有关|相关|严格|切实|进一步|{_BODY_NEXT})|(?P<asked>要求)(?={_DOING}))"
+)
+_AFTERWARDS = re.compile("在[^，。；]{2,30}(?:之?后|时)$")
+_VIEWS = re.compile("大家|与会|参会|代表|委员们|专家|学者|汇报人|同志们|现场|有的|他们|群众|企业家|发言")
+_BODY = re.compile("(?:会议|会|党组|中心组|全会|例会)$")
+_FOREIGN = re.compile(
+    "总书记|讲话|批示|指示|文件|通知|意见|决议|公报|党中央|中央|上级|报告|方案|条例|规定|纲要|精神|论述|"
+    "国家|法律|方面|问题"
+)
+_SELF = re.compile("^(?:他|她|会议|会议还|本次会议|全会|领导小组)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A reporting lead that ends at ``end``; ``is_ours`` is False where another's words are reported."""
+
+    end: int
+    speaker: str
+    verb: str
+    is_ours: bool
+
+
+def read_lead(masked: str, chairs: Set[str]) -> Lead | None:
+    """会议强调，要……: the lead that opens a sentence, or None."""
+    found = _LEAD.match(masked) or _BARE.match(masked)
+    if not found:
+        return None
+    return _lead(found, chairs)
+
+
+def read_inner_lead(masked: str, chairs: Set[str]) -> tuple[int, Lead] | None:
+    """听取……汇报，强调要……: a lead in the middle of a sentence, with the offset where it begins."""
+    found = _INNER.search(masked)
+    if not found:
+        return None
+    lead = _lead(found, chairs)
+    return (found.start(), lead) if lead else None
+
+
+def _lead(found: re.Match[str], chairs: Set[str]) -> Lead | None:
+    groups = found.groupdict()
+    if has_modal(groups["who"]):
+        return None
+    who, verb = _AFTERWARDS.sub("", groups["who"].strip()), groups["verb"] or groups["told"] or groups["asked"]
+    speaker, is_ours = judge_speaker(who, chairs)
+    if not speaker:
+        return None
+    return Lead(found.end(), speaker, verb, is_ours)
+
+
+def judge_speaker(who: str, chairs: Set[str]) -> tuple[str, bool]:
+    """Who speaks, and whether for the meeting: 会议 and a named leader do; 与会人员, 《通知》 and 总书记 do not."""
+    if _SELF.match(who):
+        return "会议", True
+    name = next((who[offset:] for offset in range(len(who)) if who[offset:] in chairs), "")
+    if name:
+        return name, True
+    if _VIEWS.search(who):
+        return who, False
+    if _FOREIGN.search(who) and not _BODY.search(who):
+        return who, False
+    if _BODY.search(who):
+        return who, True
+    person = read_person(who)
+    if person == "习近平":
+        return person, False
+    if person and (is_surname(person) or person != who) and looks_like_name(person):
+        return person, True
+    return "", False

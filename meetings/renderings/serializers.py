@@ -1,0 +1,86 @@
+"""A meeting's document as the rows that lists, pages and JSON share. Pure functions of editions; no query."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from directives.serializers import Link, Row, as_is
+from meetings.record.schemas import read_document
+from records.codes import MeetingType
+from records.fields import DIRECTIVE, ITEM, MEETING, DirectivePart, Document, listed
+
+
+def meeting_row(edition: Any, link: Link = as_is) -> Row:
+    """The row of an edition (with ``first_issued_at`` annotated)."""
+    return document_row(_document(edition), link) | {
+        "edition": edition.number,
+        "issued_at": timezone.localtime(edition.issued_at),
+        "first_issued_at": timezone.localtime(edition.first_issued_at),
+    }
+
+
+def _document(edition: Any) -> Document:
+    document = read_document(edition)
+    assert document is not None, f"readers see no edition without a document: {edition}"
+    return document
+
+
+def document_row(document: Document, link: Link = as_is) -> Row:
+    """What a row shows of the document alone; a preview has no more than this."""
+    return listed(MEETING, document) | {
+        "url": link(reverse("meetings:detail", args=[document["key"]])),
+        "type_name": _(MeetingType(document["type"]).label),
+        "item_count": len(document["items"]),
+        "directive_count": sum(len(item["directives"]) for item in document["items"]),
+    }
+
+
+def meeting_as_json(edition: Any, corrections: list[Row], link: Link) -> Row:
+    """One meeting of the JSON contract: its row, the items with their directives, the corrections, the digest."""
+    items = [
+        listed(ITEM, item) | {"directives": [_directive(directive, link) for directive in item["directives"]]}
+        for item in _document(edition)["items"]
+    ]
+    return meeting_row(edition, link) | {"items": items, "corrections": corrections, "digest": edition.digest}
+
+
+def _directive(directive: DirectivePart, link: Link) -> Row:
+    return listed(DIRECTIVE, directive) | {"url": link(reverse("directives:detail", args=[directive["key"]]))}
+
+
+def correction_row(edition: Any) -> Row:
+    return {"edition": edition.number, "issued_at": timezone.localtime(edition.issued_at), "note": edition.note}
+
+
+def earlier_row(edition: Any) -> Row:
+    """One edition in a meeting's history, with its own address; an erased one has none."""
+    words = edition.type is not None
+    url = reverse("meetings:edition", args=[edition.key, edition.number]) if words else None
+    return correction_row(edition) | {"number": edition.number, "url": url}
+
+
+def change_row(edition: Any, link: Link = as_is) -> Row:
+    """One act on the page of changes. Of a meeting that is withdrawn today only the key is left."""
+    act = "withdrawn" if edition.type is None else "corrected" if edition.corrects else "released"
+    stands = edition.type_now is not None
+    return {
+        "act": act,
+        "at": timezone.localtime(edition.issued_at),
+        "note": edition.note,
+        "edition": edition.number,
+        "meeting": {
+            "key": edition.key,
+            "url": link(reverse("meetings:detail", args=[edition.key])) if stands else None,
+            "type": edition.type_now,
+            "title": edition.title_now,
+            "listed_on": edition.listed_on_now,
+        },
+    }
+
+
+def named_change(row: Row) -> Row:
+    """The change with its type's name, for pages."""
+    code = row["meeting"]["type"]
+    return row | {"meeting": row["meeting"] | {"type_name": _(MeetingType(code).label) if code else None}}

@@ -1,0 +1,1 @@
+"""The ground that both apps stand on: what a record consists of. Imports neither of them."""

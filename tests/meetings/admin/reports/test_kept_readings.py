@@ -1,0 +1,136 @@
+"""A reading is kept while it is corrected: reloaded, left with Back, come back to later, and gone when it is done."""
+
+import pytest
+
+from meetings import unsaved
+from meetings.erasure import erase
+from meetings.models import Meeting, UnsavedWork
+from tests.factories import make_user
+from tests.html import page_of
+from tests.meetings.admin.reports.test_correcting import TEXT, Form
+from tests.posting import messages_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.site_role]
+PASTE = "/admin/meetings/report/add/"
+
+
+@pytest.fixture
+def form(desk):
+    return Form(desk, desk.post(PASTE, {"text": TEXT, "published_on": "2026-06-04", "step": "read"}))
+
+
+def opened(desk, form, at=""):
+    return Form(desk, desk.get(PASTE, {"kept": form.fields["kept"], **({"at": at} if at else {})}))
+
+
+def chair(form):
+    return form.response.context["outline"].meetings[0].chair
+
+
+def test_each_step_has_an_address_that_shows_it_again(desk, form):
+    first = form.send(**{"chair-0": "林祎", "step": "apply"})
+    second = first.send(**{"chair-0": "何旻", "step": "apply"})
+
+    addresses = [shown.page.one("form", "data-kept-url")["data-kept-url"] for shown in (form, first, second)]
+
+    assert [address.rpartition("=")[2] for address in addresses] == ["0", "1", "2"]
+    assert [chair(Form(desk, desk.get(PASTE + address))) for address in addresses] == ["沈怀远", "林祎", "何旻"]
+    assert chair(opened(desk, form)) == "何旻"  # to look at a step before takes nothing away
+    assert UnsavedWork.objects.count() == 1
+
+
+def test_another_correction_of_a_step_before_goes_on_from_there(desk, form):
+    form.send(**{"chair-0": "林祎", "step": "apply"}).send(**{"chair-0": "何旻", "step": "apply"})
+
+    before = opened(desk, form, "1").send(**{"chair-0": "方堃", "step": "apply"})
+
+    assert chair(before) == "方堃"
+    assert chair(before.send(step="undo")) == "林祎"
+
+
+def test_what_is_wrong_or_ticked_is_there_again(desk, form):
+    wrong = form.send(**{"held-0": "昨日", "directive": "0-0-0", "step": "apply"})
+
+    again = opened(desk, wrong)
+
+    assert again.response.context["errors"] == wrong.response.context["errors"] != []
+    assert again.fields["held-0"] == "昨日"
+    assert [box["value"] for box in again.page.all("input", "checked", name="directive")] == ["0-0-0"]
+
+
+def test_what_is_typed_between_steps_is_kept(desk, form):
+    answer = desk.post(PASTE, form.fields | {"chair-0": "周翊然", "step": "keep"})
+
+    assert answer.json() == {"kept": True}
+    assert chair(opened(desk, form)) == "周翊然"
+
+
+def test_drafts_made_of_a_reading_end_it(desk, form):
+    form.send(step="create")
+
+    assert Meeting.objects.exists()
+    assert not UnsavedWork.objects.exists()
+    response = desk.get(PASTE, {"kept": form.fields["kept"]}, follow=True)
+    assert messages_of(response)[-1] == "没有这份未完成的识别：已经创建草稿、放弃，或超过 30 天。"
+
+
+@pytest.mark.parametrize("page", [PASTE, "/admin/"])
+def test_a_reading_is_offered_to_its_author_who_goes_on_or_gives_it_up(desk, form, page):
+    offer = page_of(desk.get(page)).one("section", class_="desk-unsaved")
+
+    assert TEXT.split()[0] in offer.text()
+    assert chair(Form(desk, desk.get(offer.one("a")["href"]))) == "沈怀远"
+    response = desk.post(PASTE, {"kept": form.fields["kept"], "step": "discard"}, follow=True)
+    assert messages_of(response) == ["这份未完成的识别已放弃。"]
+    assert not UnsavedWork.objects.exists()
+
+
+def test_nobody_else_sees_a_reading_or_takes_it_away(client, form, cast):
+    for person in (make_user("other", role="secretary"), cast.administrator):
+        client.force_login(person)
+
+        assert "desk-unsaved" not in client.get("/admin/").content.decode()
+        client.get(PASTE, {"kept": form.fields["kept"]})
+        client.post(PASTE, {"kept": form.fields["kept"], "step": "discard"})
+        client.post(PASTE, form.fields | {"chair-0": "贺知远", "step": "keep"})
+
+    client.force_login(cast.secretary)
+    assert chair(opened(client, form)) == "沈怀远"
+
+
+@pytest.mark.owner_role("erasing is for the owner of the tables")
+def test_a_reading_of_a_text_that_is_erased_goes_too(desk, form, cast):
+    form.send(step="create")
+    desk.post(PASTE, {"text": TEXT, "step": "read"})
+    other = desk.post(PASTE, {"text": TEXT.replace("防汛", "抗旱"), "step": "read"})
+
+    erase(Meeting.objects.first(), by=cast.administrator, reason="误录")
+
+    assert [work.page for work in UnsavedWork.objects.all()] == [f"report:{Form(desk, other).fields['kept']}"]
+
+
+@pytest.mark.parametrize("kept", ["", "x", "../etc", "a" * 400, "\x00", "汉字" * 11])
+def test_a_token_that_none_of_our_pages_made_shows_no_error_page(desk, kept):
+    response = desk.get(PASTE, {"kept": kept}, follow=True)
+
+    assert response.status_code == 200
+    assert desk.post(PASTE, {"kept": kept, "text": TEXT, "step": "read"}).status_code == 200
+    assert desk.post(PASTE, {"kept": kept, "step": "discard"}, follow=True).status_code == 200
+    assert desk.post(PASTE, {"kept": kept, "step": "keep"}).json() == {"kept": False}
+
+
+@pytest.mark.parametrize("at", ["-1", "x", "99999999", "２", "1.5"])
+def test_a_step_that_is_none_is_the_last(desk, form, at):
+    form.send(**{"chair-0": "林祎", "step": "apply"})
+
+    assert chair(opened(desk, form, at)) == "林祎"
+
+
+def test_what_is_too_much_is_shown_and_not_kept(desk, monkeypatch):
+    monkeypatch.setattr(unsaved, "LIMIT", 100)
+
+    form = Form(desk, desk.post(PASTE, {"text": TEXT, "step": "read"}))
+
+    assert form.items
+    assert "kept" not in form.fields
+    assert not UnsavedWork.objects.exists()

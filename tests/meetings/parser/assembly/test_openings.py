@@ -1,0 +1,153 @@
+"""Meetings opened by sentences and titles, and what each lends the other."""
+
+import pytest
+
+from meetings.parser import parse_report
+from meetings.parser.outline import MeetingOutline
+
+FIRST = "6月10日，何川主持召开区政府第3次常务会议，研究园区。\n"
+
+
+def told(text: str) -> list[tuple[str, str, str, list[str]]]:
+    """Name, day as written, chair and statements of each meeting."""
+    return [
+        (meeting.name, meeting.held.text, meeting.chair, [item.statement for item in meeting.items])
+        for meeting in parse_report(text).meetings
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "6月10日，何川主持召开区政府常务会议，研究园区；当天还召开区长办公会议，研究食堂改造。会议强调，要抓早。",
+            [("区政府常务会议", "6月10日", "何川", ["研究园区"]), ("区长办公会议", "当天", "何川", ["研究食堂改造"])],
+        ),
+        (
+            "6月10日，何川主持召开区政府常务会议，随后召开座谈，研究食堂改造。",
+            [("区政府常务会议", "6月10日", "何川", ["研究食堂改造"])],
+        ),
+        (
+            "6月10日，何川主持召开区政府常务会议，研究园区，随后主持召开区政府全体会议，研究食堂改造。\n会议强调，要抓早。",
+            [
+                ("区政府常务会议", "6月10日", "何川", ["研究园区"]),
+                ("区政府全体会议", "6月10日", "何川", ["研究食堂改造"]),
+            ],
+        ),
+    ],
+)
+def test_sentence_may_open_another_meeting(text: str, expected: list[tuple[str, str, str, list[str]]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        ("当天，何川主持召开区政府常务会议，研究食堂。", [["研究园区", "研究食堂"]]),
+        ("6月10日，何川主持召开区政府第3次常务会议，研究食堂。", [["研究园区", "研究食堂"]]),
+        ("6月11日，何川主持召开区政府常务会议，研究食堂。", [["研究园区"], ["研究食堂"]]),
+        ("随后，何川主持召开区政府第4次常务会议，研究食堂。", [["研究园区"], ["研究食堂"]]),
+        ("随后，骆明主持召开区政府常务会议，研究食堂。", [["研究园区"], ["研究食堂"]]),
+        ("随后，何川主持召开区政府党组会议，研究食堂。", [["研究园区"], ["研究食堂"]]),
+    ],
+)
+def test_same_meeting_is_told_again_unless_something_differs(text: str, statements: list[list[str]]) -> None:
+    assert [found for *_, found in told(FIRST + text)] == statements
+
+
+@pytest.mark.parametrize(
+    ("first", "days"),
+    [
+        ("区长方远主持召开区政府常务会议。\n", ["6月10日"]),
+        ("区长方远主持召开区政府常务会议，研究供水。\n", ["", "6月10日"]),
+    ],
+)
+def test_meeting_without_day_or_matters_is_told_again_with_its_day(first: str, days: list[str]) -> None:
+    found = told(first + "6月10日，区长方远主持召开区政府常务会议，研究园区。")
+
+    assert [held for _, held, _, _ in found] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("随后，何川主持召开专题会议，研究食堂。", 1),
+        ("随后，何川主持召开园区专题会议，研究食堂。", 1),
+        ("随后，何川主持召开校车安全专题会议，研究食堂。", 2),
+    ],
+)
+def test_special_meetings_are_told_apart_by_their_subjects(text: str, count: int) -> None:
+    assert len(told("6月10日，何川主持召开园区专题会议，研究园区。\n" + text)) == count
+
+
+def test_later_meeting_takes_day_and_chair_of_the_one_before() -> None:
+    text = (
+        FIRST
+        + "随后召开区政府全体会议，研究食堂改造。\n会议强调，要抓早。\n6月12日，骆明主持召开区政府党组会议，研究供水。"
+    )
+
+    assert [(held, chair) for _, held, chair, _ in told(text)] == [
+        ("6月10日", "何川"),
+        ("6月10日", "何川"),
+        ("6月12日", "骆明"),
+    ]
+
+
+def opened(text: str) -> MeetingOutline:
+    return parse_report(text).meetings[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "expected"),
+    [
+        (
+            "何川主持召开区政府第3次常务扩大会议",
+            "区政府召开常务会议，研究园区产业发展和招商引资工作。",
+            ("区政府常务会议", "第3次", "", "何川", True),
+        ),
+        (
+            "何川主持召开区政府党组会议",
+            "6月10日，骆明主持召开会议，研究园区。",
+            ("区政府党组会议", "", "6月10日", "骆明", False),
+        ),
+        (
+            "5月9日区政府第3次常务会议",
+            "区政府召开第4次常务会议，研究园区。",
+            ("区政府第4次常务会议", "第4次", "5月9日", "", False),
+        ),
+        (
+            "5月9日区政府第3次党组会议",
+            "6月10日，区政府召开常务会议，研究园区。",
+            ("区政府常务会议", "", "6月10日", "", False),
+        ),
+        ("5月9日园区座谈会", "6月10日，骆明主持召开会议，研究园区。", ("会议", "", "6月10日", "骆明", False)),
+    ],
+)
+def test_title_lends_what_the_opening_leaves_out(
+    title: str, opening: str, expected: tuple[str, str, str, str, bool]
+) -> None:
+    found = opened(f"{title}\n{opening}\n会议强调，要抓早。")
+
+    assert (found.name, found.number.text, found.held.text, found.chair, found.is_extended) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        ("区政府召开常务会议\n（第47次）\n6月10日，何川主持召开区政府常务会议。", 47),
+        ("区政府召开常务会议\n第47次\n6月10日，何川主持召开区政府第3次常务会议。", 3),
+        ("区政府召开常务会议\n6月10日，何川主持召开区政府常务会议和党组会议。\n第47次", None),
+        (
+            "区政府召开常务会议\n6月10日，何川主持召开区政府常务会议。\n会议强调，要抓早。\n会议要求，要抓小。\n第47次",
+            None,
+        ),
+    ],
+)
+def test_number_alone_on_a_line_near_the_top(lines: str, number: int | None) -> None:
+    assert opened(lines).number.number == number
+
+
+def test_leader_named_in_the_opening_speaks_for_the_meeting() -> None:
+    text = "6月10日，区长朝霞召开区政府常务会议，研究园区。\n朝霞强调，要抓早。\n"
+
+    assert [made.speaker for item in opened(text).items for made in item.directives] == ["朝霞"]

@@ -1,0 +1,96 @@
+"""Stray spaces and hard line breaks, and those that mean something."""
+
+import pytest
+
+from meetings.parser.cleaning.line_breaks import join_broken_lines, tidy_spaces
+
+FULL = "区政府召开常务会议研究防汛抗旱工作和城乡供水安全"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("202 6 年，会议召开", "2026年，会议召开"),
+        ("1 5 日，会议召开", "15日，会议召开"),
+        ("会议 指出，要 抓好 5G 建设", "会议指出，要抓好5G建设"),
+        ("第 1 次 常务 会议 纪要", "第1次常务会议纪要"),
+        ("区政府 会议 纪要", "区政府会议纪要"),
+        ("区政府 第 三次 会议", "区政府第三次会议"),
+        ("（一）听取 2025 年 情况", "（一）听取2025年情况"),
+        ("领导  活动", "领导 活动"),
+        ("领导 　活动", "领导　活动"),
+        ("  会议　\n\n\n 指出 ", "会议\n指出"),
+        ("\n会议\n", "会议"),
+    ],
+)
+def test_stray_spaces_go(text: str, expected: str) -> None:
+    assert tidy_spaces(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "出席：温若谷 苏慕白，何川 骆明",
+        "时间： 2025 年",
+        "领导 活动",
+        "政务 会议",
+        "Jiyao open source",
+        "12 345 万元",
+    ],
+)
+def test_spaces_that_part_words_stay(text: str) -> None:
+    assert tidy_spaces(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会议指出，\n要抓好。", "会议指出，要抓好。"),
+        ("会议研究防汛\n、供水。", "会议研究防汛、供水。"),
+        ("水务局\n”负责。", "水务局”负责。"),
+        (f"{FULL}\n等工作，要求抓好落实。", f"{FULL}等工作，要求抓好落实。"),
+        (f"　　{FULL}\n等工作", f"　　{FULL}等工作"),
+        (f"    {FULL}\n等工作", f"    {FULL}等工作"),
+        (f"　　{FULL}\n{FULL}\n等工作", f"　　{FULL}{FULL}等工作"),
+        (f"{FULL}《办法》\n等工作，要求抓好。", f"{FULL}《办法》等工作，要求抓好。"),
+    ],
+)
+def test_broken_sentence_is_joined(text: str, expected: str) -> None:
+    assert join_broken_lines(text) == expected
+
+
+@pytest.mark.parametrize(("shorter", "is_joined"), [(0, True), (4, True), (5, False)])
+def test_line_is_full_when_hardly_shorter_than_the_widest(shorter: int, is_joined: bool) -> None:
+    text = f"{FULL}\n等工作，{'禾' * (len(FULL) + shorter - 4)}"
+
+    assert ("\n" not in join_broken_lines(text)) is is_joined
+
+
+@pytest.mark.parametrize(("length", "is_joined"), [(15, True), (14, False)])
+def test_short_line_is_never_full(length: int, is_joined: bool) -> None:
+    text = f"{FULL[:length]}\n等工作，要抓好。"
+
+    assert ("\n" not in join_broken_lines(text)) is is_joined
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议指出。\n要抓好。",
+        "会议指出：\n要抓好，要抓实。",
+        "区政府召开会议\n5月3日，县长主持。",
+        "《办法》\n等工作，要求抓好。",
+        "会议指出，\n出席：何川",
+        "会议指出，\n\n要抓好。",
+        "会议指出，\n　　要抓好。",
+        "会议指出，\n    要抓好。",
+        f"{FULL}\n一、要抓好，要抓实。",
+        f"{FULL}\n会议指出，要抓好。",
+        f"{FULL}\n等工作",
+        f"{FULL}\n{'禾' * 80}，要抓好。",
+        "只有一行",
+        "",
+    ],
+)
+def test_lines_of_their_own_stay(text: str) -> None:
+    assert join_broken_lines(text) == text

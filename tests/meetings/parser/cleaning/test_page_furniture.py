@@ -1,0 +1,81 @@
+"""Page furniture and publication lines; lines of the report that only look like them."""
+
+from datetime import date
+
+import pytest
+
+from meetings.parser.cleaning.page_furniture import find_chrome, full_days, is_chrome
+from meetings.parser.outline import Span
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "索引号：00123",
+        "【发布日期】：2025年8月18日",
+        "来 源：禾澜发布",
+        "【字体：大 中 小】",
+        "打印本页",
+        "首页 > 政府信息公开 > 会议",
+        "禾澜 › 政务 › 会议",
+        "（记者 卓然）",
+        "本报记者 卓然",
+        "（完）",
+        "据禾澜日报报道",
+        "----------",
+        "2026-01-20 09:00",
+        "2025-08-18 09:30 字号",
+        "（2025年8月18日）",
+        "区政府办公室 2025年8月18日",
+        "区政府办公室 2025-08-18 09:30",
+        "（区政府办公室 2025年8月18日）",
+        "区政府办公室2025年8月18日印发",
+        "来源：" + "禾" * 120,
+    ],
+)
+def test_furniture(line: str) -> None:
+    assert is_chrome(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "完善农村供水设施",
+        "据实核算补偿费用",
+        "（记者：卓然）9月6日，区长方远主持召开区政府常务会议，传达学习省委精神。",
+        "",
+        "区长方远主持会议。",
+        "区政府召开会议 2025年8月18日",
+        "禾澜镇 2025年8月18日",
+        "2025年8月18日，区政府办公室",
+        "2025年8月18日 区政府第12次常务会议",
+        "一、关于防汛工作",
+        "会议来源",
+        "来源：" + "禾" * 200,
+        "版权所有" + "禾" * 100,
+    ],
+)
+def test_no_furniture(line: str) -> None:
+    assert not is_chrome(line)
+
+
+def test_furniture_is_found_with_the_days_it_tells() -> None:
+    text = "发布时间：2025-08-19\n区长方远主持会议。\n发布日期：2025年2月30日\n区政府办公室 2025年8月18日"
+
+    spans, days = find_chrome(text)
+
+    assert spans == [Span(0, 15), Span(26, 41), Span(42, len(text))]
+    assert days == [date(2025, 8, 19), date(2025, 8, 18)]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2025-07-31", [date(2025, 7, 31)]),
+        ("2025年7月31日至2025年8月1日", [date(2025, 7, 31), date(2025, 8, 1)]),
+        ("2025年13月1日，2025年7月1日", [date(2025, 7, 1)]),
+        ("7月31日", []),
+    ],
+)
+def test_full_days(text: str, days: list[date]) -> None:
+    assert full_days(text) == days

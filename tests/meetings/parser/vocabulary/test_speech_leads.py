@@ -1,0 +1,81 @@
+"""Who says what follows, and whether for the meeting."""
+
+import pytest
+
+from meetings.parser.cleaning.sentences import mask
+from meetings.parser.vocabulary.speech_leads import judge_speaker, read_inner_lead, read_lead
+
+CHAIRS = frozenset({"方远", ""})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "speaker", "verb", "is_ours"),
+    [
+        ("会议强调，要抓好落实。", "会议强调，", "会议", "强调", True),
+        ("会议要求：", "会议要求：", "会议", "要求", True),
+        ("会议要求加强巡查。", "会议要求", "会议", "要求", True),
+        ("会议指出要加强巡查。", "会议指出", "会议", "指出", True),
+        ("就防汛工作，方远强调，", "就防汛工作，方远强调，", "方远", "强调", True),
+        ("区委副书记、区长方远指出，", "区委副书记、区长方远指出，", "方远", "指出", True),
+        ("副区长何川表示，", "副区长何川表示，", "何川", "表示", True),
+        ("领导小组强调，", "领导小组强调，", "会议", "强调", True),
+        ("市委常委会会议指出，", "市委常委会会议指出，", "市委常委会会议", "指出", True),
+        ("中央农村工作会议强调，", "中央农村工作会议强调，", "中央农村工作会议", "强调", True),
+        ("与会人员认为，", "与会人员认为，", "与会人员", "认为", False),
+        ("省委文件要求，", "省委文件要求，", "省委文件", "要求", False),
+    ],
+)
+def test_lead(sentence: str, words: str, speaker: str, verb: str, is_ours: bool) -> None:
+    lead = read_lead(mask(sentence), CHAIRS)
+
+    assert lead is not None
+    assert (sentence[: lead.end], lead.speaker, lead.verb, lead.is_ours) == (words, speaker, verb, is_ours)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["加强巡查。", "各镇要指出，", "《通知》要求，", "小水电强调，", "会议听取了汇报。"]
+)
+def test_no_lead(sentence: str) -> None:
+    assert read_lead(mask(sentence), CHAIRS) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "before", "speaker", "verb", "rest"),
+    [
+        ("会议听取了汇报，强调要抓好落实。", "会议听取了汇报，", "会议", "强调", "要抓好落实。"),
+        ("会议听取了汇报，要求加强巡查。", "会议听取了汇报，", "会议", "要求", "加强巡查。"),
+        ("当前形势严峻，会议要求，要抓好。", "当前形势严峻，", "会议", "要求", "要抓好。"),
+        ("会议听取了汇报；方远指出：要抓好。", "会议听取了汇报；", "方远", "指出", "要抓好。"),
+    ],
+)
+def test_lead_within_a_sentence(sentence: str, before: str, speaker: str, verb: str, rest: str) -> None:
+    found = read_inner_lead(mask(sentence), CHAIRS)
+
+    assert found is not None
+    start, lead = found
+    assert (sentence[:start], lead.speaker, lead.verb, sentence[lead.end :]) == (before, speaker, verb, rest)
+
+
+@pytest.mark.parametrize("sentence", ["会议听取了汇报，要抓好。", "要抓好，小水电强调，要抓实。", "会议强调，要抓好。"])
+def test_no_lead_within(sentence: str) -> None:
+    assert read_inner_lead(mask(sentence), CHAIRS) is None
+
+
+@pytest.mark.parametrize(
+    ("who", "speaker", "is_ours"),
+    [
+        ("", "会议", True),
+        ("全会", "会议", True),
+        ("主持会议的方远", "方远", True),
+        ("专家何川", "专家何川", False),
+        ("上级通知", "上级通知", False),
+        ("国家防汛会议", "国家防汛会议", True),
+        ("区政府党组", "区政府党组", True),
+        ("副区长卓然", "卓然", True),
+        ("何川", "何川", True),
+        ("朝霞", "", False),
+        ("防汛", "", False),
+    ],
+)
+def test_who_speaks_for_the_meeting(who: str, speaker: str, is_ours: bool) -> None:
+    assert judge_speaker(who, CHAIRS) == (speaker, is_ours)

@@ -1,0 +1,105 @@
+"""Lists that a filterset narrows: the view that has one, and the page of a list with its JSON."""
+
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django_filters.views import FilterMixin
+
+from records.timeout import time_limit
+from website.filters import RecordFilterSet
+from website.pagination import PAGE_SIZE, BadCursor, CappedPaginator, page_links, window_as_json
+from website.views import ReaderView
+
+
+class FilteredView(FilterMixin, ReaderView):
+    """A view of the rows of ``get_queryset`` that its ``filterset_class`` narrows, within the time limit."""
+
+    list_name = ""  # of its address
+    filterset: RecordFilterSet
+
+    def get(self, request: HttpRequest) -> HttpResponseBase:
+        self.filterset = self.get_filterset(self.get_filterset_class())
+        if self.filterset.errors:
+            return self.invalid()
+        with self.time_limit():
+            return self.answer()
+
+    def time_limit(self) -> AbstractContextManager[None]:
+        return time_limit()
+
+    def get_queryset(self) -> Any:
+        """All rows that this reader may see, newest first."""
+        raise NotImplementedError
+
+    def answer(self) -> HttpResponseBase:
+        raise NotImplementedError
+
+    def invalid(self) -> HttpResponse:
+        """The answer where a filter's value cannot be used."""
+        return self.refuse(400, "bad_filter", "".join(self.filterset.error_sentences()))
+
+
+class ListView(FilteredView):
+    """The page of a list, and with ``as_json`` its JSON."""
+
+    template_name = ""
+    tie = "pk"  # what orders the rows of one day
+
+    def time_limit(self) -> AbstractContextManager[None]:
+        return super().time_limit() if self.request.GET.get("q") else nullcontext()
+
+    def answer(self) -> HttpResponse:
+        return self.window() if self.as_json else self.page()
+
+    def invalid(self) -> HttpResponse:
+        return super().invalid() if self.as_json else self.page()
+
+    def page(self) -> HttpResponse:
+        return render(self.request, self.template_name, self.get_context_data())
+
+    def window(self) -> HttpResponse:
+        try:
+            return self.json(
+                window_as_json(
+                    self.filterset.qs,
+                    tie=self.tie,
+                    query=self.request.GET,
+                    row=self.row_as_json,
+                    absolute_url=lambda query: self.absolute_url(reverse(f"{self.list_name}_json") + query),
+                )
+            )
+        except BadCursor:
+            return self.refuse(400, "bad_cursor", _("分页位置已失效，请从第一页重新读取。"))
+
+    def get_context_data(self) -> dict[str, Any]:
+        """The rows of a page, and beside them the form, the count, the pages, the list in other formats."""
+        page = CappedPaginator(self.filterset.qs, PAGE_SIZE).get_page(self.request.GET.get("page"))
+        count, is_exact = page.paginator.capped  # type: ignore[attr-defined]
+        return {
+            "form": self.filterset.form,
+            "is_valid": not self.filterset.errors,
+            "chips": self.filterset.chips(),
+            "rows": [self.row(record) for record in page.object_list],
+            "page": page,
+            "page_links": page_links(page, self.request.GET),
+            "count": count,
+            "count_is_exact": is_exact,
+        } | files(self.list_name, self.filterset)
+
+    def row(self, record: Any, /) -> dict[str, Any]:
+        """A row as its template reads it."""
+        raise NotImplementedError
+
+    def row_as_json(self, record: Any, /) -> dict[str, Any]:
+        raise NotImplementedError
+
+
+def files(list_name: str, filterset: RecordFilterSet) -> dict[str, str]:
+    """The addresses of the same list in other formats, with the filters kept."""
+    query = filterset.address().removesuffix("?")
+    return {f"{suffix}_url": reverse(f"{list_name}_{suffix}") + query for suffix in ("json", "csv", "atom")}

@@ -1,0 +1,70 @@
+"""What every reader's view shares: who reads, how the answer may be cached, and the answers for what is not there."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.translation import gettext as _
+from django.views import View
+
+from records import access
+from records.timeout import TooSlow
+
+PUBLIC_SECONDS = 60
+
+
+class Withdrawn(Exception):
+    """What was readable once and is no longer; answered with 410."""
+
+
+class ReaderView(View):
+    """A view that knows its reader. What only signed-in people see is kept out of shared caches."""
+
+    as_json = False
+    reader: access.Reader
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.reader = access.reader(request)
+        response: HttpResponseBase
+        try:
+            response = super().dispatch(request, *args, **kwargs)
+        except TooSlow:
+            response = self.too_slow()
+        except Withdrawn:
+            response = self.refuse(410, "gone", _("该内容已撤回或更正，不再公开。"))
+        except Http404:
+            response = self.refuse(404, "not_found", _("您访问的页面不存在。"))
+        return self.mark(response)
+
+    def too_slow(self) -> HttpResponse:
+        return self.refuse(503, "too_slow", _("查找用时过长，请增加关键词或缩小日期范围后重试。"))
+
+    def refuse(self, status: int, code: str, message: str) -> HttpResponse:
+        if self.as_json:
+            return JsonResponse(
+                {"error": {"code": code, "message": message}}, status=status, json_dumps_params=READABLE
+            )
+        return render(self.request, f"{status}.html", {"message": message}, status=status)
+
+    def mark(self, response: HttpResponseBase) -> HttpResponseBase:
+        """Sets who may keep the answer. The address says the language, the cookie who reads."""
+        patch_vary_headers(response, ["Cookie"])
+        if self.request.user.is_authenticated or response.status_code >= 500:
+            patch_cache_control(response, private=True, no_store=True)
+        else:
+            patch_cache_control(response, public=True, max_age=PUBLIC_SECONDS)
+            if self.as_json:
+                response["Access-Control-Allow-Origin"] = "*"
+        return response
+
+    def absolute_url(self, path: str) -> str:
+        """The absolute address of a path, as programs need it."""
+        return self.request.build_absolute_uri(path)
+
+    def json(self, content: Any, status: int = 200) -> JsonResponse:
+        return JsonResponse(content, status=status, json_dumps_params=READABLE)
+
+
+READABLE = {"ensure_ascii": False}
