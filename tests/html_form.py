@@ -56,6 +56,6 @@ def fields_of(response: Any) -> dict[str, list[str]]:
     reader = _Forms()
     reader.feed(response.content.decode())
     found: dict[str, list[str]] = {}
-    for name, value in max(reader.forms, key=len):
+    for name, value in max(reader.forms, key=len, default=[]):
         found.setdefault(name, []).append(value)
     return found

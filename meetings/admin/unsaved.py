@@ -46,7 +46,7 @@ class UnsavedPages:
         self._require_form(request, pk)
         if request.method not in ("GET", "POST"):
             return HttpResponseNotAllowed(["GET", "POST"])
-        return self._keep(request, pk) if request.method == "POST" else self._state(request, pk)
+        return self._keep(request, pk) if request.method == "POST" else state(request, _page(pk))
 
     def discard_view(self, request: HttpRequest, pk: int | None = None) -> HttpResponse:
         self._require_form(request, pk)
@@ -105,26 +105,32 @@ class UnsavedPages:
             raise PermissionDenied
 
     def _keep(self, request: HttpRequest, pk: int | None) -> HttpResponse:
-        fields = typed_words.carried(request)
-        if not fields:
-            return _refused(400, _("没有收到内容，没有暂存。"))
-        if not unsaved.fits(fields):
-            sentence = _("内容超过 %(limit)d MB，不能自动暂存。请保存，或减少内容。")
-            return _refused(413, sentence % {"limit": MEGABYTES})
-        try:
-            with transaction.atomic():
-                if pk is not None and unsaved.is_erased(pk):
-                    return _refused(409, _("该会议的内容已被清除，不能再修改，也不再暂存。"))
-                kept_at = unsaved.keep(signed_in(request), _page(pk), fields, form=request.POST.get(TOKEN, ""))
-        except unsaved.Spent:
-            return JsonResponse({"saved_at": None})
-        said = _("%(time)s 已自动暂存") % {"time": date_format(localtime(kept_at), "H:i")}
-        return JsonResponse({"saved_at": kept_at.isoformat(), "said": said})
+        with transaction.atomic():
+            if pk is not None and unsaved.is_erased(pk):
+                return _refused(409, _("该会议的内容已被清除，不能再修改，也不再暂存。"))
+            return keep(request, _page(pk), typed_words.carried(request))
 
-    def _state(self, request: HttpRequest, pk: int | None) -> HttpResponse:
-        work = unsaved.find(signed_in(request), _page(pk))
-        kept_at = work.kept_at.isoformat() if work else None
-        return JsonResponse({"csrf_token": get_token(request), "user": signed_in(request).pk, "saved_at": kept_at})
+
+def keep(request: HttpRequest, page: str, fields: unsaved.Fields) -> HttpResponse:
+    """Keeps the fields of a page and says when, as the page's script expects it; or says why not."""
+    if not fields:
+        return _refused(400, _("没有收到内容，没有暂存。"))
+    if not unsaved.fits(fields):
+        sentence = _("内容超过 %(limit)d MB，不能自动暂存。请保存，或减少内容。")
+        return _refused(413, sentence % {"limit": MEGABYTES})
+    try:
+        kept_at = unsaved.keep(signed_in(request), page, fields, form=request.POST.get(TOKEN, ""))
+    except unsaved.Spent:
+        return JsonResponse({"saved_at": None})
+    said = _("%(time)s 已自动暂存") % {"time": date_format(localtime(kept_at), "H:i")}
+    return JsonResponse({"saved_at": kept_at.isoformat(), "said": said})
+
+
+def state(request: HttpRequest, page: str) -> HttpResponse:
+    """What is kept of a page, and with which token its form can be sent now."""
+    work = unsaved.find(signed_in(request), page)
+    kept_at = work.kept_at.isoformat() if work else None
+    return JsonResponse({"csrf_token": get_token(request), "user": signed_in(request).pk, "saved_at": kept_at})
 
 
 def when(work: UnsavedWork) -> str:

@@ -12,6 +12,7 @@ from meetings.corrections.fields import SetField
 from meetings.corrections.items import AddItem, DropItem, MergeItem, SplitItem
 from meetings.corrections.meetings import DropMeeting, MergeMeeting
 from meetings.corrections.outline_edits import Impossible, settled
+from meetings.corrections.rows import SetRows
 from meetings.corrections.serialization import MOST, Correction, from_text, to_text
 from meetings.parser.outline import Outline
 
@@ -28,6 +29,7 @@ __all__ = [
     "MergeItem",
     "MergeMeeting",
     "SetField",
+    "SetRows",
     "SplitItem",
     "apply",
     "from_text",

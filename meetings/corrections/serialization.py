@@ -15,6 +15,7 @@ from meetings.corrections.fields import FIELDS, ITEM_FIELDS, SetField
 from meetings.corrections.items import AddItem, DropItem, MergeItem, SplitItem
 from meetings.corrections.meetings import DropMeeting, MergeMeeting
 from meetings.corrections.outline_edits import Impossible
+from meetings.corrections.rows import DirectiveRow, ItemRow, Said, SetRows
 
 Change = (
     DropItem
@@ -27,7 +28,7 @@ Change = (
     | MergeMeeting
     | ConfirmDoubts
 )
-Correction = SetField | Change
+Correction = SetField | SetRows | Change
 CHANGES: dict[str, type[Change]] = {
     "drop": DropItem,
     "merge": MergeItem,
@@ -40,6 +41,7 @@ CHANGES: dict[str, type[Change]] = {
     "confirm": ConfirmDoubts,
 }
 NAMES = {change: name for name, change in CHANGES.items()}
+ROWS = "rows"
 MOST = 1_000
 
 
@@ -62,6 +64,8 @@ def from_text(text: str) -> list[Correction]:
 def _plain(correction: Correction) -> list[Any]:
     if isinstance(correction, SetField):
         return [correction.field, *correction.position, *correction.values]
+    if isinstance(correction, SetRows):
+        return [ROWS, _rows_as_plain(correction)]
     return [NAMES[type(correction)], *astuple(correction)]
 
 
@@ -71,6 +75,8 @@ def _correction(plain: Any) -> Correction:
     name, *values = plain
     if name in FIELDS:
         return _set_field(name, values)
+    if name == ROWS:
+        return _rows_from_plain(*_checked(values, [list]))
     if name not in CHANGES:
         raise Impossible
     return CHANGES[name](*_checked(values, [int] * len(fields(CHANGES[name]))))
@@ -88,3 +94,46 @@ def _checked(values: list[Any], types: list[type]) -> list[Any]:
     if [type(value) for value in values] != types:
         raise Impossible
     return values
+
+
+def _rows_as_plain(correction: SetRows) -> list[Any]:
+    """Each meeting as [[source, said, [[source, said], …]], …], with a source as its numbers."""
+    return [
+        [
+            [list(row.source), dict(row.said), [[list(one.source), dict(one.said)] for one in row.directives]]
+            for row in rows
+        ]
+        for rows in correction.meetings
+    ]
+
+
+def _rows_from_plain(plain: list[Any]) -> SetRows:
+    """The correction again; raises Impossible for anything that ``_rows_as_plain`` does not write."""
+    try:
+        return SetRows(
+            tuple(
+                tuple(
+                    ItemRow(
+                        _source(source),
+                        _said(said),
+                        tuple(DirectiveRow(_source(source), _said(said)) for source, said in directives),
+                    )
+                    for source, said, directives in rows
+                )
+                for rows in plain
+            )
+        )
+    except (TypeError, ValueError):
+        raise Impossible from None
+
+
+def _source(plain: Any) -> tuple[int, ...]:
+    if not isinstance(plain, list) or any(type(number) is not int for number in plain):
+        raise TypeError
+    return tuple(plain)
+
+
+def _said(plain: Any) -> Said:
+    if not isinstance(plain, dict) or any(type(value) is not str for value in plain.values()):
+        raise TypeError
+    return tuple(plain.items())

@@ -7,14 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from meetings.editor.record import Directive, Fields, Item, Record, is_new, next_new
-from meetings.editor.units import read_units, said
-from records.codes import Disclosure
+from meetings.editor.joined_words import of_both, of_both_items, of_item_apart, of_part
+from meetings.editor.record import Directive, Item, Record, is_new, next_new
 
 Placed = TypeVar("Placed", Item, Directive)
-JOINED = ("speaker", "addressee", "verb", "deadline_text")  # words of both rows, where two are merged
-STRICTEST = [str(code) for code in (Disclosure.WITHHELD, Disclosure.ON_REQUEST, Disclosure.PUBLIC)]
-COPIED = ("verb", "speaker", "addressee", "disclosure", "disclosure_reason")  # said of each part of a split directive
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +76,12 @@ def split(record: Record, ref: str, to: str = "") -> Done:
     number = next_new(record)
     parts = [replace(row, fields=row.fields | {"text": lines[0]})]
     for offset, line in enumerate(lines[1:]):
-        parts.append(Directive(f"new{number + offset}", _part_of(row.fields, line), row.is_deleted))
+        parts.append(Directive(f"new{number + offset}", of_part(row.fields, line), row.is_deleted))
     place = home.directives.index(row)
     return Done(
         record.with_item(replace(home, directives=(*home.directives[:place], *parts, *home.directives[place + 1 :]))),
         ref,
     )
-
-
-def _part_of(whole: Fields, line: str) -> Fields:
-    """Units and deadline go with the words that name them."""
-    fields = {"text": line} | {name: whole[name] for name in COPIED if name in whole}
-    if named := [unit for unit in read_units(whole.get("units", "")) if unit in line]:
-        fields["units"] = said(named)
-    if whole.get("deadline_text") and whole["deadline_text"] in line:
-        fields |= {name: whole[name] for name in ("deadline_text", "deadline_on") if name in whole}
-    return fields
 
 
 def merge(record: Record, ref: str, to: str = "") -> Done:
@@ -106,7 +92,7 @@ def merge(record: Record, ref: str, to: str = "") -> Done:
     if home is None or place + 1 >= len(standing):
         return Done(record, ref)
     upper, lower = standing[place : place + 2]
-    merged = replace(upper, fields=_of_both(upper.fields, lower.fields))
+    merged = replace(upper, fields=of_both(upper.fields, lower.fields))
     rows = (
         merged if one is upper else replace(one, is_deleted=True) if one is lower else one for one in home.directives
     )
@@ -114,22 +100,31 @@ def merge(record: Record, ref: str, to: str = "") -> Done:
     return Done(record.with_item(replace(home, directives=kept)), ref)
 
 
-def _of_both(upper: Fields, lower: Fields) -> Fields:
-    """A field that neither shows stays out; the stricter disclosure holds for both."""
-    fields = {name: upper.get(name) or lower.get(name, "") for name in {**upper, **lower}}
-    fields["text"] = upper.get("text", "").rstrip() + lower.get("text", "").lstrip()
-    if fields.get("units"):
-        fields["units"] = said(read_units(f"{upper.get('units', '')}、{lower.get('units', '')}"))
-    for name in JOINED:
-        if name in fields:
-            fields[name] = "、".join(dict.fromkeys(one for one in (upper.get(name), lower.get(name)) if one))
-    if "disclosure" in fields:
-        both = {one.get("disclosure") or STRICTEST[-1] for one in (upper, lower)}
-        fields["disclosure"] = next((one for one in STRICTEST if one in both), fields["disclosure"])
-    if "disclosure_reason" in fields:
-        reasons = (one.get("disclosure_reason") for one in (upper, lower))
-        fields["disclosure_reason"] = "；".join(dict.fromkeys(one for one in reasons if one))
-    return fields
+def apart(record: Record, ref: str, to: str = "") -> Done:
+    """From a directive on, the directives of its item are an item of their own behind it."""
+    home = record.home_of(ref)
+    if home is None or home.is_deleted:
+        return Done(record, ref)
+    place = next(at for at, one in enumerate(home.directives) if one.ref == ref)
+    item = Item(f"new{next_new(record)}", of_item_apart(home.fields), directives=home.directives[place:])
+    at = record.items.index(home)
+    left = replace(home, directives=home.directives[:place])
+    return Done(replace(record, items=(*record.items[:at], left, item, *record.items[at + 1 :])), item.ref)
+
+
+def join(record: Record, ref: str, to: str = "") -> Done:
+    """An item with the one above it, which keeps its row and gets the words and the directives of both."""
+    item = _item(record, ref)
+    above = [one for one in record.items[: record.items.index(item)] if not one.is_deleted] if item else []
+    if item is None or item.is_deleted or not above:
+        return Done(record, ref)
+    upper = above[-1]
+    joined = replace(
+        upper, fields=of_both_items(upper.fields, item.fields), directives=(*upper.directives, *item.directives)
+    )
+    emptied = replace(item, is_deleted=True, directives=())
+    rows = (joined if one is upper else emptied if one is item else one for one in record.items)
+    return Done(replace(record, items=tuple(one for one in rows if one is not emptied or not is_new(ref))), upper.ref)
 
 
 def delete(record: Record, ref: str, to: str = "") -> Done:
@@ -163,6 +158,8 @@ DEEDS: dict[str, Callable[[Record, str, str], Done]] = {
     "move": move,
     "split": split,
     "merge": merge,
+    "apart": apart,
+    "join": join,
     "delete": delete,
     "restore": restore,
 }

@@ -12,9 +12,15 @@ from meetings.editor.record import REF, TICKS, Directive, Fields, Item, Record, 
 
 def read(post: Any) -> Record:
     """The record with the words as they were typed. What is not posted is not in it."""
-    record = Record({name: _head(name, post) for name in HEAD_FIELDS if name in post or name in TICKS})
+    head = {name: _head(name, post) for name in HEAD_FIELDS if name in post or name in TICKS}
+    return replace(read_rows(post.getlist("row"), post), head=head)
+
+
+def read_rows(values: Iterable[str], post: Any) -> Record:
+    """The rows that ``values`` name, such as item:REF, without a head."""
+    record = Record()
     seen: set[str] = set()
-    for value in post.getlist("row"):
+    for value in values:
         kind, _, ref = value.partition(":")
         if kind in ("item", "directive") and REF.fullmatch(ref) and ref not in seen:
             seen.add(ref)
@@ -55,11 +61,12 @@ def canonical(record: Record, *, near: date) -> Record:
 
 
 def _tidied(item: Item) -> Item:
-    directives = tuple(replace(one, fields=_said(one.fields)) for one in item.directives)
-    return replace(item, fields=_said(item.fields), directives=directives)
+    directives = tuple(replace(one, fields=tidied(one.fields)) for one in item.directives)
+    return replace(item, fields=tidied(item.fields), directives=directives)
 
 
-def _said(fields: Fields) -> Fields:
+def tidied(fields: Fields) -> Fields:
+    """The fields of a row as one that is kept would say them."""
     found = {name: tidy(value) for name, value in fields.items()}
     return found | {"units": units.said(units.read_units(found["units"]))} if "units" in found else found
 

@@ -38,10 +38,14 @@ Row = Item | Directive
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The head's fields, and the items in their order. A field that is not there was not shown."""
+    """The head's fields, and the items in their order. A field that is not there was not shown.
+
+    ``drawn`` is the last number that a new row has elsewhere on the page, which shows more than this record.
+    """
 
     head: Fields = field(default_factory=dict)
     items: tuple[Item, ...] = ()
+    drawn: int = 0
 
     def rows(self) -> Iterator[Row]:
         """All rows in the order of the page."""
@@ -81,8 +85,7 @@ def is_new(ref: str) -> bool:
 
 def next_new(record: Record) -> int:
     """The first number that no new row has."""
-    taken = (int(row.ref.removeprefix("new")) for row in record.rows() if is_new(row.ref))
-    return max(taken, default=0) + 1
+    return max([record.drawn, *(int(row.ref.removeprefix("new")) for row in record.rows() if is_new(row.ref))]) + 1
 
 
 def as_plain(record: Record) -> dict[str, Any]:

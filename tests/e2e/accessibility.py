@@ -5,7 +5,8 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-WCAG = ("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa")
+WCAG_21 = ("wcag2a", "wcag2aa", "wcag21aa")  # where something sticky covers a part of a target for now
+WCAG = (*WCAG_21, "wcag22aa")
 WITH_GOOD_PRACTICE = (*WCAG, "best-practice")
 
 

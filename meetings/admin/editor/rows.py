@@ -1,6 +1,6 @@
 """The rows of the editor as its templates draw them: numbers, fields that stand open, what is wrong with them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -10,7 +10,13 @@ from django.utils.translation import gettext as _
 
 from directives.models import Directive
 from meetings.editor.derived import propose
-from meetings.editor.fields import RARE_OF_DIRECTIVE, USUAL_OF_DIRECTIVE, USUAL_OF_ITEM
+from meetings.editor.fields import (
+    DIRECTIVE_FIELDS,
+    ITEM_FIELDS,
+    RARE_OF_DIRECTIVE,
+    USUAL_OF_DIRECTIVE,
+    USUAL_OF_ITEM,
+)
 from meetings.editor.record import Item, Record, Row
 from meetings.list_numerals import counted
 from meetings.models import AgendaItem
@@ -64,25 +70,28 @@ class Outline:
 
 
 Errors = Mapping[str, Mapping[str, list[str]]]
+NAMES = frozenset(ITEM_FIELDS + DIRECTIVE_FIELDS)
 
 
-def outline(record: Record, errors: Errors, *, opened: Iterable[str] = ()) -> Outline:
-    """``errors`` by reference and field; ``opened`` are the rows whose rare fields stand in the page."""
-    drawing = _Drawing(errors, set(opened))
+def outline(record: Record, errors: Errors, *, opened: Iterable[str] = (), names: Collection[str] = NAMES) -> Outline:
+    """``errors`` by reference and field; ``opened`` are the rows whose rare fields stand in the page; ``names`` are the
+    fields that rows have there."""
+    rare = [name for name in RARE_OF_DIRECTIVE if name in names]
+    drawing = _Drawing(errors, set(opened), rare)
     return Outline(
         items=drawing.items(record),
         blank_item=drawing.row(Item("REF"), "", USUAL_OF_ITEM),
         blank_directive=drawing.row(Item("REF"), "", USUAL_OF_DIRECTIVE),
-        all_rare=[_rare("REF", name, USUAL_OF_DIRECTIVE[name], []) for name in RARE_OF_DIRECTIVE],
+        all_rare=[_rare("REF", name, USUAL_OF_DIRECTIVE[name], []) for name in rare],
         kinds=_choices("item", "kind", get_language()),
         outcomes=[("", _("无审议结果")), *_choices("item", "outcome", get_language())],
-        disclosures=_choices("item", "disclosure", get_language()),
+        disclosures=_choices("item", "disclosure", get_language()) if "disclosure" in names else [],
     )
 
 
 class _Drawing:
-    def __init__(self, errors: Errors, opened: set[str]) -> None:
-        self.errors, self.opened = errors, opened
+    def __init__(self, errors: Errors, opened: set[str], rare: list[str]) -> None:
+        self.errors, self.opened, self.rare = errors, opened, rare
 
     def items(self, record: Record) -> list[ShownRow]:
         shown, number = [], 0
@@ -106,7 +115,7 @@ class _Drawing:
         if usual is USUAL_OF_DIRECTIVE:
             rare = [
                 _rare(row.ref, name, fields[name], errors.get(name, []))
-                for name in RARE_OF_DIRECTIVE
+                for name in self.rare
                 if row.ref in self.opened or name in errors or is_unusual(name, fields)
             ]
         is_open = row.ref in self.opened or any(one.errors for one in rare)

@@ -10,8 +10,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from meetings.corrections import SetField
-from meetings.corrections.fields import FIELDS, ITEM_FIELDS, MEETING_FIELDS, Field, Input, Values
-from meetings.parser.outline import ItemOutline, MeetingOutline, Outline
+from meetings.corrections.fields import FIELDS, MEETING_FIELDS, Field, Input, Values
+from meetings.parser.outline import MeetingOutline, Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +32,18 @@ class FieldChange:
 
 
 def input_name(field_input: Input, position: tuple[int, ...]) -> str:
-    """chair-0 of the first meeting, kind-0-1 of the second item in it."""
+    """chair-0 of the first meeting."""
     return "-".join([field_input.name, *map(str, position)])
 
 
 def field_changes(outline: Outline, post: QueryDict) -> Iterator[FieldChange]:
-    """The fields of every meeting and item that were sent with other values than they showed."""
+    """The fields of every meeting that were sent with other values than they showed."""
     for meeting_index, meeting in enumerate(outline.meetings):
         for field in MEETING_FIELDS:
             yield from _changes(field, (meeting_index,), meeting, post)
-        for item_index, item in enumerate(meeting.items):
-            for field in ITEM_FIELDS:
-                yield from _changes(field, (meeting_index, item_index), item, post)
 
 
-def _changes(
-    field: Field, position: tuple[int, ...], part: MeetingOutline | ItemOutline, post: QueryDict
-) -> Iterator[FieldChange]:
+def _changes(field: Field, position: tuple[int, ...], part: MeetingOutline, post: QueryDict) -> Iterator[FieldChange]:
     before = field.values(part)
     names = [input_name(field_input, position) for field_input in field.inputs]
     typed = {name: post.get(name, value) for name, value in zip(names, before, strict=True)}

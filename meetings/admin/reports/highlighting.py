@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from meetings.admin.reports.reading_rows import ref_of
 from meetings.corrections.outline_edits import meetings_at
 from meetings.parser.outline import Outline, Span
 from meetings.reading.sentences import doubt_sentence
@@ -18,25 +19,35 @@ SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]*")
 class Piece:
     """A run of text that means one thing; ``doubt`` is the first doubt about it, or empty.
 
-    ``start`` is the offset where the run begins, ``span_start`` where the span it belongs to begins. ``position`` is
-    that of the part that was read there, such as 0-1-2 (meeting, item, directive); empty where there is none.
+    ``start`` is the offset where the run begins. ``of`` is what it is a part of: the reference of the row that was read
+    there, else ``t`` with the offset where its span begins. ``anchor`` is the element of what was read, if any.
     """
 
     text: str
     kind: str  # lead, item, directive, boilerplate, unplaced; empty for the marks and spaces between them
     start: int
-    span_start: int
-    position: str = ""
+    of: str
+    anchor: str = ""
     doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What one span was read as."""
+    """What one span was read as; ``ref`` is the reference of its row, empty where it has none."""
 
     span: Span
     kind: str
-    position: str = ""
+    anchor: str = ""
+    ref: str = ""
+
+    @property
+    def of(self) -> str:
+        return self.ref or at(self.span)
+
+
+def at(span: Span) -> str:
+    """The element of the text where a span begins."""
+    return f"t{span.start}"
 
 
 def pieces(outline: Outline) -> list[Piece]:
@@ -58,8 +69,8 @@ def pieces(outline: Outline) -> list[Piece]:
         text, mark = outline.text[start:end], mark_at(start)
         doubt = doubts.get(start, "")
         if not WORD.search(text):
-            return Piece(text, "", start, start, "", doubt)
-        return Piece(text, mark.kind, start, mark.span.start, mark.position, doubt)
+            return Piece(text, "", start, f"t{start}", "", doubt)
+        return Piece(text, mark.kind, start, mark.of, mark.anchor, doubt)
 
     return [piece(start, end) for start, end in pairwise(cuts)]
 
@@ -80,14 +91,17 @@ def _marks(outline: Outline) -> Iterator[Mark]:
     for meeting_index, meeting in enumerate(outline.meetings):
         for item_index, item in enumerate(meeting.items):
             for index, directive in enumerate(item.directives):
-                yield Mark(directive.span, "directive", f"{meeting_index}-{item_index}-{index}")
+                if directive.span.start < directive.span.end:
+                    ref = ref_of(meeting_index, item_index, index)
+                    yield Mark(directive.span, "directive", f"directive-{ref}", ref)
             if item.span and item.span not in seen:
                 seen.add(item.span)
-                yield Mark(item.span, "item", f"{meeting_index}-{item_index}")
+                ref = ref_of(meeting_index, item_index)
+                yield Mark(item.span, "item", f"item-{ref}", ref)
     # What runs into a part (会议指出，) belongs to the meeting of that part, so its end is looked at.
     nearest = meetings_at(outline, (span.end for span in outline.lead))
     for span, meetings in zip(outline.lead, nearest, strict=True):
-        yield Mark(span, "lead", str(meetings[0]) if meetings else "0" if outline.meetings else "")
+        yield Mark(span, "lead", f"p{meetings[0] if meetings else 0}" if outline.meetings else "")
     yield from (Mark(span, "boilerplate") for span in outline.boilerplate)
 
 

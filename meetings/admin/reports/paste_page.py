@@ -4,9 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -49,8 +50,8 @@ class PastePage(RevisionPage):
             return self.reopen(request)
         if request.method != "POST":
             return self.open(request)
-        if request.POST.get("step") in ("keep", "discard"):
-            return self.keep(request)
+        if request.POST.get("step") == "discard":
+            return self.discard(request)
         form, step = PasteForm(request.POST, request.FILES), request.POST.get("step")
         if not form.is_valid() or step == "text":
             shown = first_form(form) if step in ("edit", "text") else form
@@ -72,10 +73,8 @@ class PastePage(RevisionPage):
         request.POST = form  # type: ignore[assignment]
         return self.reopen(request)
 
-    def keep(self, request: HttpRequest) -> HttpResponse:
-        """Keeps what is typed on the page while a person works there, or gives a kept reading up."""
-        if request.POST["step"] == "keep":
-            return JsonResponse({"kept": kept_readings.keep_typed(request)})
+    def discard(self, request: HttpRequest) -> HttpResponse:
+        """Gives a kept reading up."""
         kept_readings.let_go(request)
         messages.success(request, _("这份未完成的识别已放弃。"))
         return redirect("admin:meetings_report_add")
@@ -140,11 +139,13 @@ class PastePage(RevisionPage):
     def show_reading(self, request: HttpRequest, state: PasteState) -> HttpResponse:
         """The second step: what was read, to be corrected."""
         context = reading_context(state) | {
-            "outline": state.outline,
+            "read": state.outline,
             "known": intake.known(state.outline),
             "refusal": state.refusal,
             "carried": state_fields(state),
             "is_corrected": bool(state.corrections),
+            "unsaved_url": reverse("admin:meetings_report_unsaved"),
+            "is_dirty": bool(state.refusal),
             **kept_readings.keep_reading(request, state),
         }
         return self.render(request, "reading", _("识别结果"), context)

@@ -4,14 +4,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from meetings.admin.editor.rows import outline
 from meetings.admin.reports.field_corrections import input_name
-from meetings.admin.reports.highlighting import pieces, sentences
+from meetings.admin.reports.highlighting import at, pieces, sentences
 from meetings.admin.reports.state import PasteState
-from meetings.corrections.fields import ITEM_FIELDS, MEETING_FIELDS, Field, Input
+from meetings.corrections.fields import MEETING_FIELDS, Field, Input
 from meetings.corrections.outline_edits import leads
+from meetings.corrections.rows import DIRECTIVE_NAMES
 from meetings.days import held
 from meetings.intake.column_values import meeting_facts
-from meetings.parser.outline import DirectiveOutline, ItemOutline, MeetingOutline, Outline, Span
+from meetings.parser.outline import MeetingOutline, Outline, Span
 from meetings.reading.sentences import doubt_sentence
 
 Row = dict[str, Any]
@@ -19,22 +21,35 @@ SHOWN = 200  # doubts and loose sentences above the text; in the text all are ma
 
 
 def reading_context(state: PasteState) -> Row:
-    outline = state.outline
-    unplaced = [row for span in outline.unplaced for row in _sentence_rows(state, span)]
-    passages = leads(outline)
+    read = state.outline
+    unplaced = [row for span in read.unplaced for row in _sentence_rows(state, span)]
+    passages = leads(read)
+    meetings = [_meeting_row(state, index, passages[index]) for index in range(len(read.meetings))]
     return {
-        "meetings": [_meeting_row(state, index, passages[index]) for index in range(len(outline.meetings))],
-        "pieces": pieces(outline),
-        "doubts": _doubt_rows(outline)[:SHOWN],
+        "meetings": meetings,
+        "outline": meetings[0]["outline"] if meetings else None,  # the blanks of all
+        "sheet": {"focus": state.focus},
+        "pieces": pieces(read),
+        "doubts": _doubt_rows(read)[:SHOWN],
         "unplaced": unplaced[:SHOWN],
         "unplaced_left": len(unplaced[SHOWN:]),
-        "errors": [_error_row(name, message) for name, message in state.errors.items()],
+        "errors": [_error_row(name, message) for name, message in state.errors.items()] + _row_errors(state),
     }
 
 
 def _error_row(name: str, message: str) -> Row:
-    """``number`` is that of the meeting in which the input stands."""
-    return {"name": name, "message": message, "number": int(name.split("-")[1]) + 1}
+    """``number`` is that of the meeting in which the input stands, ``target`` its element."""
+    return {"name": name, "target": name, "message": message, "number": int(name.split("-")[1]) + 1}
+
+
+def _row_errors(state: PasteState) -> list[Row]:
+    return [
+        {"name": f"{ref}-{name}", "target": f"id_{ref}-{name}", "message": message, "number": index + 1}
+        for index, record in enumerate(state.shown_rows)
+        for ref in (row.ref for row in record.rows())
+        for name, messages in state.wrong_rows.get(ref, {}).items()
+        for message in messages
+    ]
 
 
 def _meeting_row(state: PasteState, index: int, lead: list[Span]) -> Row:
@@ -46,7 +61,7 @@ def _meeting_row(state: PasteState, index: int, lead: list[Span]) -> Row:
         "number": index + 1,
         "position_above": index - 1,
         "read": meeting,
-        "start": meeting.span.start if meeting.span else None,
+        "of": at(meeting.span) if meeting.span else "",
         "inputs": [row for row in inputs if row["kind"] != "lines"],
         "folded_inputs": [row for row in inputs if row["kind"] == "lines"],
         "directive_count": sum(len(item.directives) for item in meeting.items),
@@ -55,41 +70,18 @@ def _meeting_row(state: PasteState, index: int, lead: list[Span]) -> Row:
         "public_day": held(facts),
         "is_number_unread": bool(meeting.number.text) and meeting.number.number is None,
         "lead": [row for span in lead for row in _sentence_rows(state, span)],
-        "items": [_item_row(state, (index, item_index), item) for item_index, item in enumerate(meeting.items)],
-    }
-
-
-def _item_row(state: PasteState, position: tuple[int, int], item: ItemOutline) -> Row:
-    return {
-        "position": f"{position[0]}-{position[1]}",
-        "number": position[1] + 1,
-        "read": item,
-        "start": item.span.start if item.span else None,
-        "inputs": _input_rows(state, ITEM_FIELDS, position, item),
-        "statement": _sentence_rows(state, item.span) if item.span else [],
-        "directives": [
-            _directive_row(state, f"{position[0]}-{position[1]}-{index}", directive)
-            for index, directive in enumerate(item.directives)
-        ],
-    }
-
-
-def _directive_row(state: PasteState, position: str, directive: DirectiveOutline) -> Row:
-    return {
-        "position": position,
-        "read": directive,
-        "start": directive.span.start,
-        "is_ticked": position in state.ticked,
+        "statements": [row for item in meeting.items if item.span for row in _sentence_rows(state, item.span)],
+        "outline": outline(state.shown_rows[index], state.wrong_rows, opened=state.opened, names=DIRECTIVE_NAMES),
     }
 
 
 def _input_rows(
-    state: PasteState, fields: tuple[Field, ...], position: tuple[int, ...], part: MeetingOutline | ItemOutline
+    state: PasteState, fields: tuple[Field, ...], position: tuple[int, ...], part: MeetingOutline
 ) -> list[Row]:
     return [_input_row(state, entry, input_name(entry, position), part) for field in fields for entry in field.inputs]
 
 
-def _input_row(state: PasteState, entry: Input, name: str, part: MeetingOutline | ItemOutline) -> Row:
+def _input_row(state: PasteState, entry: Input, name: str, part: MeetingOutline) -> Row:
     """An input as it is shown: what was typed in it goes before what was read, until it can be applied."""
     return {
         "name": name,
@@ -106,13 +98,13 @@ def _input_row(state: PasteState, entry: Input, name: str, part: MeetingOutline 
 
 
 def _sentence_rows(state: PasteState, span: Span) -> list[Row]:
-    """The sentences of a span, to be ticked; ``start`` leads to where the span begins in the text."""
+    """The sentences of a span, to be ticked; ``of`` is the element where the span begins in the text."""
     text = state.outline.text
     values = [(f"{sentence.start}-{sentence.end}", sentence) for sentence in sentences(text, span)]
     return [
         {
             "value": value,
-            "start": span.start,
+            "of": at(span),
             "text": text[sentence.start : sentence.end].strip(),
             "is_ticked": value in state.ticked,
         }
@@ -132,10 +124,10 @@ def _doubt_rows(outline: Outline) -> list[Row]:
 
 def _doubt_row(text: str, span: Span | None) -> Row:
     if span is None:
-        return {"words": "", "start": None, "span": "", "reasons": []}
+        return {"words": "", "of": "", "span": "", "reasons": []}
     return {
         "words": text[span.start : span.end],
-        "start": span.start,
+        "of": at(span),
         "span": f"{span.start}-{span.end}",
         "reasons": [],
     }

@@ -4,11 +4,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.urls import path
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from meetings.admin.reports import kept_readings
 from meetings.admin.reports.paste_page import PastePage
 from meetings.admin.reports.redirects import meeting_links
 from meetings.admin.site import ReadOnlyAdmin
@@ -42,6 +44,18 @@ class ReportAdmin(PastePage, ReadOnlyAdmin):
             _("显示收到时的原文"),
             report.raw_text,
         )
+
+    def get_urls(self) -> list[Any]:
+        keep = self.admin_site.admin_view(self.unsaved_view)
+        return [path("add/unsaved/", keep, name="meetings_report_unsaved"), *super().get_urls()]
+
+    def unsaved_view(self, request: HttpRequest) -> HttpResponse:
+        """Keeps what is typed on the reading page while a person works there."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        if request.method not in ("GET", "POST"):
+            return HttpResponseNotAllowed(["GET", "POST"])
+        return kept_readings.answer(request)
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         if not self.has_add_permission(request):

@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy
 
+from meetings.admin.reports import reading_rows
 from meetings.admin.reports.field_corrections import FieldChange
 from meetings.admin.reports.forms import PasteForm
 from meetings.corrections import MOST, Correction, Impossible, apply
+from meetings.editor.record import Record
 from meetings.parser.outline import Outline
 from meetings.reading.report import Reading
 
@@ -19,7 +21,9 @@ class PasteState:
 
     ``refusal`` is the message on top of the page. Nothing a person entered is lost by a refusal: ``errors`` are the
     messages beside inputs, ``typed`` the values that inputs show although the outline has others, both by the name of
-    the input; ``ticked`` are the values of the boxes that stay ticked.
+    the input; ``ticked`` are the values of the boxes that stay ticked. ``rows`` are the rows of each meeting where the
+    page shows others than the outline has, ``wrong_rows`` what is wrong in them by reference and field; ``focus`` is
+    the row where the page goes on, ``opened`` are those whose rare fields stand open.
     """
 
     form: PasteForm
@@ -30,11 +34,24 @@ class PasteState:
     errors: dict[str, str] = field(default_factory=dict)
     typed: dict[str, str] = field(default_factory=dict)
     ticked: set[str] = field(default_factory=set)
+    rows: list[Record] | None = None
+    wrong_rows: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    focus: str = ""
+    opened: set[str] = field(default_factory=set)
 
     @property
     def is_separate(self) -> bool:
         """Whether the person said that this is another report, though it is like one on file."""
         return bool(self.form.data.get("apart")) or self.form.data.get("step") == "apart"
+
+    @property
+    def is_wrong(self) -> bool:
+        return bool(self.errors or self.wrong_rows)
+
+    @property
+    def shown_rows(self) -> list[Record]:
+        """The rows of each meeting as the page shows them."""
+        return reading_rows.records_of(self.outline) if self.rows is None else self.rows
 
     def correct(self, corrections: list[Correction]) -> None:
         """Applies all of them or raises Impossible; no more than a form carries, which would lose them all."""

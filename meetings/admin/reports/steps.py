@@ -3,32 +3,31 @@
 Each step takes the state and changes it. What is shown or kept then is for ``paste_page``.
 """
 
-from collections.abc import Iterator
-
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy
 
+from meetings.admin.reports import reading_rows
 from meetings.admin.reports.button_corrections import button_corrections
-from meetings.admin.reports.field_corrections import FieldChange, field_changes
+from meetings.admin.reports.field_corrections import field_changes
 from meetings.admin.reports.forms import PasteForm
 from meetings.admin.reports.state import PasteState
 from meetings.corrections import (
-    ConfirmDoubts,
     Correction,
     DropMeeting,
     Impossible,
     MergeMeeting,
-    SetField,
     apply,
     from_text,
 )
+from meetings.editor import deeds
 from meetings.intake import digest
 from meetings.reading.report import Reading, read
 
 NOT_POSSIBLE = gettext_lazy("这一步更正无法应用，没有改动。请核对下面的识别结果后再试。")
 NOT_DONE = gettext_lazy("有内容填写不正确，刚才的操作没有执行，您填写的内容都还在。请改正后再试。")
 NOT_APPLIED = gettext_lazy("有内容填写不正确，没有应用，其余已应用。请改正下列内容：")
-STILL_TICKED = gettext_lazy("您勾选了句子或工作要求，还没有对它们操作。请先按相应的按钮，或取消勾选，再创建草稿。")
+STILL_TICKED = gettext_lazy("您勾选了句子，还没有对它们操作。请先按相应的按钮，或取消勾选，再创建草稿。")
+NOT_UNDONE = gettext_lazy("议题和工作要求有改动还没有应用，没有撤销。请先按“应用更正”；改动都还在。")
 OTHER_TEXT = gettext_lazy("原文已有改动，此前的更正没有沿用，请重新核对。")
 
 
@@ -47,9 +46,14 @@ def load_state(form: PasteForm, post: QueryDict) -> PasteState:
     else:
         state.outline, state.corrections = reading.corrected, kept
     if is_undo:
-        keep_typed(state, (corrections or [])[-1:], post)
+        if corrections:
+            undo(state, corrections, post)
+        return state
+    apply_fields(state, post)
+    if "deed" in post:
+        do_deed(state, post)
     else:
-        apply_fields(state, post)
+        apply_rows(state, post)
         press_button(state, post)
     return state
 
@@ -75,53 +79,81 @@ def is_other_text(state: PasteState, post: QueryDict) -> bool:
 
 def apply_fields(state: PasteState, post: QueryDict) -> None:
     """Applies what was filled in; boxes stay ticked until a button takes them."""
-    state.ticked = {*post.getlist("sentence"), *post.getlist("directive")}
+    state.ticked = {*post.getlist("sentence")}
     for change in list(field_changes(state.outline, post)):
         state.set_field(change)
 
 
+def apply_rows(state: PasteState, post: QueryDict) -> None:
+    """Applies what was done to the rows, all at once; they stay as they were sent while one is wrong."""
+    rows = reading_rows.read_rows(post, len(state.outline.meetings))
+    if rows is None:
+        return
+    state.wrong_rows = reading_rows.faults(rows)
+    change = None if state.wrong_rows else reading_rows.correction(state.outline, rows)
+    try:
+        state.correct([change] if change else [])
+    except Impossible as impossible:
+        state.refusal = str(impossible) or str(NOT_POSSIBLE)
+    if state.wrong_rows or state.refusal:
+        state.rows = rows
+
+
+def do_deed(state: PasteState, post: QueryDict) -> None:
+    """A deed on the rows as they were sent, for a browser without scripts: nothing of them is applied."""
+    rows = reading_rows.read_rows(post, len(state.outline.meetings)) or state.shown_rows
+    name, _space, ref = str(post["deed"]).partition(" ")
+    home = reading_rows.meeting_of(rows, ref)
+    state.rows = rows
+    if name == "more":
+        state.opened, state.focus = {ref}, ref
+    elif name in deeds.DEEDS and home is not None:
+        done = deeds.DEEDS[name](rows[home], ref, post.get(f"{ref}-to", ""))
+        rows[home], state.focus = done.record, done.ref
+
+
 def press_button(state: PasteState, post: QueryDict) -> None:
     """Does what the pressed button stands for. It waits while a field is wrong, since positions may change with it."""
+    if state.refusal:
+        return
     if "act" in post:
-        if state.errors:
+        if state.is_wrong:
             state.refusal = str(NOT_DONE)
         else:
             apply_button(state, post)
-    elif post.get("step") == "create" and (state.errors or state.ticked):
-        state.refusal = str(NOT_DONE if state.errors else STILL_TICKED)
-    elif state.errors:
+    elif post.get("step") == "create" and (state.is_wrong or state.ticked):
+        state.refusal = str(NOT_DONE if state.is_wrong else STILL_TICKED)
+    elif state.is_wrong:
         state.refusal = str(NOT_APPLIED)
 
 
 def apply_button(state: PasteState, post: QueryDict) -> None:
-    """Applies the corrections of the button and unticks the boxes that were its, or whose position may be another's."""
+    """Applies the corrections of the button and unticks the boxes that were its."""
     try:
         state.correct(button_corrections(state.outline, post))
     except Impossible as impossible:
         state.refusal = str(impossible) or str(NOT_POSSIBLE)
         return
-    action = post.get("act", "").partition(":")[0]
-    if action in ("make", "add"):
+    if post["act"] in ("make", "add"):
         state.ticked = set()
-    elif action != "confirm":
-        state.ticked = set(post.getlist("sentence"))
 
 
-def keep_typed(state: PasteState, undone: list[Correction], post: QueryDict) -> None:
-    """Keeps what was filled in since the correction that is undone, in the inputs that are still there."""
+def undo(state: PasteState, corrections: list[Correction], post: QueryDict) -> None:
+    """Takes the last correction back and keeps what was filled in since, in the inputs that are still there.
+
+    It waits while rows have changes that are not applied, which the outline before would not have.
+    """
     state.ticked = set(post.getlist("sentence"))
+    undone = corrections[-1:]
     try:
-        before = apply(state.outline, undone)
+        shown = apply(state.outline, undone)
     except Impossible:  # it never fitted
         return
-    for change in field_changes(before, post) if undone else ():
-        state.typed |= dict(_still_there(change, undone[0]))
-
-
-def _still_there(change: FieldChange, undone: Correction) -> Iterator[tuple[str, str]]:
-    """Dropping or joining moves the positions in the names of inputs: of meetings all, of items those in a meeting."""
-    if isinstance(undone, DropMeeting | MergeMeeting):
+    typed = {name: value for change in field_changes(shown, post) for name, value in change.typed.items()}
+    rows = reading_rows.read_rows(post, len(shown.meetings))
+    if rows and reading_rows.correction(shown, rows):
+        state.outline, state.corrections, state.rows = shown, corrections, rows
+        state.refusal = str(NOT_UNDONE)
+    elif isinstance(undone[0], DropMeeting | MergeMeeting):  # the inputs have other positions
         return
-    for name, value in change.typed.items():
-        if isinstance(undone, SetField | ConfirmDoubts) or name.count("-") == 1:
-            yield name, value
+    state.typed |= typed

@@ -43,11 +43,14 @@ def _runs(marks: bytearray) -> Iterable[tuple[int, int, int]]:
 
 
 def claims(outline: Outline) -> list[Span]:
-    """Every span that claims text, in order. A statement that meetings of a joint report share counts once."""
+    """Every span that claims text, in order. A statement that meetings of a joint report share counts once.
+
+    What a person typed in addition has an empty span, which claims nothing.
+    """
     spans = {*outline.lead, *outline.boilerplate, *outline.unplaced}
     for meeting in outline.meetings:
         for item in meeting.items:
             if item.span is not None:
                 spans.add(item.span)
             spans.update(directive.span for directive in item.directives)
-    return sorted(spans, key=lambda span: (span.start, span.end))
+    return sorted((span for span in spans if span.start < span.end), key=lambda span: (span.start, span.end))

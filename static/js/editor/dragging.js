@@ -1,5 +1,5 @@
 // Rows are dragged by their number, with a mouse, a pen or a finger. Keys and the menu do the same.
-import { directivesOf, form, isItem, itemOf, listOf, outline, rowOf } from "./page.js";
+import { directivesOf, form, isItem, itemOf, listOf, rowOf } from "./page.js";
 import { place } from "./rows.js";
 
 const EDGE = 60; // pixels from the top or bottom of the window where it scrolls
@@ -14,7 +14,7 @@ function mark(row, isBehind) {
 
 function over(event) {
   const under = rowOf(document.elementFromPoint(Math.min(Math.max(event.clientX, 1), innerWidth - 1), event.clientY));
-  if (!under || !outline.contains(under)) return null;
+  if (!under) return null;
   const row = isItem(dragged) ? itemOf(under) : under;
   if (row === dragged || dragged.contains(row)) return null;
   const isBelow = (one) => event.clientY > (one.getBoundingClientRect().top + one.getBoundingClientRect().bottom) / 2;
@@ -33,7 +33,7 @@ function move(event) {
 function end(isDone) {
   const found = target;
   mark(null);
-  outline.classList.remove("dragging");
+  form.classList.remove("dragging");
   dragged.classList.remove("dragged");
   const row = dragged;
   dragged = null;
@@ -47,7 +47,7 @@ form.addEventListener("pointerdown", (event) => {
   event.preventDefault();
   dragged = row;
   row.classList.add("dragged");
-  outline.classList.add("dragging");
+  form.classList.add("dragging");
   handle.setPointerCapture(event.pointerId);
 });
 form.addEventListener("pointermove", (event) => dragged && move(event));

@@ -9,5 +9,6 @@ import "./leaving.js";
 import "./height.js";
 import "./menus.js";
 import "./source.js";
+import "./address.js";
 
 document.documentElement.classList.add("scripted");

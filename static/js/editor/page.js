@@ -1,19 +1,22 @@
 // The rows of the editor as the page draws them. The one module that knows the markup.
-export const form = document.getElementById("meeting_form");
-export const outline = document.getElementById("outline");
+export const form = document.querySelector("form.editor");
+export const outlines = [...document.querySelectorAll(".outline")]; // one for each meeting that the page shows
 const texts = document.getElementById("editor-words").dataset;
 
 export const phrase = (name, values = {}) => texts[name].replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all);
 
-export const items = () => [...outline.querySelectorAll(":scope > [data-row=item]")];
+export const itemsIn = (outline) => [...outline.querySelectorAll(":scope > [data-row=item]")];
+export const items = () => outlines.flatMap(itemsIn);
+export const outlineOf = (node) => node.closest(".outline");
+export const endOf = (outline) => outline.querySelector(":scope > .acts");
 export const directivesOf = (item) => [...listOf(item).querySelectorAll(":scope > [data-row=directive]")];
-export const rows = () => [...outline.querySelectorAll("[data-row]")];
+export const rows = () => [...form.querySelectorAll("[data-row]")];
 export const rowOf = (node) => node?.closest?.("[data-row]") ?? null;
 export const itemOf = (row) => row.closest("[data-row=item]");
 export const isItem = (row) => row.dataset.row === "item";
 export const isDeleted = (row) => row.classList.contains("deleted");
 export const isNew = (row) => /^new\d+$/.test(row.dataset.ref);
-export const rowByRef = (ref) => outline.querySelector(`[data-row][data-ref="${CSS.escape(ref)}"]`);
+export const rowByRef = (ref) => form.querySelector(`[data-row][data-ref="${CSS.escape(ref)}"]`);
 export const listOf = (item) => item.querySelector(":scope > ol");
 export const field = (row, name) => row.querySelector(`[name="${CSS.escape(`${row.dataset.ref}-${name}`)}"]`);
 export const mainField = (row) => field(row, isItem(row) ? "title" : "text");
@@ -67,8 +70,12 @@ const numberOf = (row) => row.querySelector(".no").textContent.replace(/[（）�
 export const where = (row) => (isItem(row) ? `${texts.item}${numberOf(row)}` : `${numberOf(itemOf(row))}（${numberOf(row)}）`);
 
 export function renumber() {
-  const standing = items().filter((item) => !isDeleted(item));
-  for (const item of items()) {
+  for (const outline of outlines) number(itemsIn(outline));
+}
+
+function number(all) {
+  const standing = all.filter((item) => !isDeleted(item));
+  for (const item of all) {
     const over = isDeleted(item) ? "" : counted(standing.indexOf(item) + 1);
     write(item, over, over && `${over}、`, `${texts.item}${over}`);
     item.setAttribute("aria-label", `${texts.item}${over}`);

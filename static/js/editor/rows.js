@@ -1,8 +1,9 @@
 // What a person does to rows besides typing, done in the page: nothing is saved by it. The buttons of the page lead here.
 import {
-  blank, directivesOf, field, focusOn, form, fromTemplate, isBlank, isDeleted, isItem, isNew, itemOf, items, listOf, mainField, outline, phrase,
-  rowByRef, rowOf, setValue, where,
+  blank, directivesOf, endOf, field, focusOn, form, fromTemplate, isBlank, isDeleted, isItem, isNew, itemOf, items, itemsIn, listOf, mainField, outlineOf,
+  outlines, phrase, rowByRef, rowOf, setValue, where,
 } from "./page.js";
+import { join, setApart, strictest } from "./joining.js";
 import { mark } from "./deleting.js";
 import { perform } from "./undo.js";
 import { say } from "./announcing.js";
@@ -10,12 +11,12 @@ import { say } from "./announcing.js";
 const COPIED = ["verb", "speaker", "addressee", "disclosure", "disclosure_reason"]; // said of each part of a split directive
 const JOINED = ["speaker", "addressee", "verb", "deadline_text"]; // words of both rows, where two are merged
 const BETWEEN_UNITS = /[,，、;；]/;
-const STRICTEST = ["withheld", "on_request", "public"];
 
-export function addItem(after = null) {
+// Behind an item, or as the last of an outline.
+export function addItem(after = null, outline = after ? outlineOf(after) : outlines[0]) {
   const item = perform(() => {
     const one = blank("item");
-    outline.insertBefore(one, after ? after.nextElementSibling : outline.querySelector(":scope > .acts"));
+    outline.insertBefore(one, after ? after.nextElementSibling : endOf(outline));
     listOf(one).append(blank("directive"));
     return one;
   });
@@ -37,8 +38,8 @@ export function addDirective(beside) {
 export function leaveItem(row) {
   const after = itemOf(row);
   perform(() => row.remove());
-  const next = items()[items().indexOf(after) + 1];
-  next && isBlank(next) ? focusOn(next) : addItem(after);
+  const next = after.nextElementSibling;
+  next?.dataset.row && isBlank(next) ? focusOn(next) : addItem(after);
 }
 
 function tellMoved(row, control) {
@@ -56,10 +57,17 @@ function moving(row, change) {
 }
 
 export function shift(row, step) {
-  const siblings = isItem(row) ? items() : directivesOf(itemOf(row));
+  const siblings = isItem(row) ? itemsIn(outlineOf(row)) : directivesOf(itemOf(row));
   const other = siblings[siblings.indexOf(row) + step];
   if (other) return moving(row, () => (step < 0 ? other.before(row) : other.after(row)));
-  return isItem(row) ? say("atEdge") : toNeighbour(row, step);
+  return isItem(row) ? toOutline(row, step) : toNeighbour(row, step);
+}
+
+// An item to the meeting before (its end) or behind (its start), where the page shows several.
+function toOutline(item, step) {
+  const other = outlines[outlines.indexOf(outlineOf(item)) + step];
+  if (!other) return say("atEdge");
+  return moving(item, () => other.insertBefore(item, step < 0 ? endOf(other) : (itemsIn(other)[0] ?? endOf(other))));
 }
 
 // A directive to the item before (its end) or behind (its start).
@@ -80,7 +88,7 @@ export function place(row, target, isBehind) {
 
 // ``to`` is the reference of an item or its number.
 export function moveTo(row, to) {
-  const target = rowByRef(to) ?? items().filter((item) => !isDeleted(item))[Number(to) - 1];
+  const target = rowByRef(to) ?? itemsIn(outlineOf(row)).filter((item) => !isDeleted(item))[Number(to) - 1];
   if (!target || !isItem(target) || isDeleted(target) || target === itemOf(row)) return say("noSuchItem");
   if (!isItem(row)) return moving(row, () => listOf(target).append(row));
   return moving(row, () => (items().indexOf(row) < items().indexOf(target) ? target.after(row) : target.before(row)));
@@ -152,7 +160,7 @@ function takeOver(row, lower) {
     units: [...new Set(units)].join("、"),
     deadline_on: both("deadline_on")[0],
     headline: both("headline")[0],
-    disclosure: STRICTEST.find((one) => both("disclosure").includes(one)),
+    disclosure: strictest(both("disclosure")),
     disclosure_reason: [...new Set(both("disclosure_reason"))].join("；"),
     ...Object.fromEntries(JOINED.map((name) => [name, [...new Set(both(name))].join("、")])),
   };
@@ -218,13 +226,15 @@ function destinations(row) {
 // The buttons
 
 const DEEDS = {
-  "add-item": (row) => addItem(row),
+  "add-item": (row, button) => addItem(row, outlineOf(button)),
   "add-directive": addDirective,
   up: (row) => shift(row, -1),
   down: (row) => shift(row, 1),
   move: (row) => moveTo(row, form.elements[`${row.dataset.ref}-to`].value),
   split: splitLines,
   merge,
+  apart: setApart,
+  join,
   delete: remove,
   restore,
   more,
@@ -234,9 +244,9 @@ const DEEDS = {
 export function act(button) {
   const [verb, ref] = button.value.split(" ");
   const row = ref ? rowByRef(ref) : null;
-  if (!DEEDS[verb] || (ref && !row)) return false;
+  if (!DEEDS[verb] || (!row && verb !== "add-item")) return false;
   button.closest("details.menu")?.removeAttribute("open");
-  DEEDS[verb](row);
+  DEEDS[verb](row, button);
   return true;
 }
 

@@ -33,7 +33,7 @@ window.addEventListener("pageshow", (event) => event.persisted && (state = ""));
 
 // Where the focus was: its field, in the how manieth row that is kept.
 function remember(button) {
-  if (button?.name !== "_continue") return sessionStorage.removeItem(RETURN);
+  if (button?.name !== "_continue" && button?.value !== "apply") return sessionStorage.removeItem(RETURN);
   const control = document.activeElement;
   const kept = rows().filter((row) => !isBlank(row) && !isDeleted(row));
   const row = kept.indexOf(rowOf(control));

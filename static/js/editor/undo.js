@@ -1,5 +1,5 @@
 // Undo and redo of everything done in the editor: deeds on rows, and what was typed into a field while it had the focus.
-import { controls, directivesOf, focusOn, form, isDeleted, items, listOf, outline, phrase, renumber, rowOf, rows, setValue } from "./page.js";
+import { controls, directivesOf, endOf, focusOn, form, isDeleted, itemsIn, listOf, outlines, renumber, rowOf, rows, setValue } from "./page.js";
 import { mark } from "./deleting.js";
 import { say } from "./announcing.js";
 
@@ -12,7 +12,7 @@ const stateOf = (control) => (/^(radio|checkbox)$/.test(control.type) ? control.
 
 // Where each row stands and what each field holds.
 function picture() {
-  const places = items().map((item) => ({ item, list: directivesOf(item) }));
+  const places = outlines.flatMap((outline) => itemsIn(outline).map((item) => ({ outline, item, list: directivesOf(item) })));
   const state = new Map();
   for (const row of rows()) {
     state.set(row, isDeleted(row));
@@ -37,7 +37,10 @@ export function perform(change) {
 function show(target, from) {
   const kept = new Set(target.places.flatMap(({ item, list }) => [item, ...list]));
   for (const row of rows()) if (!kept.has(row)) row.remove();
-  arrange(target.places.map(({ item }) => item), items, (item, before) => outline.insertBefore(item, before ?? endOfOutline()));
+  for (const outline of outlines) {
+    const order = target.places.filter((one) => one.outline === outline).map(({ item }) => item);
+    arrange(order, () => itemsIn(outline), (item, before) => outline.insertBefore(item, before ?? endOf(outline)));
+  }
   for (const { item, list } of target.places) {
     arrange(list, () => directivesOf(item), (row, before) => listOf(item).insertBefore(row, before ?? null));
   }
@@ -49,8 +52,6 @@ function show(target, from) {
   }
   renumber();
 }
-
-const endOfOutline = () => outline.querySelector(":scope > .acts");
 
 // Puts rows into an order, touching those alone that stand elsewhere: the others keep their layout.
 function arrange(order, current, insert) {

@@ -56,6 +56,15 @@ def sent(of: Record) -> QueryDict:
         (A, "merge b", A),  # its item has no next
         ("甲(a -b c)", "merge a", "甲(a -b -c)"),
         ("甲(a new1)", "merge a", "甲(a)"),  # what was never saved need not be deleted
+        (A, "apart b", "甲(a) new1(b) 乙(c)"),
+        (A, "apart a", "甲 new1(a b) 乙(c)"),
+        ("-甲(a)", "apart a", "-甲(a)"),
+        (A, "apart 甲", A),
+        (A, "join 乙", "甲(a b c) -乙"),
+        (A, "join 甲", A),  # nothing is above it
+        ("甲(a) -乙 丙(c)", "join 丙", "甲(a c) -乙 -丙"),
+        ("甲(a) new1(new2)", "join new1", "甲(a new2)"),  # what was never saved need not be deleted
+        (A, "join a", A),
         (A, "up nobody", A),
         (A, "split 甲", A),
         (A, "merge 甲", A),
@@ -93,6 +102,34 @@ def test_a_directive_is_split_at_its_lines_and_the_first_keeps_the_row():
         "disclosure": "withheld",  # what was hidden stays hidden
         "disclosure_reason": "未公开",
     }
+
+
+def test_joined_items_keep_the_words_of_both_and_stay_hidden():
+    upper = Item("甲", {"title": "研究防汛", "text": "听取汇报。", "outcome": "", "disclosure": "public"})
+    lower = Item(
+        "乙",
+        {"title": "物资储备", "text": "", "outcome": "noted", "disclosure": "withheld", "disclosure_reason": "未公开"},
+    )
+
+    joined, gone = deeds.join(Record(items=(upper, lower)), "乙").record.items
+
+    assert (gone.ref, gone.is_deleted) == ("乙", True)
+    assert joined.fields == {
+        "title": "研究防汛",
+        "text": "听取汇报。\n物资储备",
+        "outcome": "noted",
+        "disclosure": "withheld",
+        "disclosure_reason": "未公开",
+    }
+
+
+def test_an_item_parted_from_a_hidden_one_stays_hidden():
+    fields = {"title": "甲", "kind": "hear", "disclosure": "withheld", "disclosure_reason": "未公开"}
+    before = Record(items=(Item("甲", fields, directives=(Directive("a"), Directive("b"))),))
+
+    _upper, parted = deeds.apart(before, "b").record.items
+
+    assert parted.fields == {"kind": "hear", "disclosure": "withheld", "disclosure_reason": "未公开"}
 
 
 def test_two_directives_are_merged_into_the_upper_with_the_words_of_both():

@@ -34,7 +34,7 @@ def test_the_days_are_shown_as_the_public_will_read_them(desk):
 def test_a_doubt_is_confirmed_by_its_button_and_does_not_come_again(desk):
     assert f'value="confirm:{OPENED}"' in send(desk).content.decode()
 
-    confirmed = send(desk, act=f"confirm:{OPENED}", directive="0-0-0", sentence="1-2")
+    confirmed = send(desk, act=f"confirm:{OPENED}", sentence="1-2")
     desk.post(PASTE, carried(confirmed) | {"step": "create"})
 
     assert confirmed.context["doubts"] == []
@@ -45,10 +45,11 @@ def test_a_doubt_is_confirmed_by_its_button_and_does_not_come_again(desk):
 
 
 def test_what_was_ticked_stays_when_a_doubt_is_confirmed(desk):
-    confirmed = send(desk, act=f"confirm:{OPENED}", directive="0-0-0")
+    told = send(desk).context["meetings"][0]["statements"][0]["value"]
 
-    [item] = confirmed.context["meetings"][0]["items"]
-    assert [one["is_ticked"] for one in item["directives"]] == [True, False]
+    confirmed = send(desk, act=f"confirm:{OPENED}", sentence=told)
+
+    assert [one["is_ticked"] for one in confirmed.context["meetings"][0]["statements"]] == [True]
 
 
 def test_confirming_is_undone(desk):

@@ -1,15 +1,17 @@
 """Correcting before creating, as a browser without scripts posts it; whatever else is sent gets a sentence."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from meetings.admin.reports.field_corrections import input_name
 from meetings.corrections import MOST, SetField, to_text
-from meetings.corrections.fields import FIELDS, ITEM_FIELDS, MEETING_FIELDS
+from meetings.corrections.fields import MEETING_FIELDS
 from meetings.models import Meeting, Report
 from meetings.parser import parse_report
 from tests.html import page_of
+from tests.html_form import fields_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.site_role]
 PASTE = "/admin/meetings/report/add/"
@@ -27,14 +29,8 @@ class Form:
     def __init__(self, desk, response):
         self.desk, self.response = desk, response
         self.page = page_of(response)
-        self.fields = {
-            control["name"]: control["value"]
-            for kind in ("hidden", "text", "date")
-            for control in self.page.all("input", "name", "value", type=kind)
-        }
-        self.fields |= {area["name"]: area.text() for area in self.page.all("textarea", "name")}
-        for select in self.page.all("select", "name"):
-            self.fields[select["name"]] = "".join(option["value"] for option in select.all("option", "selected"))
+        sent = fields_of(response)
+        self.fields: dict[str, Any] = {name: values if name == "row" else values[-1] for name, values in sent.items()}
 
     def send(self, **changes):
         return Form(self.desk, self.desk.post(PASTE, self.fields | changes))
@@ -44,7 +40,7 @@ class Form:
         """[(kind, [headlines])] of each meeting."""
         return [
             [(item.kind.value, [one.headline for one in item.directives]) for item in meeting.items]
-            for meeting in self.response.context["outline"].meetings
+            for meeting in self.response.context["read"].meetings
         ]
 
     @property
@@ -59,6 +55,10 @@ class Form:
     @property
     def ticked(self):
         return [box["value"] for box in self.page.all("input", "name", "value", "checked", type="checkbox")]
+
+    def do(self, deed, **changes):
+        """A deed on the rows, and what it leads to once it is applied."""
+        return self.send(deed=deed, **changes).send(step="apply")
 
 
 @pytest.fixture
@@ -90,25 +90,29 @@ def test_a_month_is_corrected_to_a_month(form):
     assert (meeting.held_on, meeting.held_on_precision, meeting.listed_on) == (None, "month", date(2026, 2, 28))
 
 
+LOOSE = sentence("湖边的柳树已经发芽，各单位抓紧修剪。")
+FLOOD, JOBS = "r000000000", "r000010000"
+
+
 @pytest.mark.parametrize(
     ("sent", "expected"),
     [
-        ({"kind-0-0": "study", "outcome-0-0": "noted"}, [("study", [FIRST, SECOND]), ("deliberate", [THIRD])]),
-        ({"act": "drop:0-0"}, [("deliberate", [THIRD])]),
-        ({"act": "merge:0-1"}, [("hear", [FIRST, SECOND, THIRD])]),
-        ({"act": "split:0-0", "directive": "0-0-1"}, [("hear", [FIRST]), ("hear", [SECOND]), ("deliberate", [THIRD])]),
-        ({"act": "unmake", "directive": ["0-0-0", "0-0-1"]}, [("hear", []), ("deliberate", [THIRD])]),
         (
-            {"act": "make", "sentence": sentence("湖边的柳树已经发芽，各单位抓紧修剪。")},
+            {f"{FLOOD}-kind": "study", f"{FLOOD}-outcome": "noted"},
+            [("study", [FIRST, SECOND]), ("deliberate", [THIRD])],
+        ),
+        ({f"{FLOOD}-delete": "on"}, [("deliberate", [THIRD])]),
+        (
+            {"act": "make", "sentence": LOOSE},
             [("hear", [FIRST, SECOND]), ("deliberate", [THIRD, "湖边的柳树已经发芽"])],
         ),
+        ({"act": "add", "sentence": LOOSE}, [*READ, ("other", [])]),
         (
-            {"act": "make:0-0", "sentence": sentence("湖边的柳树已经发芽，各单位抓紧修剪。")},
-            [("hear", [FIRST, SECOND, "湖边的柳树已经发芽"]), ("deliberate", [THIRD])],
+            {"r000000001-text": "要昼夜值守，不留空档。"},
+            [("hear", ["昼夜值守", SECOND]), ("deliberate", [THIRD])],
         ),
-        ({"act": "add", "sentence": sentence("湖边的柳树已经发芽，各单位抓紧修剪。")}, [*READ, ("other", [])]),
     ],
-    ids=lambda value: value.get("act") if isinstance(value, dict) else "",
+    ids=repr,
 )
 def test_each_correction_is_shown_at_once_and_kept_until_the_drafts_are_made(form, sent, expected):
     shown = form.send(**sent)
@@ -122,9 +126,72 @@ def test_each_correction_is_shown_at_once_and_kept_until_the_drafts_are_made(for
     ]
 
 
+@pytest.mark.parametrize(
+    ("deed", "expected"),
+    [
+        ("join r000010000", [("hear", [FIRST, SECOND, THIRD])]),
+        ("apart r000000002", [("hear", [FIRST]), ("hear", [SECOND]), ("deliberate", [THIRD])]),
+        ("down r000000002", [("hear", [FIRST]), ("deliberate", [SECOND, THIRD])]),
+        ("merge r000000001", [("hear", [FIRST]), ("deliberate", [THIRD])]),
+        ("delete r000000001", [("hear", [SECOND]), ("deliberate", [THIRD])]),
+        ("up r000010000", [("deliberate", [THIRD]), ("hear", [FIRST, SECOND])]),
+        ("add-item meeting0", READ),
+        ("add-item meeting9", READ),
+        ("sing r000000001", READ),
+        ("more r000000001", READ),
+    ],
+)
+def test_deeds_on_rows_are_those_of_the_editor(form, deed, expected):
+    done = form.send(deed=deed)
+
+    assert (done.items, done.refusal) == ([READ], "")  # not applied yet
+    assert done.send(step="apply").items == [expected]
+
+
+def test_an_added_item_waits_for_its_words(form):
+    added = form.send(deed="add-item meeting0")
+    assert added.fields["row"][-2:] == ["item:new1", "directive:new2"]
+
+    applied = added.send(**{"new1-title": "研究湖边绿化", "new2-text": "要修剪柳树，月底前完成。"}, step="apply")
+
+    assert applied.items == [[*READ, ("deliberate", ["修剪柳树"])]]
+    [*_read, item] = applied.response.context["read"].meetings[0].items
+    assert (item.title, item.directives[0].deadline) == ("研究湖边绿化", "月底前")
+
+
+def test_rows_that_are_wrong_stay_as_they_were_typed(form):
+    long = "要" * 20_001
+
+    shown = form.send(
+        **{"r000000001-text": long, "r000000002-text": "要备足\0物资", f"{FLOOD}-title": "防汛", "step": "create"}
+    )
+
+    assert {name: shown.fields[name] for name in ("r000000001-text", f"{FLOOD}-title")} == {
+        "r000000001-text": long,
+        f"{FLOOD}-title": "防汛",
+    }
+    assert list(shown.wrong) == ["r000000001-text", "r000000002-text"]
+    assert "没有执行" in shown.refusal
+    assert not Report.objects.exists()
+    mended = shown.send(**{"r000000001-text": "要值守。", "r000000002-text": "要备足物资。"})
+    assert (mended.items, mended.refusal) == ([[("hear", ["值守", "备足物资"]), ("deliberate", [THIRD])]], "")
+
+
+def test_undoing_waits_for_rows_that_are_not_applied(form):
+    one = form.send(**{"chair-0": "林祎"})
+
+    refused = one.send(**{"r000000001-text": "要昼夜值守。", "place-0": "区政府三楼", "step": "undo"})
+
+    assert "没有撤销" in refused.refusal
+    assert (refused.fields["r000000001-text"], refused.fields["place-0"]) == ("要昼夜值守。", "区政府三楼")
+    applied = refused.send(step="apply")
+    assert applied.items == [[("hear", ["昼夜值守", SECOND]), ("deliberate", [THIRD])]]
+    assert applied.response.context["read"].meetings[0].chair == "林祎"
+
+
 def test_corrections_follow_one_another_and_the_last_can_be_undone(form):
-    one = form.send(act="drop:0-0")
-    two = one.send(**{"kind-0-0": "arrange"})
+    one = form.send(**{f"{FLOOD}-delete": "on"})
+    two = one.send(**{f"{FLOOD}-kind": "arrange"})
     back = two.send(step="undo")
 
     assert two.items == [[("arrange", [THIRD])]]
@@ -133,7 +200,7 @@ def test_corrections_follow_one_another_and_the_last_can_be_undone(form):
 
 
 def test_a_dropped_directive_is_unplaced_and_can_be_taken_back(form):
-    dropped = form.send(act="unmake", directive="0-0-0")
+    dropped = form.do("delete r000000001")
     loose = {row["text"]: row["value"] for row in dropped.response.context["unplaced"]}
 
     back = dropped.send(act="make", sentence=loose["要加强巡查值守，及时排除隐患"])
@@ -142,30 +209,24 @@ def test_a_dropped_directive_is_unplaced_and_can_be_taken_back(form):
 
 
 def test_fields_and_a_button_count_together(form):
-    shown = form.send(**{"kind-0-1": "arrange", "act": "drop:0-0"})
+    shown = form.send(**{f"{JOBS}-kind": "arrange", f"{FLOOD}-delete": "on", "act": "make", "sentence": LOOSE})
 
-    assert shown.items == [[("arrange", [THIRD])]]
+    assert shown.items == [[("arrange", [THIRD, "湖边的柳树已经发芽"])]]
 
 
 @pytest.mark.parametrize(
     ("sent", "sentence"),
     [
-        ({"act": "unmake"}, "请先勾选工作要求"),
-        ({"act": "split:0-0"}, "请先勾选这个议题中的一项"),
-        ({"act": "split:0-0", "directive": "0-1-0"}, "请先勾选这个议题中的一项"),
         ({"act": "make"}, "请先勾选句子"),
-        ({"step": "create", "directive": "0-0-0"}, "还没有对它们操作"),
-        ({"act": "drop:0-9"}, "无法应用"),
-        ({"act": "drop:x"}, "无法应用"),
-        ({"act": "drop:0"}, "无法应用"),
-        ({"act": "drop:٠-٠"}, "无法应用"),
-        ({"act": "merge:0-0"}, "无法应用"),
+        ({"step": "create", "sentence": LOOSE}, "还没有对它们操作"),
+        ({"act": "drop_meeting:x"}, "无法应用"),
+        ({f"{FLOOD}-kind": "sing"}, "无法应用"),
+        ({f"{FLOOD}-outcome": "sung"}, "无法应用"),
+        ({"act": "drop_meeting:٠"}, "无法应用"),
         ({"act": "drop_meeting:0"}, "无法应用"),
         ({"act": "drop_meeting:0-0"}, "无法应用"),
         ({"act": "merge_meeting:0"}, "无法应用"),
         ({"act": "sing"}, "无法应用"),
-        ({"act": "unmake", "directive": "0-0-7"}, "无法应用"),
-        ({"act": "unmake", "directive": "0"}, "无法应用"),
         ({"act": "make", "sentence": "0-99999"}, "无法应用"),
         ({"act": "make", "sentence": "-1-5"}, "无法应用"),
         ({"corrections": "[["}, "无法应用"),
@@ -193,8 +254,6 @@ LONG = "沈" * 81
         ({"held-0": "昨天"}, "请填写会议日期"),
         ({"precision-0": "day"}, "请填写会议日期"),
         ({"type-0": "cabinet"}, "不是可选的选项"),
-        ({"kind-0-0": "sing"}, "不是可选的选项"),
-        ({"outcome-0-0": "sung"}, "不是可选的选项"),
         ({"chair-0": LONG}, "主持人不超过 80 个字"),
         ({"chair-0": "沈\0"}, "主持人不超过 80 个字"),
         ({"number-0": LONG}, "会议届次不超过 60 个字"),
@@ -220,34 +279,35 @@ def test_what_is_wrong_in_a_field_is_said_beside_it(form, sent, sentence):
 
 
 def test_one_wrong_field_loses_nothing_that_was_typed(form):
-    loose = sentence("湖边的柳树已经发芽，各单位抓紧修剪。")
-    typed = {"chair-0": LONG, "place-0": "区政府三楼", "number-0": "第16次", "kind-0-1": "arrange"}
+    typed = {"chair-0": LONG, "place-0": "区政府三楼", "number-0": "第16次", f"{JOBS}-kind": "arrange"}
 
-    shown = form.send(**typed, act="drop:0-0", sentence=loose, directive="0-1-0")
-    mended = shown.send(**{"chair-0": "林祎", "act": "drop:0-0"})
+    shown = form.send(**typed, act="make", sentence=LOOSE)
+    mended = shown.send(**{"chair-0": "林祎", "act": "add", "sentence": LOOSE})
 
     assert {name: shown.fields[name] for name in typed} == typed
-    assert shown.ticked == [loose, "0-1-0"]
+    assert shown.ticked == [LOOSE]
     assert "刚才的操作没有执行" in shown.refusal
     assert shown.items == [[READ[0], ("arrange", [THIRD])]]
-    assert (mended.refusal, mended.items) == ("", [[("arrange", [THIRD])]])
-    meeting = mended.response.context["outline"].meetings[0]
+    assert (mended.refusal, mended.items) == ("", [[READ[0], ("arrange", [THIRD]), ("other", [])]])
+    meeting = mended.response.context["read"].meetings[0]
     assert (meeting.chair, meeting.place, meeting.number.number) == ("林祎", "区政府三楼", 16)
 
 
 def test_a_refused_button_leaves_the_ticks(form):
-    shown = form.send(act="split:0-0", directive="0-1-0")
+    told = sentence("听取了防汛工作情况汇报")
+    shown = form.send(act="add", sentence=told)
 
-    assert shown.ticked == ["0-1-0"]
+    assert "无法应用" in shown.refusal
+    assert shown.ticked == [told]
 
 
 def test_what_was_typed_before_undoing_stays(form):
-    dropped = form.send(act="drop:0-0")
+    dropped = form.do(f"delete {FLOOD}")
 
-    back = dropped.send(**{"step": "undo", "place-0": "区政府三楼", "kind-0-0": "study"})
+    back = dropped.send(**{"step": "undo", "place-0": "区政府三楼"})
 
     assert back.items == [READ]
-    assert (back.fields["place-0"], back.fields["kind-0-0"]) == ("区政府三楼", "hear")
+    assert back.fields["place-0"] == "区政府三楼"
     assert back.send(step="create").response.status_code == 302
     assert Meeting.objects.get().place == "区政府三楼"
 
@@ -282,10 +342,10 @@ def test_a_number_that_names_no_sitting_is_pointed_out(form):
 def test_a_deadline_and_the_units_are_shown_beside_their_directive(desk):
     text = TEXT.replace("及时排除隐患", "由区水务局于9月底前排除隐患").replace("日前", "6月3日")
 
-    page = page_of(desk.post(PASTE, {"text": text, "published_on": "2026-06-04", "step": "read"}))
+    form = Form(desk, desk.post(PASTE, {"text": text, "published_on": "2026-06-04", "step": "read"}))
 
-    shown = page.one("p", class_="desk-charge").text().split()
-    assert "".join(shown) == "办理时限：9月底前（2026-09-30）涉及单位：区水务局"
+    shown = [form.fields[f"r000000001-{name}"] for name in ("units", "deadline_text", "deadline_on")]
+    assert shown == ["区水务局", "9月底前", "2026-09-30"]
 
 
 TWO = """6月3日，区长沈怀远主持召开区政府第15次常务会议。
@@ -356,7 +416,7 @@ def test_the_way_back_to_the_text_keeps_the_corrections(two):
 
 
 def test_a_meeting_without_items_can_still_be_made_of_the_text(form):
-    emptied = form.send(act="drop:0-1").send(act="drop:0-0")
+    emptied = form.send(**{f"{FLOOD}-delete": "on", f"{JOBS}-delete": "on"})
 
     made = emptied.send(act="make", sentence=sentence("要加强巡查值守，及时排除隐患。"))
     added = emptied.send(act="add", sentence=sentence("会议听取了防汛工作情况汇报。"))
@@ -370,10 +430,11 @@ def test_more_corrections_than_a_form_carries_are_refused_and_none_is_lost(form)
     carried = to_text([SetField("chair", (0,), ("林祎",))] * MOST)
     full = form.send(**{"corrections": carried, "step": "apply", "chair-0": "林祎"})
 
-    after = full.send(act="drop:0-0")
+    after = full.send(**{f"{FLOOD}-delete": "on", f"{JOBS}-title": "就业"})
     typed = full.send(**{"step": "apply", "place-0": "第一会议室"})
 
     assert "1000 处" in after.refusal
+    assert after.fields[f"{JOBS}-title"] == "就业"
     assert after.fields["corrections"] == typed.fields["corrections"] == carried
     assert "1000 处" in typed.wrong["place-0"]
     assert typed.fields["place-0"] == "第一会议室"
@@ -383,9 +444,8 @@ def test_every_field_of_the_table_is_on_the_page_with_its_label(form):
     labels = [label.text() for label in form.page.all("label")]
 
     names = [input_name(entry, (0,)) for field in MEETING_FIELDS for entry in field.inputs]
-    names += [input_name(entry, (0, item)) for item in (0, 1) for field in ITEM_FIELDS for entry in field.inputs]
-    assert sorted(name for name in form.fields if "-" in name) == sorted(names)
-    for field in FIELDS.values():
+    assert sorted(name for name in form.fields if "-" in name and not name.startswith("r0")) == sorted(names)
+    for field in MEETING_FIELDS:
         for entry in field.inputs:
             assert str(entry.help_text or entry.label) in labels
 

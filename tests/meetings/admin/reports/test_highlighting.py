@@ -25,31 +25,31 @@ def test_each_run_of_text_tells_what_was_read_in_it():
         unplaced=(span("湖边柳树。"),),
     )
 
-    assert [(piece.text, piece.kind, piece.position, piece.doubt) for piece in pieces(outline)] == [
-        ("日前", "lead", "0", "日期不明。"),
-        ("，区长主持开会。", "lead", "0", ""),
-        ("听取汇报", "item", "0-0", ""),
+    assert [(piece.text, piece.kind, piece.anchor, piece.doubt) for piece in pieces(outline)] == [
+        ("日前", "lead", "p0", "日期不明。"),
+        ("，区长主持开会。", "lead", "p0", ""),
+        ("听取汇报", "item", "item-r000000000", ""),
         ("。", "", "", ""),
-        ("要抓紧", "directive", "0-0-0", ""),
+        ("要抓紧", "directive", "directive-r000000001", ""),
         ("。", "", "", ""),
         ("责编：甲。", "boilerplate", "", ""),
         ("湖边柳树。", "unplaced", "", ""),
     ]
     assert [TEXT[piece.start] for piece in pieces(outline)] == [piece.text[0] for piece in pieces(outline)]
-    assert {TEXT[piece.span_start] for piece in pieces(outline) if piece.kind == "lead"} == {"日"}
+    assert [piece.of for piece in pieces(outline)][:4] == ["t0", "t0", "r000000000", "t14"]
 
 
 def test_a_statement_that_two_sittings_share_is_one_piece():
     item = ItemOutline(kind=ItemKind.HEAR, statement="听取汇报", title="", span=span("听取汇报"))
     meetings = tuple(MeetingOutline(type=kind, items=(item,)) for kind in (MeetingType.EXECUTIVE, MeetingType.OTHER))
 
-    places = [piece.position for piece in pieces(Outline(text=TEXT, meetings=meetings)) if piece.kind == "item"]
+    places = [piece.anchor for piece in pieces(Outline(text=TEXT, meetings=meetings)) if piece.kind == "item"]
 
-    assert places == ["0-0"]
+    assert places == ["item-r000000000"]
 
 
 def test_a_text_in_which_nothing_was_read_is_one_unplaced_piece():
-    assert pieces(Outline(text="湖边柳树。")) == [Piece("湖边柳树。", "unplaced", 0, 0)]
+    assert pieces(Outline(text="湖边柳树。")) == [Piece("湖边柳树。", "unplaced", 0, "t0")]
 
 
 def test_sentences_and_clauses_can_be_taken_one_by_one():

@@ -45,8 +45,8 @@ def test_a_file_is_opened_once_and_its_text_parsed_once(desk, tasks):
         {"step": "read"},
         {"step": "apply", "chair-0": "林祎"},
         {"step": "apply", "held-0": "昨天"},
-        {"act": "drop:0-1"},
-        {"act": "drop:0-9"},
+        {"act": "drop_meeting:0"},
+        {"act": "drop_meeting:9"},
         {"act": "make", "sentence": "0-5"},
         {"step": "undo"},
         {"step": "edit"},
@@ -56,7 +56,7 @@ def test_a_file_is_opened_once_and_its_text_parsed_once(desk, tasks):
     ids=lambda pressed: next(reversed(pressed.values())),
 )
 def test_every_button_parses_the_text_once(desk, tasks, pressed):
-    corrected = Form(desk, desk.post(PASTE, {"text": TEXT, "step": "read"})).send(act="drop:0-0")
+    corrected = Form(desk, desk.post(PASTE, {"text": TEXT, "step": "read"})).send(**{"r000000000-delete": "on"})
     tasks.clear()
 
     corrected.send(**pressed)

@@ -26,11 +26,11 @@ def test_what_was_read_is_shown_beside_the_text_and_nothing_is_kept(desk):
     response = desk.post(PASTE, carried("read"))
 
     page = response.content.decode()
-    assert [meeting.type for meeting in response.context["outline"].meetings] == ["executive"]
+    assert [meeting.type for meeting in response.context["read"].meetings] == ["executive"]
     assert 'value="2026-06-03"' in page
     assert "沈怀远" in page
     assert "创建草稿" in page
-    assert "".join(piece.text for piece in response.context["pieces"]) == response.context["outline"].text
+    assert "".join(piece.text for piece in response.context["pieces"]) == response.context["read"].text
     assert not Report.objects.exists()
 
 
@@ -72,7 +72,7 @@ def test_a_file_is_read_in_the_usual_encodings(desk, encoding):
 
     response = desk.post(PASTE, carried("read", text="", file=file))
 
-    assert response.context["outline"].meetings[0].chair == "沈怀远"
+    assert response.context["read"].meetings[0].chair == "沈怀远"
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_a_file_that_is_no_report_is_refused_in_a_sentence(desk, name, data, sen
 def test_a_document_is_read_whatever_its_name(desk, data):
     response = desk.post(PASTE, carried("read", text="", file=SimpleUploadedFile("会议稿.txt", data)))
 
-    assert [meeting.chair for meeting in response.context["outline"].meetings] == ["沈怀远"]
+    assert [meeting.chair for meeting in response.context["read"].meetings] == ["沈怀远"]
 
 
 def test_a_big_upload_is_refused_beside_its_field(desk):

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from meetings import bounded, intake
 from meetings.bounded import slots
 from meetings.models import Meeting, Report
-from tests.meetings.admin.reports.test_correcting import PASTE, TEXT, Form
+from tests.meetings.admin.reports.test_correcting import JOBS, LOOSE, PASTE, TEXT, THIRD, Form
 from tests.meetings.uploads.files import docx_of
 
 pytestmark = pytest.mark.django_db
@@ -96,20 +96,28 @@ def test_what_was_filled_in_is_sent_again_as_it_was(desk, start, limit, step, wr
 
 
 def test_a_button_that_was_pressed_can_be_pressed_again_with_its_ticks(desk, start, limit):
+    pressed = {"sentence": LOOSE, "act": "make"}
     limit(wall=0.001)
-    unread = Form(desk, desk.post(PASTE, start.fields | {"directive": ["0-0-0", "0-0-1"], "act": "unmake"}))
-
+    unread = start.send(**pressed)
     limit()
-    page = unread.response.content.decode()
-    assert page.count('name="directive"') == 2
-    after = Form(desk, desk.post(PASTE, unread.fields | {"directive": ["0-0-0", "0-0-1"], "act": "unmake"}))
+    after = unread.send(act="make")
 
-    assert unread.response.context["pressed"] == ("act", "unmake")
-    assert [len(headlines) for _kind, headlines in after.items[0]] == [0, 1]
+    assert unread.response.context["pressed"] == ("act", "make")
+    assert unread.fields["sentence"] == LOOSE
+    assert [len(headlines) for _kind, headlines in after.items[0]] == [2, 2]
+
+
+def test_rows_that_were_changed_are_sent_again_with_their_deed(start, limit):
+    limit(wall=0.001)
+    unread = start.send(**{"r000000001-text": "要昼夜值守。", "deed": "delete r000000002"})
+    limit()
+    after = unread.send(step="apply").send(step="apply")
+
+    assert after.items[0] == [("hear", ["昼夜值守"]), ("deliberate", [THIRD])]
 
 
 def test_there_is_a_way_back_to_a_text_that_cannot_be_read(desk, start, limit):
-    corrected = start.send(act="drop:0-1")
+    corrected = start.do(f"delete {JOBS}")
     limit(wall=0.001)
     unread = corrected.send(step="edit")
 
