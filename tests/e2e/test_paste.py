@@ -305,7 +305,7 @@ def test_the_comparison_fits_its_window_and_everybody(open_context, live_server,
 def test_a_reading_is_reloaded_left_with_back_and_found_again(desk, live_server):
     read(desk, live_server, LOOSE)
     desk.get_by_label("主持人").fill("林祎")
-    desk.get_by_role("button", name="应用更正").first.click()
+    apply(desk)
     expect(desk.get_by_label("主持人")).to_have_value("林祎")
 
     desk.reload()
