@@ -1,10 +1,15 @@
 """No typed word is lost in the editor, whatever happens meanwhile, and no row is doubled: in a real browser."""
 
+import os
+import signal
+
 import pytest
+from django.contrib.admin.models import LogEntry
 from playwright.sync_api import expect
 
+from benchmarks.office.serving import server
 from meetings.models import Meeting, UnsavedWork
-from tests.e2e.editor import area, open_editor, outline_of, restore, save, saved, two_items
+from tests.e2e.editor import LIST, area, open_editor, outline_of, restore, save, saved, two_items
 from tests.factories import make_directive, make_item, make_meeting, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -151,6 +156,47 @@ def test_a_save_that_never_arrives_loses_nothing(desk, live_server):
     assert saved(meeting)[0] == ["甲", ["服务器没有收到", "a2", "a3"]]
 
 
+def kill_all(running):
+    """As a power cut does: the server and its workers, without a word, once a save has reached them."""
+    workers = running.workers()
+    for pid in workers:
+        os.kill(pid, signal.SIGSTOP)
+    return lambda: [os.kill(pid, signal.SIGKILL) for pid in (running.process.pid, *workers)]
+
+
+def test_a_server_killed_in_the_middle_of_a_save_loses_nothing(page, cast, sign_in):
+    meeting = two_items()
+    with server() as first:
+        sign_in(page, first, "secretary")
+        open_editor(page, first, meeting)
+        area(page, "a1").fill("服务器死去之前的话")
+        area(page, "a3").focus()
+        page.keyboard.press("Enter")
+        page.keyboard.type("新的一条")
+        killing = []
+
+        def sent(request):
+            if request.method == "POST" and "/change/" in request.url and not killing:
+                killing.append(kill_all(first))
+
+        page.on("request", sent)
+
+        page.keyboard.press("Control+s")
+        while not killing:
+            page.wait_for_timeout(20)
+        page.wait_for_timeout(300)
+        killing[0]()
+
+    with server() as second:
+        page.goto("about:blank")
+        open_editor(page, second, meeting)
+        if page.locator(".desk-unsaved").count():  # the save did not come through
+            restore(page)
+            save(page)
+
+    assert saved(meeting) == [["甲", ["服务器死去之前的话", "a2", "a3", "新的一条"]], ["乙", ["b1"]]]
+
+
 def test_words_for_a_meeting_deleted_in_another_window_become_a_new_one(desk, live_server):
     meeting = two_items()
     open_editor(desk, live_server, meeting)
@@ -180,14 +226,46 @@ def test_a_double_click_saves_once(desk, live_server, button):
     assert saved(meeting)[0] == ["甲", ["a1", "只有一次", "a2", "a3"]]
 
 
-DEEDS = ["up", "down", "split", "merge", "more", "delete", "add-directive", "add-item", "move"]
+def test_a_double_click_submits_once(desk, live_server):
+    meeting = two_items()
+    open_editor(desk, live_server, meeting)
+    area(desk, "a1").fill("提交之前改的话")
+
+    with desk.expect_navigation():
+        desk.locator("[name=_then][value=submit]").dblclick()
+    expect(desk.locator("html.scripted")).to_have_count(0)
+    with desk.expect_navigation():
+        desk.get_by_role("button", name="提交审核").dblclick()
+    desk.wait_for_load_state()
+
+    expect(desk.locator(".messagelist")).to_contain_text("提交审核")
+    meeting.refresh_from_db()
+    assert (meeting.state, saved(meeting)[0][1][0]) == ("in_review", "提交之前改的话")
+    assert LogEntry.objects.filter(change_message__startswith="提交审核").count() == 1
+
+
+def test_a_double_click_deletes_one_meeting(desk, live_server):
+    meeting, other = two_items(), two_items()
+    desk.goto(f"{live_server.url}{LIST}{meeting.pk}/delete/")
+
+    with desk.expect_navigation():
+        desk.locator("main [type=submit]").last.dblclick()
+    desk.wait_for_load_state()
+
+    expect(desk.get_by_role("heading", level=1)).to_be_visible()
+    assert list(Meeting.objects.all()) == [other]
+
+
+DEEDS = ["up", "down", "split", "merge", "apart", "join", "more", "delete", "add-directive", "add-item", "move"]
 
 
 @pytest.mark.parametrize("deed", DEEDS)
 def test_a_double_click_on_a_deed_loses_nothing_and_can_be_undone(desk, live_server, deed):
     open_editor(desk, live_server, two_items())
     start = outline_of(desk)
-    button = desk.locator(f"#outline button[value^='{deed}']").nth(1 if deed in ("up", "delete") else 0)
+    button = desk.locator(f"#outline button[value^='{deed}']").nth(
+        1 if deed in ("up", "delete", "join", "apart") else 0
+    )
     if deed not in ("add-directive",):
         button.locator("xpath=ancestor::details").locator("summary").click()
 
