@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections.abc import Callable
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -161,7 +162,12 @@ def kill_all(running):
     workers = running.workers()
     for pid in workers:
         os.kill(pid, signal.SIGSTOP)
-    return lambda: [os.kill(pid, signal.SIGKILL) for pid in (running.process.pid, *workers)]
+
+    def kill():
+        for pid in (running.process.pid, *workers):
+            os.kill(pid, signal.SIGKILL)
+
+    return kill
 
 
 def test_a_server_killed_in_the_middle_of_a_save_loses_nothing(page, cast, sign_in):
@@ -173,7 +179,7 @@ def test_a_server_killed_in_the_middle_of_a_save_loses_nothing(page, cast, sign_
         area(page, "a3").focus()
         page.keyboard.press("Enter")
         page.keyboard.type("新的一条")
-        killing = []
+        killing: list[Callable[[], None]] = []
 
         def sent(request):
             if request.method == "POST" and "/change/" in request.url and not killing:

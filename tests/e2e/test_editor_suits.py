@@ -66,7 +66,27 @@ def test_a_thumb_hits_every_target(phone, live_server, cast, sign_in):
     assert small == []
 
 
-def test_a_finger_drags_and_the_menu_moves(phone, live_server, cast, sign_in):
+def test_a_finger_drags_a_row_by_its_number(phone, live_server, cast, sign_in):
+    sign_in(phone, live_server, "secretary")
+    open_editor(phone, live_server, two_items())
+    row = area(phone, "a3").locator("xpath=ancestor::li")
+    row.scroll_into_view_if_needed()
+    start, above = row.locator(".no").bounding_box(), area(phone, "a2").bounding_box()
+    finger = phone.context.new_cdp_session(phone)
+
+    def touch(kind, *points):
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
+
+    x, y = start["x"] + 15, start["y"] + 15
+    touch("touchStart", (x, y))
+    for step in range(1, 6):
+        touch("touchMove", (x, y + (above["y"] + 3 - y) * step / 5))
+    touch("touchEnd")
+
+    assert outline_of(phone)[0] == ["甲", ["a1", "a3", "a2"]]
+
+
+def test_the_menu_moves_a_row_on_a_phone(phone, live_server, cast, sign_in):
     sign_in(phone, live_server, "secretary")
     open_editor(phone, live_server, two_items())
     row = area(phone, "a2").locator("xpath=ancestor::li")
