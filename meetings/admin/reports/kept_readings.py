@@ -23,9 +23,11 @@ from meetings.admin.unsaved import keep, state, when
 from meetings.corrections import to_text
 from meetings.editor import posted
 from meetings.models import UnsavedWork, User
+from meetings.parser.cleaning.pinyin import drop_glosses
 
 KEPT, AT = "kept", "at"  # parameters of the address; ``kept`` is the field of the form too
 KEY = re.compile(r"[\w-]{22}", re.ASCII)
+MOST_READ = 200  # characters of a report's first line that are read for its name
 Row = dict[str, Any]
 
 
@@ -85,7 +87,8 @@ def row(work: UnsavedWork) -> Row:
     """A reading as pages offer it: what it is called, and the page that goes on with it."""
     token = work.page.partition(":")[2]
     text = str(work.value("text"))
-    title = work.value("title") or next((line.strip() for line in text.splitlines() if line.strip()), "")
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    title = work.value("title") or drop_glosses(first[:MOST_READ])
     url = f"{reverse('admin:meetings_report_add')}?{KEPT}={token}"
     return {"title": title[:60] or _("会议稿"), "when": when(work), "kept": token, "url": url}
 

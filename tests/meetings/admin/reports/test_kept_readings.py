@@ -122,6 +122,12 @@ def test_a_reading_is_offered_to_its_author_who_goes_on_or_gives_it_up(desk, for
     assert not UnsavedWork.objects.exists()
 
 
+def test_a_reading_of_a_garbled_text_is_offered_by_words_that_can_be_read(desk):
+    desk.post(PASTE, {"text": TEXT.replace("区长", "区(qū)长(zhǎng)"), "step": "read"})
+
+    assert "区长沈怀远" in page_of(desk.get("/admin/")).one("section", class_="desk-unsaved").text()
+
+
 def test_nobody_else_sees_a_reading_or_takes_it_away(client, form, cast):
     for person in (make_user("other", role="secretary"), cast.administrator):
         client.force_login(person)
