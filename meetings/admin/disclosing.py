@@ -22,6 +22,11 @@ def after_change(request: HttpRequest, meeting: Meeting) -> None:
         labels = {"title": _("标题"), "summary": _("会议要点")}
         names = "、".join(labels[name] for name in changed)
         messages.info(request, _("公开的内容有变化，已按公开的议题重新拟写：%(names)s。") % {"names": names})
+    warn_of_exposures(request, meeting)
+
+
+def warn_of_exposures(request: HttpRequest, meeting: Meeting) -> None:
+    """Says where title or summary name a hidden matter."""
     for one in exposed(Meeting.objects.get(pk=meeting.pk)):
         if one.public.group == HEADING:
             messages.warning(request, sentence(one))

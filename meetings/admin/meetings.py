@@ -22,6 +22,7 @@ from meetings.admin.editor.units import UnitPages
 from meetings.admin.history import HistoryPage
 from meetings.admin.items import meeting_page
 from meetings.admin.meeting_list import PublicationFilter, submit, with_publication
+from meetings.admin.moments import MomentPages
 from meetings.admin.site import DeskAdmin, signed_in
 from meetings.admin.unsaved import PAGE, UnsavedPages
 from meetings.admin.verbs import VerbPages, offers, why_not
@@ -45,7 +46,9 @@ def is_disposable(meeting: Meeting) -> bool:
 
 
 @admin.register(Meeting)
-class MeetingAdmin(HistoryPage, VerbPages, ConfirmingPages, UnsavedPages, UnitPages, EditorPages, DeskAdmin):
+class MeetingAdmin(
+    HistoryPage, MomentPages, VerbPages, ConfirmingPages, UnsavedPages, UnitPages, EditorPages, DeskAdmin
+):
     form = MeetingForm
     change_form_template = "admin/meetings/meeting_form.html"
     change_list_template = "admin/meetings/meeting_list.html"
@@ -109,7 +112,14 @@ class MeetingAdmin(HistoryPage, VerbPages, ConfirmingPages, UnsavedPages, UnitPa
 
     def get_urls(self) -> list[URLPattern]:
         preview = path("<int:pk>/preview/", self.admin_site.admin_view(self.preview), name="meetings_meeting_preview")
-        return [preview, *self.verb_urls(), *self.unsaved_urls(), *self.unit_urls(), *super().get_urls()]
+        return [
+            preview,
+            *self.moment_urls(),
+            *self.verb_urls(),
+            *self.unsaved_urls(),
+            *self.unit_urls(),
+            *super().get_urls(),
+        ]
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """Locks a meeting that is being sent, so that its version holds until the save is done."""

@@ -15,12 +15,14 @@ from typing import Any
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.db.models import Model
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 from pghistory.models import Context
 
 from directives.models import Directive
 from meetings.history.changes import Step, changes, steps
-from meetings.history.entries import Entry, sources
+from meetings.history.entries import Entry, in_address, sources
 from meetings.history.tree import event_model, tables
 from meetings.models import AgendaItem, Edition, Erasure, Meeting, User
 from meetings.record.document_diff import Change
@@ -47,6 +49,11 @@ class Act:
     notes: list[str] = field(default_factory=list)
     printed: list[Printed] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
+
+    @property
+    def moment(self) -> str:
+        """When it was, exactly, as addresses say it."""
+        return in_address(self.at)
 
     @property
     def is_blank(self) -> bool:
@@ -116,12 +123,14 @@ def _act(at: datetime, group: list[Entry], known: Known) -> Act:
     printed = [known.editions[entry.pk] for entry in group if entry.source is Edition]
     verb = _verb(group, printed, known)
     person = next(filter(None, map(known.person, group)), None)
+    restored = next(filter(None, (known.metadata(entry).get("restored") for entry in group)), "")
+    notes = [note for entry in group if entry.source is LogEntry and (note := _note(known.lines[entry.pk], verb))]
     return Act(
         at=at,
         who=str(known.people.get(person, "")),
         verb=verb,
-        title=_title(verb, group, found),
-        notes=[note for entry in group if entry.source is LogEntry and (note := _note(known.lines[entry.pk], verb))],
+        title=pgettext("act", "恢复") if restored else _title(verb, group, found),
+        notes=[*notes, *([restored_to(datetime.fromisoformat(restored))] if restored else [])],
         printed=[Printed(edition.audience, edition.number, edition.is_tombstone) for edition in printed],
         changes=changes(found, known.item_number, by_verb=bool(verb)),
     )
@@ -143,6 +152,11 @@ def _title(verb: str, group: list[Entry], found: list[Step]) -> str:
     if any(step.model is Meeting and step.before is None for step in found):
         return pgettext("act", "新增会议")
     return pgettext("act", "修改") if found else ""
+
+
+def restored_to(at: datetime) -> str:
+    """恢复到 2026-03-05 10:00:00 的内容。"""
+    return _("恢复到 %(at)s 的内容。") % {"at": localtime(at).strftime("%Y-%m-%d %H:%M:%S")}
 
 
 def _note(line: LogEntry, verb: str) -> str:

@@ -77,12 +77,12 @@ def changes(found: list[Step], item_number: ItemNumber, *, by_verb: bool) -> lis
 
     A verb shows its own name and note, so the state and the remark that it set are left out.
     """
-    in_order = sorted(found, key=lambda step: _sort_key(step, item_number))
-    row_changes = [change for step in in_order for change in _step_changes(step, item_number, by_verb=by_verb)]
-    return [*row_changes, *_orders(in_order, item_number)]
+    in_order = sorted(found, key=lambda step: sort_key(step, item_number))
+    row_changes = [change for step in in_order for change in step_changes(step, item_number, by_verb=by_verb)]
+    return [*row_changes, *orders(in_order, item_number)]
 
 
-def _sort_key(step: Step, item_number: ItemNumber) -> tuple[int, ...]:
+def sort_key(step: Step, item_number: ItemNumber) -> tuple[int, ...]:
     if step.model is Directive:
         return (tables().index(AgendaItem), item_number(step.parent, step.last), 1, step.last.position)
     place = getattr(step.last, "position", step.last.pgh_obj_id)
@@ -114,7 +114,8 @@ def _item(item: int, event: Any, item_number: ItemNumber) -> str:
     return NAMES[AgendaItem]() % {"number": item_number(item, event)}
 
 
-def _step_changes(step: Step, item_number: ItemNumber, *, by_verb: bool) -> Iterator[Change]:
+def step_changes(step: Step, item_number: ItemNumber, *, by_verb: bool) -> Iterator[Change]:
+    """What became of a row, but for its place among its neighbours."""
     if step.model is ReadingDoubt:
         yield from _doubt_changes(step)
         return
@@ -152,7 +153,7 @@ def _standing(doubt: Any) -> str:
     return _("已核对") if doubt.settled_at else _("尚未核对")
 
 
-def _orders(found: list[Step], item_number: ItemNumber) -> Iterator[Change]:
+def orders(found: list[Step], item_number: ItemNumber) -> Iterator[Change]:
     """One change for all rows of a list that stand elsewhere now; by name, or by number where they only made room."""
     moved = sorted((step for step in found if step.has_moved), key=_list_of)
     for _list, group in groupby(moved, key=_list_of):

@@ -3,6 +3,7 @@
 An entry names a row and a moment; entries of one moment belong to one act. What rows say is in the other modules.
 """
 
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -11,6 +12,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import DateTimeField, F, IntegerField, Model, Q, QuerySet, UUIDField, Value, Window
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce, Lag
+from django.utils.dateparse import parse_datetime
+from django.utils.timezone import is_naive, make_aware
 
 from meetings.history.tree import events, tables
 from meetings.models import Edition, Erasure, Meeting
@@ -58,6 +61,20 @@ def moment() -> Coalesce:
     """
     noted = Cast(KeyTextTransform("at", "pgh_context__metadata"), DateTimeField())
     return Coalesce(noted, "pgh_context__created_at", "pgh_created_at")
+
+
+def in_address(at: datetime) -> str:
+    """A moment to the microsecond, without a sign that addresses write otherwise."""
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def read_moment(words: str) -> datetime | None:
+    """A moment of an address, or one that a person typed without its zone: then it is the office's."""
+    try:
+        found = parse_datetime(words)
+        return found and (make_aware(found) if is_naive(found) else found).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _events(model: type[Model], meeting: Meeting) -> QuerySet[Any]:

@@ -22,10 +22,7 @@ from meetings.editor.record import HEAD, Record
 from meetings.editor.saving import Base, line_of, read_base, record_of, signed
 from meetings.history.tree import event_model
 from meetings.models import AgendaItem, Attendance, Meeting
-from records.fields import MEETING, stored
 from website.form_expiry import sent
-
-MEETING_FACTS = [one for one in MEETING if one.name not in ("key", "withheld", "attendance", "place", "summary")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +172,6 @@ class Sheet:
         if day.on is None:
             return _("只知道大概时间时照原文填写，如“日前”；知道到月或年就写到月或年。")
         return _("读作%(day)s") % {"day": held.shown(held.in_digits(day), near=near(self.desk))}
-
-    @property
-    def facts(self) -> list[dict[str, str]]:
-        """The head in words, for who may only look."""
-        part = stored(MEETING_FACTS, self.desk)
-        return [{"label": str(one.label), "value": one.in_words(part)} for one in MEETING_FACTS if one.label]
 
     @property
     def questions(self) -> list[telling.Question]:
