@@ -5,15 +5,21 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.disclosure_check import fingerprint
 from meetings.disclosure_check.excerpts import HEADING
 from meetings.intake.proposals import propose_all_anew
-from meetings.models import Meeting
+from meetings.models import Meeting, State
+from meetings.record.document import public
+from meetings.renderings.preview import preview
 from meetings.workflow.exposures import exposed, sentence
 from meetings.workflow.gate import to_acknowledge
+from meetings.workflow.standing import Standing
 from meetings.workflow.verb_table import VERB_TABLE
+from records.codes import Audience
+from website.atom import as_xml
 
 
 def after_change(request: HttpRequest, meeting: Meeting) -> None:
@@ -30,6 +36,17 @@ def warn_of_exposures(request: HttpRequest, meeting: Meeting) -> None:
     for one in exposed(Meeting.objects.get(pk=meeting.pk)):
         if one.public.group == HEADING:
             messages.warning(request, sentence(one))
+
+
+def would_be(request: HttpRequest, standing: Standing) -> dict[str, Any]:
+    """What templates say of a release that is done now: of the reviewed record, of a draft as it would be reviewed."""
+    meeting = standing.meeting
+    reviewed = standing.released() if meeting.state == State.APPROVED else None
+    shown = preview(
+        meeting.key, reviewed or public(standing.desk()), at=timezone.now(), link=request.build_absolute_uri
+    )
+    entries = [as_xml(request, entry) for entry in shown.then.entries]
+    return {"preview": shown, "entries": entries, "the_public": {"audience": Audience.PUBLIC.value}}
 
 
 class AcknowledgingForm(forms.Form):

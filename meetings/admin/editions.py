@@ -37,12 +37,13 @@ class EditionAdmin(ReadOnlyAdmin):
         facts = ["key", "audience", "number", "is_current", "title", "note", "issued_at", "issued_by"]
         return without_words([*facts, "submitted_by", "approved_by", "chain_position", "digest"], request)
 
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, obj: Any = None, **facts: Any
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        may_read = access.may_read_internal(request.user)
-        context |= {"may_read": may_read, **(record_of(obj) if may_read and obj else {})}
-        return super().render_change_form(request, context, *args, obj=obj, **facts)
+        edition = self.get_object(request, object_id)
+        is_read = edition if access.may_read_internal(request.user) else None
+        context = {"may_read": is_read is not None, **(record_of(is_read) if is_read else {}), **(extra_context or {})}
+        return super().change_view(request, object_id, form_url, context)
 
 
 def record_of(edition: Edition) -> dict[str, Any]:
