@@ -13,6 +13,7 @@ from meetings.disclosure_check.excerpts import HEADING
 from meetings.intake.proposals import propose_all_anew
 from meetings.models import Meeting, State
 from meetings.record.document import public
+from meetings.record.text_diff import changed_lines
 from meetings.renderings.preview import preview
 from meetings.workflow.exposures import exposed, sentence
 from meetings.workflow.gate import to_acknowledge
@@ -45,7 +46,9 @@ def would_be(request: HttpRequest, standing: Standing) -> dict[str, Any]:
     shown = preview(
         meeting.key, reviewed or public(standing.desk()), at=timezone.now(), link=request.build_absolute_uri
     )
-    entries = [as_xml(request, entry) for entry in shown.then.entries]
+    of_meetings, of_changes = (as_xml(request, entry) for entry in shown.then.entries)
+    now = as_xml(request, shown.now.entries[0]) if shown.now else ""
+    entries = [changed_lines(now, of_meetings), changed_lines("", of_changes)]  # a change is an entry of its own
     return {"preview": shown, "entries": entries, "the_public": {"audience": Audience.PUBLIC.value}}
 
 
