@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from directives.serializers import held_on
 from meetings.lists import MeetingList
 from meetings.models.edition import Edition
-from meetings.renderings.serializers import change_row, meeting_row
-from meetings.templatetags.record import act_name
+from meetings.renderings.entries import change_entry, meeting_entry
+from meetings.renderings.serializers import meeting_row
 from website.atom import ENTRIES, Entry, ListFeed, feed
 from website.csv_tables import Cells, ListTable
 from website.exports import FileView
@@ -22,17 +22,7 @@ class MeetingFeed(MeetingList, ListFeed):
         return _("会议列表")
 
     def entry(self, row: Edition) -> Entry:
-        m = meeting_row(row)
-        return Entry(
-            kind="meeting",
-            key=m["key"],
-            title=m["title"],
-            url=reverse("meetings:detail", args=[m["key"]]),
-            text=m["summary"],
-            updated=m["issued_at"],
-            published=m["first_issued_at"],
-            category=m["type"],
-        )
+        return meeting_entry(row)
 
 
 class ChangeFeed(FileView):
@@ -41,22 +31,6 @@ class ChangeFeed(FileView):
     def get(self, request: HttpRequest) -> HttpResponse:
         changes = Edition.objects.changes_for(self.reader)[:ENTRIES]
         return feed(request, _("更新动态"), reverse("changes"), (change_entry(one) for one in changes))
-
-
-def change_entry(change: Edition) -> Entry:
-    """A meeting that is withdrawn today has no title to tell, in any of its entries."""
-    row = change_row(change)
-    meeting = row["meeting"]
-    return Entry(
-        kind="change",
-        key=f"{meeting['key']}:{row['edition']}",
-        title=f"{act_name(row['act'])} · {meeting['title'] or _('一次会议')}",
-        url=meeting["url"] or reverse("changes"),
-        text=row["note"],
-        updated=row["at"],
-        published=row["at"],
-        category=row["act"],
-    )
 
 
 class MeetingTable(MeetingList, ListTable):

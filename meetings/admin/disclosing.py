@@ -5,15 +5,22 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.disclosure_check import fingerprint
 from meetings.disclosure_check.excerpts import HEADING
 from meetings.intake.proposals import propose_all_anew
-from meetings.models import Meeting
+from meetings.models import Meeting, State
+from meetings.record.document import public
+from meetings.record.text_diff import changed_lines
+from meetings.renderings.preview import preview
 from meetings.workflow.exposures import exposed, sentence
 from meetings.workflow.gate import to_acknowledge
+from meetings.workflow.standing import Standing
 from meetings.workflow.verb_table import VERB_TABLE
+from records.codes import Audience
+from website.atom import as_xml
 
 
 def after_change(request: HttpRequest, meeting: Meeting) -> None:
@@ -22,9 +29,27 @@ def after_change(request: HttpRequest, meeting: Meeting) -> None:
         labels = {"title": _("标题"), "summary": _("会议要点")}
         names = "、".join(labels[name] for name in changed)
         messages.info(request, _("公开的内容有变化，已按公开的议题重新拟写：%(names)s。") % {"names": names})
+    warn_of_exposures(request, meeting)
+
+
+def warn_of_exposures(request: HttpRequest, meeting: Meeting) -> None:
+    """Says where title or summary name a hidden matter."""
     for one in exposed(Meeting.objects.get(pk=meeting.pk)):
         if one.public.group == HEADING:
             messages.warning(request, sentence(one))
+
+
+def would_be(request: HttpRequest, standing: Standing) -> dict[str, Any]:
+    """What templates say of a release that is done now: of the reviewed record, of a draft as it would be reviewed."""
+    meeting = standing.meeting
+    reviewed = standing.released() if meeting.state == State.APPROVED else None
+    shown = preview(
+        meeting.key, reviewed or public(standing.desk()), at=timezone.now(), link=request.build_absolute_uri
+    )
+    of_meetings, of_changes = (as_xml(request, entry) for entry in shown.then.entries)
+    now = as_xml(request, shown.now.entries[0]) if shown.now else ""
+    entries = [changed_lines(now, of_meetings), changed_lines("", of_changes)]  # a change is an entry of its own
+    return {"preview": shown, "entries": entries, "the_public": {"audience": Audience.PUBLIC.value}}
 
 
 class AcknowledgingForm(forms.Form):

@@ -35,7 +35,7 @@ class HistoryPage:
             "title": _("修订记录"),
             "subtitle": str(meeting),
             "meeting": meeting,
-            "acts": history.acts(page.object_list),
+            "acts": history.acts(page.object_list, is_erased=meeting.erased_at is not None),
             "short": SHORT,
             "page": page,
             "page_links": page_links(page, request.GET),

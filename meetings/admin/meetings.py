@@ -15,21 +15,19 @@ from django.utils.translation import gettext_lazy
 
 from meetings import unsaved
 from meetings.admin.confirming import ConfirmingPages
-from meetings.admin.disclosing import after_change
+from meetings.admin.disclosing import after_change, would_be
 from meetings.admin.editor.forms import DELETED_ELSEWHERE, MeetingForm
 from meetings.admin.editor.page import EditorPages, may_edit
 from meetings.admin.editor.units import UnitPages
 from meetings.admin.history import HistoryPage
 from meetings.admin.items import meeting_page
 from meetings.admin.meeting_list import PublicationFilter, submit, with_publication
+from meetings.admin.moments import MomentPages
 from meetings.admin.site import DeskAdmin, signed_in
 from meetings.admin.unsaved import PAGE, UnsavedPages
 from meetings.admin.verbs import VerbPages, offers, why_not
 from meetings.days import meeting_day
 from meetings.models import Meeting
-from meetings.record import document
-from meetings.record.document_diff import differences
-from meetings.renderings.serializers import document_row
 from meetings.workflow import verbs
 from meetings.workflow.standing import Standing
 from website.form_expiry import is_expired
@@ -45,7 +43,9 @@ def is_disposable(meeting: Meeting) -> bool:
 
 
 @admin.register(Meeting)
-class MeetingAdmin(HistoryPage, VerbPages, ConfirmingPages, UnsavedPages, UnitPages, EditorPages, DeskAdmin):
+class MeetingAdmin(
+    HistoryPage, MomentPages, VerbPages, ConfirmingPages, UnsavedPages, UnitPages, EditorPages, DeskAdmin
+):
     form = MeetingForm
     change_form_template = "admin/meetings/meeting_form.html"
     change_list_template = "admin/meetings/meeting_list.html"
@@ -109,7 +109,14 @@ class MeetingAdmin(HistoryPage, VerbPages, ConfirmingPages, UnsavedPages, UnitPa
 
     def get_urls(self) -> list[URLPattern]:
         preview = path("<int:pk>/preview/", self.admin_site.admin_view(self.preview), name="meetings_meeting_preview")
-        return [preview, *self.verb_urls(), *self.unsaved_urls(), *self.unit_urls(), *super().get_urls()]
+        return [
+            preview,
+            *self.moment_urls(),
+            *self.verb_urls(),
+            *self.unsaved_urls(),
+            *self.unit_urls(),
+            *super().get_urls(),
+        ]
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """Locks a meeting that is being sent, so that its version holds until the save is done."""
@@ -187,21 +194,20 @@ class MeetingAdmin(HistoryPage, VerbPages, ConfirmingPages, UnsavedPages, UnitPa
     # The preview
 
     def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The public page as a release of today's draft would make it, and what that would change."""
+        """What the public would get by a release now, and what that would change."""
         meeting = Meeting.objects.filter(pk=pk).first()
         if meeting is None or not self.has_view_permission(request, meeting):
             messages.error(request, _("该会议不存在，或您没有查看的权限。"))
             return HttpResponseRedirect(reverse("admin:index"))
-        before, after = Standing(meeting).published, document.public(document.internal(meeting))
-        row = document_row(after) | {"edition": None, "issued_at": None, "first_issued_at": None}
+        shown = would_be(request, Standing(meeting))
         context = {
-            "m": row,
-            "document": after,
-            "changes": differences(before, after) if before else [],
-            "is_first": before is None,
+            "document": shown["preview"].then.document,
+            "changes": shown["preview"].changes,
+            "is_first": shown["preview"].is_first,
+            "meeting": meeting,
             "back_url": reverse("admin:meetings_meeting_change", args=[pk]),
         }
-        return render(request, "meetings/meeting_preview.html", context)
+        return render(request, "meetings/meeting_preview.html", shown | context)
 
 
 def is_deleted(object_id: str) -> bool:

@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
-from meetings.admin.disclosing import AcknowledgingForm
+from meetings.admin.disclosing import AcknowledgingForm, would_be
 from meetings.admin.once import once
 from meetings.admin.site import signed_in
 from meetings.models import Meeting, User
@@ -145,6 +145,7 @@ class VerbPages:
             "is_public": verb.prints is Audience.PUBLIC,
             "is_tombstone": verb.is_tombstone,
             **changes_of(verb, attempt.standing),
+            **(would_be(request, attempt.standing) if attempt.verb == "release" else {}),
         }
 
 

@@ -6,7 +6,7 @@ Any number of entries costs the same few queries.
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from itertools import groupby
@@ -14,12 +14,17 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
+from django.db.models import Model
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 from pghistory.models import Context
 
+from directives.models import Directive
 from meetings.history.changes import Step, changes, steps
-from meetings.history.entries import EVENTS, Entry, Source, event_model
-from meetings.models import Edition, Erasure, User
+from meetings.history.entries import Entry, in_address, sources
+from meetings.history.tree import event_model, tables
+from meetings.models import AgendaItem, Edition, Erasure, Meeting, User
 from meetings.record.document_diff import Change
 from meetings.workflow.verb_table import VERB_TABLE, printed_by
 
@@ -46,29 +51,35 @@ class Act:
     changes: list[Change] = field(default_factory=list)
 
     @property
+    def moment(self) -> str:
+        """When it was, exactly, as addresses say it."""
+        return in_address(self.at)
+
+    @property
     def is_blank(self) -> bool:
         """Whether nothing is known of it but that it was: its words were erased, or it changed none."""
         return not (self.verb or self.changes or self.notes or self.printed)
 
 
-def acts(rows: Iterable[tuple[Any, ...]]) -> list[Act]:
-    """The acts of some neighbouring entries (see ``entries``), in their order."""
-    found = [Entry(Source(source), *row) for source, *row in rows]
+def acts(rows: Iterable[tuple[Any, ...]], *, is_erased: bool = False) -> list[Act]:
+    """The acts of some neighbouring entries (see ``entries``), in their order; of an erased meeting who and when."""
+    found = [Entry(sources()[source], *row) for source, *row in rows]
     known = Known(found)
-    return [_act(at, list(group), known) for at, group in groupby(found, key=lambda entry: entry.at)]
+    told = [_act(at, list(group), known) for at, group in groupby(found, key=lambda entry: entry.at)]
+    return [replace(act, notes=[], changes=[]) for act in told] if is_erased else told
 
 
 class Known:
     """All rows that some entries name, read at once."""
 
     def __init__(self, found: Sequence[Entry]) -> None:
-        wanted = defaultdict[Source, set[int]](set)
+        wanted = defaultdict[type[Model], set[int]](set)
         for entry in found:
             wanted[entry.source] |= {pk for pk in (entry.pk, entry.previous) if pk is not None}
-        self.rows = {source: event_model(source).objects.in_bulk(wanted[source]) for source in EVENTS}
-        self.editions = Edition.objects.defer("document").in_bulk(wanted[Source.EDITION])
-        self.lines = LogEntry.objects.in_bulk(wanted[Source.LOG])
-        self.erasures = Erasure.objects.in_bulk(wanted[Source.ERASURE])
+        self.rows = {model: event_model(model).objects.in_bulk(wanted[model]) for model in tables()}
+        self.editions = Edition.objects.defer("document").in_bulk(wanted[Edition])
+        self.lines = LogEntry.objects.in_bulk(wanted[LogEntry])
+        self.erasures = Erasure.objects.in_bulk(wanted[Erasure])
         self.contexts = Context.objects.in_bulk({entry.context for entry in found if entry.context})
         self.people = User.objects.in_bulk({pk for entry in found if (pk := self.person(entry))})
         self.item_events = self._item_events()
@@ -77,11 +88,11 @@ class Known:
         """Who is known to have acted."""
         if entry.context:
             return self.metadata(entry).get("user")
-        if entry.source is Source.EDITION:
+        if entry.source is Edition:
             return self.editions[entry.pk].issued_by_id
-        if entry.source is Source.LOG:
+        if entry.source is LogEntry:
             return self.lines[entry.pk].user_id
-        return self.erasures[entry.pk].erased_by_id if entry.source is Source.ERASURE else None
+        return self.erasures[entry.pk].erased_by_id if entry.source is Erasure else None
 
     def metadata(self, entry: Entry) -> dict[str, Any]:
         context = self.contexts.get(entry.context)
@@ -89,8 +100,8 @@ class Known:
 
     def _item_events(self) -> dict[int, list[tuple[int, datetime, int]]]:
         """Of each item that a directive stands in: its events, when they were and where they left it."""
-        items = {row.item_id for row in self.rows[Source.DIRECTIVE].values()}
-        events = event_model(Source.ITEM).objects.filter(pgh_obj_id__in=items).order_by("pgh_id")
+        items = {row.item_id for row in self.rows[Directive].values()}
+        events = event_model(AgendaItem).objects.filter(pgh_obj_id__in=items).order_by("pgh_id")
         by_item = defaultdict[int, list[tuple[int, datetime, int]]](list)
         for item, pk, at, position in events.values_list("pgh_obj_id", "pgh_id", "pgh_created_at", "position"):
             by_item[item].append((pk, at, position))
@@ -107,17 +118,19 @@ def _act(at: datetime, group: list[Entry], known: Known) -> Act:
     found = steps(
         (entry.source, known.rows[entry.source][entry.pk], known.rows[entry.source].get(entry.previous))
         for entry in group
-        if entry.source in EVENTS
+        if entry.source in tables()
     )
-    printed = [known.editions[entry.pk] for entry in group if entry.source is Source.EDITION]
+    printed = [known.editions[entry.pk] for entry in group if entry.source is Edition]
     verb = _verb(group, printed, known)
     person = next(filter(None, map(known.person, group)), None)
+    restored = next(filter(None, (known.metadata(entry).get("restored") for entry in group)), "")
+    notes = [note for entry in group if entry.source is LogEntry and (note := _note(known.lines[entry.pk], verb))]
     return Act(
         at=at,
         who=str(known.people.get(person, "")),
         verb=verb,
-        title=_title(verb, group, found),
-        notes=[note for entry in group if entry.source is Source.LOG and (note := _note(known.lines[entry.pk], verb))],
+        title=pgettext("act", "恢复") if restored else _title(verb, group, found),
+        notes=[*notes, *([restored_to(datetime.fromisoformat(restored))] if restored else [])],
         printed=[Printed(edition.audience, edition.number, edition.is_tombstone) for edition in printed],
         changes=changes(found, known.item_number, by_verb=bool(verb)),
     )
@@ -134,11 +147,16 @@ def _verb(group: list[Entry], printed: list[Edition], known: Known) -> str:
 def _title(verb: str, group: list[Entry], found: list[Step]) -> str:
     if verb:
         return str(VERB_TABLE[verb].label)
-    if any(entry.source is Source.ERASURE for entry in group):
+    if any(entry.source is Erasure for entry in group):
         return pgettext("act", "清除")
-    if any(step.source is Source.MEETING and step.before is None for step in found):
+    if any(step.model is Meeting and step.before is None for step in found):
         return pgettext("act", "新增会议")
     return pgettext("act", "修改") if found else ""
+
+
+def restored_to(at: datetime) -> str:
+    """恢复到 2026-03-05 10:00:00 的内容。"""
+    return _("恢复到 %(at)s 的内容。") % {"at": localtime(at).strftime("%Y-%m-%d %H:%M:%S")}
 
 
 def _note(line: LogEntry, verb: str) -> str:

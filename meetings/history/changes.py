@@ -5,22 +5,25 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from meetings.history.entries import Source
+from directives.models import Directive
 from meetings.history.rows import differing, name, whole
+from meetings.history.tree import parent, tables
+from meetings.models import AgendaItem, Attendance, Meeting, ReadingDoubt
 from meetings.reading.sentences import doubt_sentence
 from meetings.record.document_diff import Change
 
-PARENTS = {Source.ATTENDANCE: "meeting_id", Source.ITEM: "meeting_id", Source.DIRECTIVE: "item_id"}
 ItemNumber = Callable[[int, Any], int]  # where an item stood in its meeting at the time of an event
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What became of one row in an act: its state before (None: there was none) and after (None: it is gone)."""
+    """What became of one row of ``model`` in an act: its state before (None: there was none) and after (None: it is
+    gone). ``last`` is the latest of the two, for what an event knows besides."""
 
-    source: Source
+    model: type[Model]
     before: Any
     after: Any
     last: Any
@@ -31,29 +34,42 @@ class Step:
 
     @property
     def parent(self) -> int:
-        return getattr(self.last, PARENTS[self.source]) if self.source in PARENTS else 0
+        return self.parent_of(self.last)
+
+    def parent_of(self, row: Any) -> int:
+        """The row that a state of it stands under; 0 where that is always the meeting's."""
+        key = parent(self.model)
+        return getattr(row, f"{key}_id") if key else 0
 
     @property
     def has_moved(self) -> bool:
         """Whether it stands elsewhere among the same rows."""
-        if not self.is_update or self.source not in PARENTS:
+        if not self.is_update or not hasattr(self.last, "position"):
             return False
-        is_same_parent = getattr(self.before, PARENTS[self.source]) == self.parent
-        return is_same_parent and self.before.position != self.after.position
+        return not self.has_changed_hands and self.before.position != self.after.position
+
+    @property
+    def has_changed_hands(self) -> bool:
+        """Whether it stands under another row than before."""
+        return self.is_update and self.parent_of(self.before) != self.parent
 
 
-def steps(events: Iterable[tuple[Source, Any, Any]]) -> list[Step]:
-    """The net changes of rows from their events (each with its source and the event before it), in any order."""
+def steps(events: Iterable[tuple[type[Model], Any, Any]]) -> list[Step]:
+    """The net changes of rows from their events (each with its model and the event before it), in any order."""
     found = []
-    in_order = sorted(events, key=lambda event: (event[0], event[1].pgh_obj_id, event[1].pgh_id))
-    for (source, _pk), group in groupby(in_order, key=lambda event: (event[0], event[1].pgh_obj_id)):
+    in_order = sorted(events, key=lambda event: (*_row(event), event[1].pgh_id))
+    for _pk, group in groupby(in_order, key=_row):
         row_events = list(group)
         first, last = row_events[0], row_events[-1]
         before = None if first[1].pgh_label == "insert" else first[2]
         after = None if last[1].pgh_label == "delete" else last[1]
         if before is not None or after is not None or last[1].pgh_label != "delete":
-            found.append(Step(source, before, after, last[1]))
+            found.append(Step(first[0], before, after, last[1]))
     return found
+
+
+def _row(event: tuple[type[Model], Any, Any]) -> tuple[int, int]:
+    return tables().index(event[0]), event[1].pgh_obj_id
 
 
 def changes(found: list[Step], item_number: ItemNumber, *, by_verb: bool) -> list[Change]:
@@ -61,58 +77,67 @@ def changes(found: list[Step], item_number: ItemNumber, *, by_verb: bool) -> lis
 
     A verb shows its own name and note, so the state and the remark that it set are left out.
     """
-    in_order = sorted(found, key=lambda step: _sort_key(step, item_number))
-    row_changes = [change for step in in_order for change in _step_changes(step, item_number, by_verb=by_verb)]
-    return [*row_changes, *_orders(in_order, item_number)]
+    in_order = sorted(found, key=lambda step: sort_key(step, item_number))
+    row_changes = [change for step in in_order for change in step_changes(step, item_number, by_verb=by_verb)]
+    return [*row_changes, *orders(in_order, item_number)]
 
 
-def _sort_key(step: Step, item_number: ItemNumber) -> tuple[int, ...]:
-    if step.source is Source.MEETING:
-        return (0,)
-    if step.source is Source.ATTENDANCE:
-        return (1, step.last.position)
-    if step.source is Source.ITEM:
-        return (2, step.last.position, 0)
-    if step.source is Source.DOUBT:
-        return (3, step.last.pgh_obj_id)
-    return (2, item_number(step.parent, step.last), 1, step.last.position)
+def sort_key(step: Step, item_number: ItemNumber) -> tuple[int, ...]:
+    if step.model is Directive:
+        return (tables().index(AgendaItem), item_number(step.parent, step.last), 1, step.last.position)
+    place = getattr(step.last, "position", step.last.pgh_obj_id)
+    return (tables().index(step.model), place, 0)
 
 
 def label(step: Step, item_number: ItemNumber) -> str:
     """A row as a person names it, by where it stood when the act was done."""
-    if step.source is Source.MEETING:
-        return _("会议")
-    number = {"number": step.last.position}
-    if step.source is Source.ATTENDANCE:
-        return _("出席情况第%(number)d人") % number
-    if step.source is Source.ITEM:
-        return _("第%(number)d个议题") % number
-    return _item(step.parent, step.last, item_number) + _("第%(number)d项工作要求") % number
+    return place(step, step.last, item_number)
+
+
+def place(step: Step, row: Any, item_number: ItemNumber) -> str:
+    """Where a state of a row stands, as people say it; of what stands nowhere, what it is."""
+    if step.model not in NAMES:
+        return str(step.model._meta.verbose_name)
+    if step.model is Directive:
+        return _item(row.item_id, step.last, item_number) + NAMES[Directive]() % {"number": row.position}
+    return NAMES[step.model]() % {"number": row.position}
+
+
+NAMES: dict[type[Model], Callable[[], str]] = {
+    Attendance: lambda: _("出席情况第%(number)d人"),
+    AgendaItem: lambda: _("第%(number)d个议题"),
+    Directive: lambda: _("第%(number)d项工作要求"),
+}
 
 
 def _item(item: int, event: Any, item_number: ItemNumber) -> str:
-    return _("第%(number)d个议题") % {"number": item_number(item, event)}
+    return NAMES[AgendaItem]() % {"number": item_number(item, event)}
 
 
-def _step_changes(step: Step, item_number: ItemNumber, *, by_verb: bool) -> Iterator[Change]:
-    if step.source is Source.DOUBT:
+def step_changes(step: Step, item_number: ItemNumber, *, by_verb: bool) -> Iterator[Change]:
+    """What became of a row, but for its place among its neighbours."""
+    if step.model is ReadingDoubt:
         yield from _doubt_changes(step)
         return
     row_label = label(step, item_number)
     if step.after is None:
-        yield Change(_("%(part)s（删除）") % {"part": row_label}, whole(step.source, step.last), "")
+        yield Change(_("%(part)s（删除）") % {"part": row_label}, whole(step.model, step.last), "")
     elif step.before is None:
-        yield Change(_("%(part)s（新增）") % {"part": row_label}, "", whole(step.source, step.after))
+        yield Change(_("%(part)s（新增）") % {"part": row_label}, "", whole(step.model, step.after))
     else:
-        for field, before, after in differing(step.source, step.before, step.after):
+        if step.has_changed_hands:
+            yield _move(step, item_number)
+        for field, before, after in differing(step.model, step.before, step.after):
             if not (by_verb and field.name in ("state", "remark")):
                 field_label = str(field.verbose_name)
-                yield Change(
-                    field_label if step.source is Source.MEETING else f"{row_label}：{field_label}", before, after
-                )
-        if step.source is Source.DIRECTIVE and step.before.item_id != step.parent:
-            old, new = (_item(row.item_id, step.last, item_number) for row in (step.before, step.after))
-            yield Change(f"{row_label}：{_('议题')}", old, new)
+                is_meeting = step.model is Meeting
+                yield Change(field_label if is_meeting else f"{row_label}：{field_label}", before, after)
+
+
+def _move(step: Step, item_number: ItemNumber) -> Change:
+    """A row that went under another: told once, as a move, whatever else became of its words."""
+    then, now = (place(step, row, item_number) for row in (step.before, step.after))
+    return Change(_("%(part)s（移动）") % {"part": name(step.model, step.after)}, then, now)
 
 
 def _doubt_changes(step: Step) -> Iterator[Change]:
@@ -128,30 +153,36 @@ def _standing(doubt: Any) -> str:
     return _("已核对") if doubt.settled_at else _("尚未核对")
 
 
-def _orders(found: list[Step], item_number: ItemNumber) -> Iterator[Change]:
+def orders(found: list[Step], item_number: ItemNumber) -> Iterator[Change]:
     """One change for all rows of a list that stand elsewhere now; by name, or by number where they only made room."""
-    moved = sorted((step for step in found if step.has_moved), key=lambda step: (step.source, step.parent))
-    for (source, _parent), group in groupby(moved, key=lambda step: (step.source, step.parent)):
+    moved = sorted((step for step in found if step.has_moved), key=_list_of)
+    for _list, group in groupby(moved, key=_list_of):
         row_steps = list(group)
         then = sorted(row_steps, key=lambda step: step.before.position)
         now = sorted(row_steps, key=lambda step: step.after.position)
         made_room = then == now
         yield Change(
-            _order_label(source, now[0], item_number),
-            _listed((step.before for step in then), source, made_room),
-            _listed((step.after for step in now), source, made_room),
+            _order_label(now[0], item_number),
+            _listed(now[0].model, (step.before for step in then), made_room),
+            _listed(now[0].model, (step.after for step in now), made_room),
         )
 
 
-def _listed(rows: Iterable[Any], source: Source, made_room: bool) -> str:
+def _list_of(step: Step) -> tuple[int, int]:
+    return tables().index(step.model), step.parent
+
+
+def _listed(model: type[Model], rows: Iterable[Any], made_room: bool) -> str:
     if made_room:
         return "、".join(str(row.position) for row in rows)
-    return "\n".join(f"{row.position}. {name(source, row)}" for row in rows)
+    return "\n".join(f"{row.position}. {name(model, row)}" for row in rows)
 
 
-def _order_label(source: Source, step: Step, item_number: ItemNumber) -> str:
-    if source is Source.ATTENDANCE:
+def _order_label(step: Step, item_number: ItemNumber) -> str:
+    if step.model is Attendance:
         return _("出席情况顺序")
-    if source is Source.ITEM:
+    if step.model is AgendaItem:
         return _("议题顺序")
-    return _item(step.parent, step.last, item_number) + _("工作要求顺序")
+    if step.model is Directive:
+        return _item(step.parent, step.last, item_number) + _("工作要求顺序")
+    return _("%(part)s顺序") % {"part": step.model._meta.verbose_name}

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from django.db.models import DateTimeField, Field
+from django.db.models import DateTimeField, Field, ForeignKey, Model
 from django.utils.translation import gettext as _
 
-from meetings.history.entries import Source, event_model
+from meetings.history.tree import event_model, parent
+from meetings.models import Attendance
 
-SHOWN_APART = ("position", "meeting", "item")  # where a row stands is shown as an order, not as a field
+SHOWN_APART = ("id", "position")  # where a row stands is shown as an order, not as a field
 SHOWN_ANYWAY = ("state", "remark", "is_listed_on_guessed")  # no form has them, but people read them
 USUAL = {
     "disclosure": "public",
@@ -20,17 +21,19 @@ USUAL = {
 
 
 @cache
-def shown_fields(source: Source) -> tuple[Field, ...]:
-    """The fields that people enter in a row; keys, spans and the like are shown to nobody."""
-    fields = event_model(source)._meta.concrete_fields
-    return tuple(
+def shown_fields(model: type[Model]) -> tuple[Field, ...]:
+    """The fields that people enter in a row; keys, spans and the like are shown to nobody.
+
+    All fields of a row that nobody enters, but verbs write.
+    """
+    fields = [
         field
-        for field in fields
-        if not field.name.startswith("pgh_")
-        and field.name not in ("id", *SHOWN_APART)
-        and (field.editable or field.name in SHOWN_ANYWAY)
-        and not isinstance(field, DateTimeField)
-    )
+        for field in event_model(model)._meta.concrete_fields
+        if not field.name.startswith("pgh_") and field.name not in (*SHOWN_APART, parent(model))
+    ]
+    words = [field for field in fields if not isinstance(field, DateTimeField | ForeignKey)]
+    entered = [field for field in words if field.editable or field.name in SHOWN_ANYWAY]
+    return tuple(entered or words)
 
 
 def value_in_words(field: Field, row: Any) -> str:
@@ -43,17 +46,17 @@ def value_in_words(field: Field, row: Any) -> str:
     return str(dict(field.flatchoices).get(value, value)) if value not in (None, "") else ""
 
 
-def differing(source: Source, before: Any, after: Any) -> Iterator[tuple[Field, str, str]]:
+def differing(model: type[Model], before: Any, after: Any) -> Iterator[tuple[Field, str, str]]:
     """The fields in which two states of a row differ, with both values in words."""
-    for field in shown_fields(source):
+    for field in shown_fields(model):
         words = value_in_words(field, before), value_in_words(field, after)
         if words[0] != words[1]:
             yield field, *words
 
 
-def whole(source: Source, row: Any) -> str:
+def whole(model: type[Model], row: Any) -> str:
     """All values of a row, a line for each field; those that are as usual are left out."""
-    values = ((field, value_in_words(field, row)) for field in shown_fields(source))
+    values = ((field, value_in_words(field, row)) for field in shown_fields(model))
     return "\n".join(
         _("%(field)s：%(words)s") % {"field": field.verbose_name, "words": words}
         for field, words in values
@@ -61,8 +64,8 @@ def whole(source: Source, row: Any) -> str:
     )
 
 
-def name(source: Source, row: Any) -> str:
+def name(model: type[Model], row: Any) -> str:
     """A few words to know a row by."""
-    if source is Source.ATTENDANCE:
+    if model is Attendance:
         return str(row.name)
-    return str(getattr(row, "headline", "") or getattr(row, "title", "") or row.text[:30])
+    return str(getattr(row, "headline", "") or getattr(row, "title", "") or getattr(row, "text", "")[:30])

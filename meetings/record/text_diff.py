@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, unified_diff
 from itertools import groupby
 
 WORD = re.compile(r"[A-Za-z]+|\d+|\s+|.", re.DOTALL)  # a character of Chinese is a word, a number is one
@@ -59,3 +59,22 @@ def _alike(old: Sequence[str], new: Sequence[str], start: int) -> Iterator[tuple
 def _runs(words: Sequence[str], kept: set[int]) -> Runs:
     groups = groupby(range(len(words)), key=lambda index: index not in kept)
     return [Run("".join(words[index] for index in indices), is_changed) for is_changed, indices in groups]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a long text that stays, is taken out or put in; ``sign`` is a blank, - or +, or … where lines stay."""
+
+    sign: str
+    text: str
+
+
+AROUND = 2  # lines that stay, shown before and after those that change
+
+
+def changed_lines(before: str, after: str) -> list[Line]:
+    """The lines in which two texts differ, with a few around them; all of a text that stands alone."""
+    if not before:
+        return [Line(" ", line) for line in after.splitlines()]
+    found = list(unified_diff(before.splitlines(), after.splitlines(), n=AROUND, lineterm=""))[2:]
+    return [Line("…", "") if line.startswith("@@") else Line(line[0], line[1:]) for line in found]

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from directives.serializers import Link, Row, as_is
 from meetings.record.schemas import read_document
@@ -78,6 +79,18 @@ def change_row(edition: Any, link: Link = as_is) -> Row:
             "listed_on": edition.listed_on_now,
         },
     }
+
+
+ACTS = {  # what was done; without the context they are what a button does
+    "released": pgettext_lazy("act", "发布"),
+    "corrected": pgettext_lazy("act", "更正"),
+    "withdrawn": pgettext_lazy("act", "撤回"),
+}
+
+
+def act_name(value: str) -> str:
+    """The word for what ``/changes/`` tells: a release, a correction or a withdrawal."""
+    return str(ACTS.get(value, value))
 
 
 def named_change(row: Row) -> Row:

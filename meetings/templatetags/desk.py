@@ -19,6 +19,7 @@ from meetings.admin.unsaved import addresses, when
 from meetings.days import meeting_day
 from meetings.models import Meeting, State
 from meetings.record.text_diff import Run, Runs, reworded
+from records.fields import MEETING, Part
 
 register = template.Library()
 
@@ -56,6 +57,16 @@ def unsaved_works(context: Any) -> list[dict[str, str]]:
 def kept_readings(context: Any) -> list[dict[str, Any]]:
     """The readings that the person at the desk has begun and made no drafts of."""
     return waiting_readings(context["user"])
+
+
+FACTS = [one for one in MEETING if one.name not in ("key", "withheld", "attendance", "place", "summary")]
+
+
+@register.filter
+def head_facts(document: Part) -> list[dict[str, str]]:
+    """The head of a document in words, as far as the record beneath does not say it."""
+    told = ((str(one.label), one.in_words(document)) for one in FACTS if one.label)
+    return [{"label": label, "value": value} for label, value in told if value]
 
 
 @register.simple_tag

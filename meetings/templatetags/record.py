@@ -13,22 +13,17 @@ from django.utils.dateformat import format as format_date
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
-from django.utils.translation import gettext, override, pgettext_lazy
+from django.utils.translation import gettext, override
 
 from meetings.days import ISO_FORMATS, day, held, known_part, undated
 from meetings.list_numerals import counted
+from meetings.renderings.serializers import act_name
 from records.codes import AttendanceRole, Code, Disclosure, ItemKind, MeetingType, Outcome
 
 register = template.Library()
 
 HTML_LANGUAGES = {"zh-hans": "zh-CN", "zh-hant": "zh-Hant", "en": "en"}
 TWO_HAN = re.compile(r"[\u3400-\u9fff]{2}")
-ACTS = {  # what was done; without the context they are what a button does
-    "released": pgettext_lazy("act", "发布"),
-    "corrected": pgettext_lazy("act", "更正"),
-    "withdrawn": pgettext_lazy("act", "撤回"),
-}
-
 
 # Codes
 
@@ -61,10 +56,7 @@ def disclosure_name(value: object) -> str:
     return code_label(Disclosure, value)
 
 
-@register.filter
-def act_name(value: str) -> str:
-    """The word for what ``/changes/`` tells: a release, a correction or a withdrawal."""
-    return str(ACTS.get(value, value))
+register.filter(act_name)
 
 
 @register.filter

@@ -5,6 +5,7 @@ Each act is a transaction of its own, as in life: the moment of a transaction is
 
 import re
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,7 +16,9 @@ from django.utils import translation
 from directives.models import Directive
 from meetings import history, intake
 from meetings.erasure import erase
-from meetings.models import AgendaItem, Meeting
+from meetings.history import tree
+from meetings.history.entries import sources
+from meetings.models import AgendaItem, Attendance, Meeting, ReadingDoubt, Report
 from tests.factories import (
     act,
     correct,
@@ -24,6 +27,8 @@ from tests.factories import (
     make_item,
     make_meeting,
     make_record,
+    make_report,
+    make_settled_doubt,
     release,
     reopen,
 )
@@ -184,7 +189,7 @@ def test_a_directive_that_went_to_another_item_says_so():
 
     Directive.objects.update(item=other)
 
-    assert said(latest(meeting)) == [("第2个议题第1项工作要求：议题", "第1个议题", "第2个议题")]
+    assert said(latest(meeting)) == [("加快老旧管网改造（移动）", "第1个议题第1项工作要求", "第2个议题第1项工作要求")]
 
 
 def test_rows_are_named_by_where_they_stood_then(desk):
@@ -318,6 +323,39 @@ def test_an_import_says_whose_it_is_and_what_it_made(desk, cast):
     assert "要加快管网改造" in "".join(change.after for change in act.changes)
 
 
+ROWS = {  # every tracked table, with a field that people write in it
+    Meeting: "title",
+    Attendance: "name",
+    AgendaItem: "title",
+    Directive: "text",
+    ReadingDoubt: "reason",
+    Report: "title",
+}
+
+
+def test_every_event_of_every_tracked_table_is_in_the_timeline(desk, cast):
+    report = make_report(title="稿")
+    meeting = make_record(report=report, directives=1)
+    make_attendance(meeting)
+    make_settled_doubt(meeting, cast.secretary)
+    model: Any
+    for number, (model, field) in enumerate(ROWS.items()):
+        model._default_manager.update(**{field: f"改后{number}"})
+    for model in (Directive, AgendaItem, Attendance, ReadingDoubt):
+        model._default_manager.all().delete()
+    page = desk.get(f"{DESK}/meeting/{meeting.pk}/history/").content.decode()
+    words = re.sub("</?(ins|del|span)[^>]*>|增加：|删去：", "", page)
+
+    assert ROWS.keys() == set(tree.tracked()), "a tracked table that no timeline is known to show"
+    found = list(history.entries(meeting))
+    for number, model in enumerate(ROWS):
+        events = tree.event_model(model).objects.values_list("pgh_id", "pgh_label")
+        assert {"insert", "update"} <= {label for _, label in events}
+        told = {pk for source, pk, *_ in found if sources()[source] is model}
+        assert told == {pk for pk, _ in events}
+        assert f"改后{number}" in words
+
+
 def test_erased_words_stay_gone(desk, cast):
     meeting = make_record(title="密01", place="密02")
     make_attendance(meeting, name="密03")
@@ -332,6 +370,7 @@ def test_erased_words_stay_gone(desk, cast):
     assert words(page) == []
     assert (latest(meeting).title, latest(meeting).who) == ("清除", "administrator")
     assert "改动的文字已清除。" in page.content.decode()
+    assert not any(one.changes or one.notes for one in page.context["acts"])
 
 
 def words(page):

@@ -1,12 +1,13 @@
 """Lists and searches as feeds: valid Atom, ids that outlive corrections, the page's filters, the reader's sight."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 import pytest
 
 from directives.models.passage import Passage
 from tests.factories import approve, correct, make_directive, make_item, make_meeting, make_record, release, withdraw
+from website.atom import Entry, as_xml
 
 pytestmark = [pytest.mark.django_db, pytest.mark.site_role]
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -132,3 +133,15 @@ def test_a_feed_that_takes_too_long_says_so(cast, client, monkeypatch):
         answer = client.get(url)
         assert answer.status_code == 503
         assert "请增加关键词或缩小日期范围" in answer.content.decode()
+
+
+def test_an_entry_alone_is_written_as_in_its_feed(rf):
+    entry = Entry(
+        "meeting", "k", "甲><乙 & 丙", "/meetings/k/", "一\n二", datetime(2026, 3, 5, tzinfo=UTC), category="office"
+    )
+
+    text = as_xml(rf.get("/"), entry)
+
+    assert text.startswith("<entry>\n<title>甲&gt;&lt;乙 &amp; 丙</title>\n")
+    assert text.rstrip().endswith("</entry>")
+    assert ElementTree.fromstring(text).findtext("id") == "tag:testserver,2026:meeting:k"

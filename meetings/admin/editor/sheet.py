@@ -20,12 +20,9 @@ from meetings.editor.fields import RARE_OF_DIRECTIVE, USUAL_OF_DIRECTIVE, USUAL_
 from meetings.editor.merging import Conflict, Merged
 from meetings.editor.record import HEAD, Record
 from meetings.editor.saving import Base, line_of, read_base, record_of, signed
-from meetings.history.entries import Source, event_model
-from meetings.models import Attendance, Meeting
-from records.fields import MEETING, stored
+from meetings.history.tree import event_model
+from meetings.models import AgendaItem, Attendance, Meeting
 from website.form_expiry import sent
-
-MEETING_FACTS = [one for one in MEETING if one.name not in ("key", "withheld", "attendance", "place", "summary")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +174,6 @@ class Sheet:
         return _("读作%(day)s") % {"day": held.shown(held.in_digits(day), near=near(self.desk))}
 
     @property
-    def facts(self) -> list[dict[str, str]]:
-        """The head in words, for who may only look."""
-        part = stored(MEETING_FACTS, self.desk)
-        return [{"label": str(one.label), "value": one.in_words(part)} for one in MEETING_FACTS if one.label]
-
-    @property
     def questions(self) -> list[telling.Question]:
         return telling.questions(self.merged.conflicts, self.record)
 
@@ -212,11 +203,11 @@ class Sheet:
 def _authors(desk: Meeting, conflict: Conflict, since: datetime) -> Iterator[int | None]:
     """Who changed the row of a field since then; None for what has no author."""
     if conflict.name == "attendance":
-        events = event_model(Source.ATTENDANCE).objects.filter(meeting_id=desk.pk)
+        events = event_model(Attendance).objects.filter(meeting_id=desk.pk)
     elif conflict.ref == HEAD:
-        events = event_model(Source.MEETING).objects.filter(pgh_obj_id=desk.pk)
+        events = event_model(Meeting).objects.filter(pgh_obj_id=desk.pk)
     else:
         is_directive = Directive.objects.filter(key=conflict.ref).exists()
-        events = event_model(Source.DIRECTIVE if is_directive else Source.ITEM).objects.filter(key=conflict.ref)
+        events = event_model(Directive if is_directive else AgendaItem).objects.filter(key=conflict.ref)
     recent = events.filter(pgh_created_at__gt=since).annotate(author=F("pgh_context__metadata__user"))
     yield from recent.values_list("author", flat=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.record.text_diff import reworded
+from meetings.record.text_diff import changed_lines, reworded
 
 
 def marked(runs):
@@ -58,3 +58,14 @@ def test_two_long_texts_are_not_compared_word_by_word():
 
     assert process_time() - began < 1
     assert [run.is_changed for run in then] == [False, True, False]
+
+
+def test_changed_lines_are_told_with_a_few_around_them():
+    before = "\n".join("abcdefghij")
+    after = before.replace("e", "E")
+
+    told = [f"{line.sign}{line.text}" for line in changed_lines(before, after)]
+
+    assert told == ["…", " c", " d", "-e", "+E", " f", " g"]
+    assert changed_lines(before, before) == []
+    assert [line.sign for line in changed_lines("", "a\nb")] == [" ", " "]
