@@ -19,9 +19,10 @@ from meetings.record import document
 from meetings.record.document_diff import Change, differences
 from meetings.record.schemas import upgraded
 from meetings.workflow import verbs
-from meetings.workflow.attempt import Attempt, Kind
+from meetings.workflow.attempt import Answer, Attempt, Kind
 from meetings.workflow.exposures import exposed
 from meetings.workflow.gate import obstacle
+from meetings.workflow.levels import next_level
 from meetings.workflow.standing import Standing
 from meetings.workflow.verb_table import VERB_TABLE, Verb
 from records import limits
@@ -57,18 +58,22 @@ def why_not(verb: str, standing: Standing, user: User) -> str:
     return "" if obstacle(attempt, Kind.STATE) else str(obstacle(attempt, Kind.PURPOSE) or "")
 
 
+SHOWN = {"version", "reviewed", "level"}  # hidden fields; each verb has those that it needs
+
+
 class VerbForm(AcknowledgingForm):
     """What the person was shown (see ``verbs.as_it_stands``), and a note where the verb has one."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     reviewed = forms.CharField(widget=forms.HiddenInput)
+    level = forms.IntegerField(widget=forms.HiddenInput)
     note = forms.CharField(max_length=limits.NOTE, widget=forms.Textarea(attrs={"rows": 4}))
 
     def __init__(self, data: Any = None, *, verb: str, standing: Standing) -> None:
         super().__init__(data, verb=verb, desk=standing.meeting, initial=verbs.as_it_stands(verb, standing.meeting))
         note = VERB_TABLE[verb].note
-        if "reviewed" not in self.initial:
-            del self.fields["reviewed"]
+        for name in SHOWN - self.initial.keys():
+            del self.fields[name]
         if note and note.is_asked(standing):
             self.fields["note"].label = note.label
             self.fields["note"].error_messages["required"] = _("请填写%(note)s。") % {"note": note.label}
@@ -119,7 +124,7 @@ class VerbPages:
         if is_expired(request) and not form.renew():
             messages.error(request, verbs.STALE)
         if request.method == "POST":
-            if form.errors.keys() & {"version", "reviewed"}:
+            if form.errors.keys() & SHOWN:
                 messages.error(request, verbs.STALE)
                 return back
             if form.is_valid():
@@ -138,6 +143,7 @@ class VerbPages:
             "meeting": meeting,
             "verb": attempt.verb,
             "what_happens": verb.consequence,
+            "level": next_level(meeting) if attempt.verb == "approve" else None,
             "missing": incomplete.reasons if incomplete else [],
             "form": form,
             "exposures": exposed(meeting) if verb.prints and not verb.is_tombstone else [],
@@ -150,6 +156,8 @@ class VerbPages:
 
 def act(request: HttpRequest, meeting: Meeting, verb: str, said: dict[str, Any]) -> None:
     """Calls the verb on what the person was shown, and tells how it went."""
+    answer = {name: value for name, value in said.items() if name != "note"}
+    detail = VERB_TABLE[verb].detail(Attempt(verb, Standing(meeting), signed_in(request), Answer(**answer)))
     try:
         verbs.VERBS[verb](meeting, by=signed_in(request), **said | {"note": said.get("note", "").strip()})
     except verbs.Refused as refusal:
@@ -158,7 +166,11 @@ def act(request: HttpRequest, meeting: Meeting, verb: str, said: dict[str, Any])
     except IntegrityError:
         messages.error(request, verbs.STALE)
     else:
-        facts = {"title": meeting, "verb": VERB_TABLE[verb].label}
+        label = VERB_TABLE[verb].label
+        facts = {
+            "title": meeting,
+            "verb": _("%(verb)s（%(detail)s）") % {"verb": label, "detail": detail} if detail else label,
+        }
         messages.success(request, _("《%(title)s》：%(verb)s已完成。") % facts)
 
 

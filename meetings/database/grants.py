@@ -45,6 +45,7 @@ GRANTS = {
     "meetings.Meeting": DESK,
     "meetings.ReadingDoubt": DESK,
     "meetings.Report": Grant(insert=True, update=WHOLE),
+    "meetings.ReviewLevel": Grant(insert=True, delete=True),
     "meetings.SubmittedForm": DESK,
     "meetings.UnsavedWork": DESK,
     "meetings.User": Grant(insert=True, update=WHOLE),

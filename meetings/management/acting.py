@@ -5,8 +5,9 @@ from typing import Any, ClassVar
 
 from django.core.management.base import BaseCommand, CommandError
 
-from meetings.models import Meeting, User
+from meetings.models import Meeting, State, User
 from meetings.workflow import verbs
+from meetings.workflow.levels import next_level
 from meetings.workflow.verb_table import VERB_TABLE
 
 
@@ -27,7 +28,8 @@ def find_user(username: str) -> User:
 class VerbCommand(BaseCommand):
     """A command that calls one verb of the workflow on one meeting: ``VERB KEY --by USERNAME [--note TEXT]``.
 
-    Its answer is the key, the new state and the version of the record it acted on, parted by tabs.
+    Its answer is the key, the new state and the version of the record it acted on, parted by tabs; where the review has
+    several levels, a verb that leads through it says besides how many of them are passed: ``2/3``.
     """
 
     verb: ClassVar[str]
@@ -62,4 +64,12 @@ class VerbCommand(BaseCommand):
             raise CommandError(f"{refused}已核对的，请加 --acknowledge {refused.fingerprint}。") from None
         except verbs.Refused as refused:
             raise CommandError(str(refused)) from None
-        self.stdout.write(f"{meeting.key}\t{meeting.state}\t{seen['version']}")
+        answer = [meeting.key, meeting.state, str(seen["version"])]
+        if VERB_TABLE[self.verb].to in (State.IN_REVIEW, State.APPROVED):
+            answer += passed_levels(meeting)
+        self.stdout.write("\t".join(answer))
+
+
+def passed_levels(meeting: Meeting) -> list[str]:
+    last = next_level(meeting).last
+    return [f"{meeting.levels.count()}/{last}"] if last > 1 else []

@@ -82,6 +82,20 @@ DESK_GUARD = """
     END IF;
     RETURN NEW;
 """
+REVIEW_FOLLOWS_STATE = """
+    IF NEW.state = OLD.state THEN RETURN NULL; END IF;
+    IF NEW.state = 'draft' THEN
+        DELETE FROM meetings_reviewlevel WHERE meeting_id = NEW.id;
+    END IF;
+    IF NEW.state = 'approved' AND NOT EXISTS (
+        SELECT 1 FROM meetings_reviewlevel
+        WHERE meeting_id = NEW.id AND level = last AND version = NEW.version AND by_id = NEW.approved_by_id
+    ) THEN
+        RAISE EXCEPTION 'review_follows_state: meeting % has not passed the last level of its review', NEW.key
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NULL;
+"""
 # What may be written while a meeting is not a draft: by verbs, and the pointers; everything else is the record itself.
 ASIDE = (
     *POINTERS,
@@ -215,6 +229,9 @@ class Meeting(models.Model):
                     END IF;
                     RETURN OLD;
                 """,
+            ),
+            Trigger(
+                name="review_follows_state", when=pgtrigger.After, operation=pgtrigger.Update, func=REVIEW_FOLLOWS_STATE
             ),
         ]
 

@@ -40,10 +40,11 @@ class Unacknowledged(Refused):
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a person was shown, and what they said to it: the record's version, the digest of its reviewed edition, the
-    fingerprint of the exposures they acknowledged, their note."""
+    level of the review, the fingerprint of the exposures they acknowledged, their note."""
 
     version: int | None = None
     reviewed: str = ""
+    level: int | None = None
     acknowledged: str = ""
     note: str = ""
 

@@ -6,13 +6,13 @@ Besides, a verb has its permission in ``models/desk.py`` and its command.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models import Meeting, State
-from meetings.workflow import checks, effects
+from meetings.workflow import checks, effects, levels
 from meetings.workflow.attempt import Attempt, Check
 from meetings.workflow.standing import Standing
 from records.codes import Audience
@@ -47,9 +47,13 @@ class Verb:
     note: Note | None = None
     record: Callable[[Standing], Document | None] | None = None  # what its page shows
     needs_reviewed: bool = False  # the person must have been shown the current internal edition
+    shows: Callable[[Standing], dict[str, Any]] = lambda _standing: {}  # what else they must have been shown
     needs_exposures: bool = False  # the person must have acknowledged the record's exposures
     lock: Callable[[Meeting], None] | None = None  # what is locked besides the meeting before the gate is asked
     checks: tuple[Check, ...] = ()
+    detail: Callable[[Attempt], str] = lambda _attempt: ""  # what its log line says besides its label
+    keeps: Callable[[Attempt], None] = lambda _attempt: None  # writes rows of other tables, before the meeting moves
+    is_complete: Callable[[Attempt], bool] = lambda _attempt: True  # whether the meeting moves with it, once they are
     columns: Callable[[Attempt], effects.Columns] = effects.nothing
     prints: Audience | None = None
     signed_by: Callable[[Attempt], effects.Columns] = effects.nothing
@@ -102,7 +106,11 @@ VERB_TABLE = {
         to=State.APPROVED,
         is_forward=True,
         record=Standing.desk,
-        checks=(checks.somebody_else_wrote_it, checks.record_is_as_submitted),
+        shows=levels.shown,
+        checks=(checks.somebody_else_wrote_it, levels.one_person_one_level, checks.record_is_as_submitted),
+        detail=levels.in_words,
+        keeps=levels.pass_next,
+        is_complete=levels.is_complete,
         columns=effects.approval,
         prints=Audience.INTERNAL,
         signed_by=effects.submitter_and_approver,
