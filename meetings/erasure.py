@@ -15,7 +15,18 @@ from directives.models import Directive, Gone, Passage
 from directives.passages import readable_keys
 from meetings import unsaved
 from meetings.database import role
-from meetings.models import AgendaItem, Attendance, Edition, Erasure, Meeting, ReadingDoubt, Report, ReviewLevel, User
+from meetings.models import (
+    AgendaItem,
+    Attendance,
+    Edition,
+    Erasure,
+    Meeting,
+    ReadingDoubt,
+    Remark,
+    Report,
+    ReviewLevel,
+    User,
+)
 from meetings.record.schemas import read_document
 from meetings.workflow.attempt import Refused
 from records.codes import DatePrecision
@@ -31,6 +42,7 @@ DESK: tuple[type[models.Model], ...] = (
     Directive,
     Report,
     ReviewLevel,
+    Remark,
 )
 WRITERS_TIMEOUT = "500ms"  # less than deadlock_timeout (1 s): of two that wait for each other, erasure gives way
 VACUUM_TIMEOUT = "4s"  # more than deadlock_timeout: PostgreSQL ends an autovacuum for who has waited that long
@@ -122,6 +134,7 @@ def _erase_desk(meetings: list[Meeting]) -> None:
     Attendance.objects.filter(meeting__in=meeting_ids).delete()
     ReadingDoubt.objects.filter(meeting__in=meeting_ids).delete()
     ReviewLevel.objects.filter(meeting__in=meeting_ids).delete()
+    Remark.objects.filter(meeting__in=meeting_ids).delete()
     Meeting.objects.filter(pk__in=meeting_ids).update(erased_at=timezone.now(), **_blanks(Meeting))
     Report.objects.filter(meetings__in=meeting_ids).update(**_blanks(Report))
 
@@ -138,6 +151,7 @@ def _erase_history(meetings: list[Meeting], report: Report | None) -> None:
         Attendance: {"meeting_id__in": meeting_ids},
         ReadingDoubt: {"meeting_id__in": meeting_ids},
         ReviewLevel: {"meeting_id__in": meeting_ids},
+        Remark: {"meeting_id__in": meeting_ids},
         AgendaItem: {"meeting_id__in": meeting_ids},
         Directive: {"item_id__in": item_ids},
         Report: {"pgh_obj_id": report.pk if report else None},
@@ -166,7 +180,7 @@ def _erase_log(model: type[models.Model], ids: set[int]) -> None:
 
 FIELDS = (*MEETING, *ITEM, *DIRECTIVE)
 CODES = {field.name for field in FIELDS if isinstance(field, CodeField)}
-KEPT = CODES | {"key", "position", "state", "pgh_label", "digest", "role", "code", "held_on_precision"}
+KEPT = CODES | {"key", "row", "position", "state", "pgh_label", "digest", "role", "code", "held_on_precision"}
 EMPTIED = {field.name for field in FIELDS} | {"published_on", "has_other_matters"}
 
 

@@ -22,6 +22,7 @@ from meetings.admin.editor.units import UnitPages
 from meetings.admin.history import HistoryPage
 from meetings.admin.items import meeting_page
 from meetings.admin.meeting_list import PublicationFilter, submit, with_publication
+from meetings.admin.remarks import RemarkPages
 from meetings.admin.site import DeskAdmin, signed_in
 from meetings.admin.unsaved import PAGE, UnsavedPages
 from meetings.admin.verbs import VerbPages, offers, why_not
@@ -45,7 +46,9 @@ def is_disposable(meeting: Meeting) -> bool:
 
 
 @admin.register(Meeting)
-class MeetingAdmin(HistoryPage, VerbPages, ConfirmingPages, UnsavedPages, UnitPages, EditorPages, DeskAdmin):
+class MeetingAdmin(
+    HistoryPage, VerbPages, ConfirmingPages, RemarkPages, UnsavedPages, UnitPages, EditorPages, DeskAdmin
+):
     form = MeetingForm
     change_form_template = "admin/meetings/meeting_form.html"
     change_list_template = "admin/meetings/meeting_list.html"

@@ -26,6 +26,7 @@ class Grant:
 
 
 READ = Grant()
+REPLY = ("answer", "answered_by_id", "answered_at", "done_by_id", "done_at")
 DESK = Grant(insert=True, update=WHOLE, delete=True)
 GRANTS = {
     "admin.LogEntry": Grant(insert=True),
@@ -44,6 +45,7 @@ GRANTS = {
     "meetings.Erasure": READ,  # erasing is for the owner of the tables
     "meetings.Meeting": DESK,
     "meetings.ReadingDoubt": DESK,
+    "meetings.Remark": Grant(insert=True, update=REPLY, delete=True),
     "meetings.Report": Grant(insert=True, update=WHOLE),
     "meetings.ReviewLevel": Grant(insert=True, delete=True),
     "meetings.SubmittedForm": DESK,

@@ -4,6 +4,7 @@ from meetings.models.desk import AgendaItem, Attendance, Meeting, Report, State
 from meetings.models.doubt import ReadingDoubt
 from meetings.models.edition import ChainHead, Edition, Erasure
 from meetings.models.people import User
+from meetings.models.remark import Remark
 from meetings.models.review import ReviewLevel
 from meetings.models.submission import SubmittedForm
 from meetings.models.unsaved import UnsavedWork
@@ -16,6 +17,7 @@ __all__ = [
     "Erasure",
     "Meeting",
     "ReadingDoubt",
+    "Remark",
     "Report",
     "ReviewLevel",
     "State",

@@ -87,6 +87,9 @@ REVIEW_FOLLOWS_STATE = """
     IF NEW.state = 'draft' THEN
         DELETE FROM meetings_reviewlevel WHERE meeting_id = NEW.id;
     END IF;
+    IF NEW.state = 'approved' THEN
+        DELETE FROM meetings_remark WHERE meeting_id = NEW.id;
+    END IF;
     IF NEW.state = 'approved' AND NOT EXISTS (
         SELECT 1 FROM meetings_reviewlevel
         WHERE meeting_id = NEW.id AND level = last AND version = NEW.version AND by_id = NEW.approved_by_id

@@ -64,6 +64,12 @@ def form_token() -> SafeString:
     return format_html('<input type="hidden" name="{}" value="{}">', TOKEN, uuid4())
 
 
+@register.inclusion_tag("admin/meetings/editor/_remarks.html", takes_context=True)
+def remarks_at(context: Any, row: str) -> dict[str, Any]:
+    """The remarks of the review at a row of the editor; at its head for the empty reference."""
+    return {"found": context["sheet"].remarks.get(row, [])}
+
+
 @register.filter
 def code_name(code: Any) -> str:
     """The translated name of a code that was read in a report."""
