@@ -23,6 +23,7 @@ from meetings.admin.history import HistoryPage
 from meetings.admin.items import meeting_page
 from meetings.admin.meeting_list import PublicationFilter, submit, with_publication
 from meetings.admin.remarks import RemarkPages
+from meetings.admin.review.page import ReviewPages
 from meetings.admin.site import DeskAdmin, signed_in
 from meetings.admin.unsaved import PAGE, UnsavedPages
 from meetings.admin.verbs import VerbPages, offers, why_not
@@ -32,6 +33,8 @@ from meetings.record import document
 from meetings.record.document_diff import differences
 from meetings.renderings.serializers import document_row
 from meetings.workflow import verbs
+from meetings.workflow.attempt import Attempt, Kind
+from meetings.workflow.gate import obstacle
 from meetings.workflow.standing import Standing
 from website.form_expiry import is_expired
 
@@ -47,7 +50,7 @@ def is_disposable(meeting: Meeting) -> bool:
 
 @admin.register(Meeting)
 class MeetingAdmin(
-    HistoryPage, VerbPages, ConfirmingPages, RemarkPages, UnsavedPages, UnitPages, EditorPages, DeskAdmin
+    HistoryPage, VerbPages, ReviewPages, ConfirmingPages, RemarkPages, UnsavedPages, UnitPages, EditorPages, DeskAdmin
 ):
     form = MeetingForm
     change_form_template = "admin/meetings/meeting_form.html"
@@ -112,7 +115,14 @@ class MeetingAdmin(
 
     def get_urls(self) -> list[URLPattern]:
         preview = path("<int:pk>/preview/", self.admin_site.admin_view(self.preview), name="meetings_meeting_preview")
-        return [preview, *self.verb_urls(), *self.unsaved_urls(), *self.unit_urls(), *super().get_urls()]
+        return [
+            preview,
+            *self.verb_urls(),
+            *self.review_urls(),
+            *self.unsaved_urls(),
+            *self.unit_urls(),
+            *super().get_urls(),
+        ]
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """Locks a meeting that is being sent, so that its version holds until the save is done."""
@@ -154,6 +164,7 @@ class MeetingAdmin(
                 "meeting": standing.meeting,
                 "standing": standing,
                 "offers": offers(standing, signed_in(request)),
+                "may_review": obstacle(Attempt("approve", standing, signed_in(request)), Kind.STATE) is None,
                 "own_work": why_not("approve", standing, signed_in(request)),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)

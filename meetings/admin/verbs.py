@@ -156,22 +156,25 @@ class VerbPages:
 
 def act(request: HttpRequest, meeting: Meeting, verb: str, said: dict[str, Any]) -> None:
     """Calls the verb on what the person was shown, and tells how it went."""
-    answer = {name: value for name, value in said.items() if name != "note"}
-    detail = VERB_TABLE[verb].detail(Attempt(verb, Standing(meeting), signed_in(request), Answer(**answer)))
+    answer = said | {"note": said.get("note", "").strip()}
+    done = done_message(meeting, verb, signed_in(request), **answer)
     try:
-        verbs.VERBS[verb](meeting, by=signed_in(request), **said | {"note": said.get("note", "").strip()})
+        verbs.VERBS[verb](meeting, by=signed_in(request), **answer)
     except verbs.Refused as refusal:
         for reason in refusal.reasons:
             messages.error(request, reason)
     except IntegrityError:
         messages.error(request, verbs.STALE)
     else:
-        label = VERB_TABLE[verb].label
-        facts = {
-            "title": meeting,
-            "verb": _("%(verb)s（%(detail)s）") % {"verb": label, "detail": detail} if detail else label,
-        }
-        messages.success(request, _("《%(title)s》：%(verb)s已完成。") % facts)
+        messages.success(request, done)
+
+
+def done_message(meeting: Meeting, verb: str, by: User, **answer: Any) -> str:
+    """What is said once a verb is done, which is said before, as it stands then: 《供水》：审核通过（初审）已完成。"""
+    entry = VERB_TABLE[verb]
+    detail, label = entry.detail(Attempt(verb, Standing(meeting), by, Answer(**answer))), entry.label
+    said = _("%(verb)s（%(detail)s）") % {"verb": label, "detail": detail} if detail else label
+    return _("《%(title)s》：%(verb)s已完成。") % {"title": meeting, "verb": said}
 
 
 def changes_of(verb: Verb, standing: Standing) -> dict[str, Any]:

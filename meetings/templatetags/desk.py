@@ -70,6 +70,13 @@ def remarks_at(context: Any, row: str) -> dict[str, Any]:
     return {"found": context["sheet"].remarks.get(row, [])}
 
 
+@register.simple_tag(takes_context=True)
+def review_at(context: Any, row: str) -> dict[str, Any]:
+    """What the review page shows at a row: the remarks that are there, and what is being typed."""
+    sheet = context["sheet"]
+    return {"remarks": sheet.by_row.get(row, []), "typed": sheet.said.get(row, "")}
+
+
 @register.filter
 def code_name(code: Any) -> str:
     """The translated name of a code that was read in a report."""
