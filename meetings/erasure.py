@@ -21,6 +21,7 @@ from meetings.models import (
     Edition,
     Erasure,
     Meeting,
+    PlannedRelease,
     ReadingDoubt,
     Remark,
     Report,
@@ -43,6 +44,7 @@ DESK: tuple[type[models.Model], ...] = (
     Report,
     ReviewLevel,
     Remark,
+    PlannedRelease,
 )
 WRITERS_TIMEOUT = "500ms"  # less than deadlock_timeout (1 s): of two that wait for each other, erasure gives way
 VACUUM_TIMEOUT = "4s"  # more than deadlock_timeout: PostgreSQL ends an autovacuum for who has waited that long
@@ -135,6 +137,7 @@ def _erase_desk(meetings: list[Meeting]) -> None:
     ReadingDoubt.objects.filter(meeting__in=meeting_ids).delete()
     ReviewLevel.objects.filter(meeting__in=meeting_ids).delete()
     Remark.objects.filter(meeting__in=meeting_ids).delete()
+    PlannedRelease.objects.filter(meeting__in=meeting_ids).delete()
     Meeting.objects.filter(pk__in=meeting_ids).update(erased_at=timezone.now(), **_blanks(Meeting))
     Report.objects.filter(meetings__in=meeting_ids).update(**_blanks(Report))
 
@@ -152,6 +155,7 @@ def _erase_history(meetings: list[Meeting], report: Report | None) -> None:
         ReadingDoubt: {"meeting_id__in": meeting_ids},
         ReviewLevel: {"meeting_id__in": meeting_ids},
         Remark: {"meeting_id__in": meeting_ids},
+        PlannedRelease: {"meeting_id__in": meeting_ids},
         AgendaItem: {"meeting_id__in": meeting_ids},
         Directive: {"item_id__in": item_ids},
         Report: {"pgh_obj_id": report.pk if report else None},

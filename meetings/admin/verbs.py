@@ -10,8 +10,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from meetings.admin.disclosing import AcknowledgingForm
+from meetings.admin.forms import MomentInput
 from meetings.admin.once import once
 from meetings.admin.site import signed_in
 from meetings.models import Meeting, User
@@ -58,7 +60,7 @@ def why_not(verb: str, standing: Standing, user: User) -> str:
     return "" if obstacle(attempt, Kind.STATE) else str(obstacle(attempt, Kind.PURPOSE) or "")
 
 
-SHOWN = {"version", "reviewed", "level"}  # hidden fields; each verb has those that it needs
+SHOWN = {"version", "reviewed", "level", "plan"}  # hidden fields; each verb has those that it needs
 
 
 class VerbForm(AcknowledgingForm):
@@ -67,6 +69,12 @@ class VerbForm(AcknowledgingForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
     reviewed = forms.CharField(widget=forms.HiddenInput)
     level = forms.IntegerField(widget=forms.HiddenInput)
+    plan = forms.IntegerField(widget=forms.HiddenInput)
+    release_at = forms.DateTimeField(
+        label=gettext_lazy("发布时间"),
+        widget=MomentInput,
+        error_messages={"required": gettext_lazy("请填写发布时间。")},
+    )
     note = forms.CharField(max_length=limits.NOTE, widget=forms.Textarea(attrs={"rows": 4}))
 
     def __init__(self, data: Any = None, *, verb: str, standing: Standing) -> None:
@@ -74,6 +82,8 @@ class VerbForm(AcknowledgingForm):
         note = VERB_TABLE[verb].note
         for name in SHOWN - self.initial.keys():
             del self.fields[name]
+        if not VERB_TABLE[verb].asks_time:
+            del self.fields["release_at"]
         if note and note.is_asked(standing):
             self.fields["note"].label = note.label
             self.fields["note"].error_messages["required"] = _("请填写%(note)s。") % {"note": note.label}
@@ -144,11 +154,12 @@ class VerbPages:
             "verb": attempt.verb,
             "what_happens": verb.consequence,
             "level": next_level(meeting) if attempt.verb == "approve" else None,
+            "standing": attempt.standing,
             "missing": incomplete.reasons if incomplete else [],
             "form": form,
-            "exposures": exposed(meeting) if verb.prints and not verb.is_tombstone else [],
+            "exposures": exposed(meeting) if verb.readers and not verb.is_tombstone else [],
             "may_preview": verb.is_forward,
-            "is_public": verb.prints is Audience.PUBLIC,
+            "is_public": verb.readers is Audience.PUBLIC,
             "is_tombstone": verb.is_tombstone,
             **changes_of(verb, attempt.standing),
         }
@@ -180,10 +191,10 @@ def done_message(meeting: Meeting, verb: str, by: User, **answer: Any) -> str:
 def changes_of(verb: Verb, standing: Standing) -> dict[str, Any]:
     """The record the verb is about, and what it changes against the edition that stands for the same readers."""
     record = verb.record(standing) if verb.record else None
-    if verb.prints is None or record is None:
+    if verb.readers is None or record is None:
         return {"changes": None, "record": record}
-    before = standing.read_by(verb.prints)
-    is_internal = verb.prints is Audience.INTERNAL
+    before = standing.read_by(verb.readers)
+    is_internal = verb.readers is Audience.INTERNAL
     changes: list[Change] = differences(before, record) if before else []
     return {
         "changes": changes,

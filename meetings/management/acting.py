@@ -1,9 +1,11 @@
 """What the commands share: a person named on the command line, a meeting found by its key, refusals as one sentence."""
 
 from argparse import ArgumentParser
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from meetings.models import Meeting, State, User
 from meetings.workflow import verbs
@@ -25,6 +27,12 @@ def find_user(username: str) -> User:
     return user
 
 
+def moment(words: str) -> datetime:
+    """A time as it is typed, of the office's clock unless it names another; raises ValueError."""
+    at = datetime.fromisoformat(words)
+    return timezone.make_aware(at) if timezone.is_naive(at) else at
+
+
 class VerbCommand(BaseCommand):
     """A command that calls one verb of the workflow on one meeting: ``VERB KEY --by USERNAME [--note TEXT]``.
 
@@ -43,6 +51,10 @@ class VerbCommand(BaseCommand):
             "--seen", type=int, dest="version", metavar="VERSION", help="act on this version of the record alone"
         )
 
+        if VERB_TABLE[self.verb].asks_time:
+            parser.add_argument(
+                "--at", required=True, type=moment, dest="release_at", metavar="TIME", help="as in 2026-12-01T09:00"
+            )
         if VERB_TABLE[self.verb].is_acknowledging:
             parser.add_argument(
                 "--acknowledge",
@@ -56,6 +68,8 @@ class VerbCommand(BaseCommand):
         seen = verbs.as_it_stands(self.verb, meeting)
         if version is not None:
             seen["version"] = version
+        if VERB_TABLE[self.verb].asks_time:
+            seen["release_at"] = options["release_at"]
         if VERB_TABLE[self.verb].is_acknowledging:
             seen["acknowledged"] = options["acknowledge"]
         try:

@@ -4,6 +4,7 @@ from meetings.models.desk import AgendaItem, Attendance, Meeting, Report, State
 from meetings.models.doubt import ReadingDoubt
 from meetings.models.edition import ChainHead, Edition, Erasure
 from meetings.models.people import User
+from meetings.models.planned_release import PlannedRelease
 from meetings.models.remark import Remark
 from meetings.models.review import ReviewLevel
 from meetings.models.submission import SubmittedForm
@@ -16,6 +17,7 @@ __all__ = [
     "Edition",
     "Erasure",
     "Meeting",
+    "PlannedRelease",
     "ReadingDoubt",
     "Remark",
     "Report",

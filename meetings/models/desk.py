@@ -86,6 +86,7 @@ REVIEW_FOLLOWS_STATE = """
     IF NEW.state = OLD.state THEN RETURN NULL; END IF;
     IF NEW.state = 'draft' THEN
         DELETE FROM meetings_reviewlevel WHERE meeting_id = NEW.id;
+        DELETE FROM meetings_plannedrelease WHERE meeting_id = NEW.id;
     END IF;
     IF NEW.state = 'approved' THEN
         DELETE FROM meetings_remark WHERE meeting_id = NEW.id;
@@ -174,6 +175,9 @@ class Meeting(models.Model):
             ("send_back", "退回修改"),
             ("approve", "审核通过"),
             ("release", "发布"),
+            ("plan_release", "计划发布"),
+            ("confirm_release", "确认发布计划"),
+            ("cancel_release", "取消发布计划"),
             ("reopen", "重新编辑"),
             ("withdraw", "撤回"),
             ("erase", "清除"),

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import template
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -17,7 +17,7 @@ from meetings.admin.once import TOKEN
 from meetings.admin.reports.kept_readings import waiting as waiting_readings
 from meetings.admin.unsaved import addresses, when
 from meetings.days import meeting_day
-from meetings.models import Meeting, State
+from meetings.models import Meeting, PlannedRelease, State
 from meetings.record.text_diff import Run, Runs, reworded
 
 register = template.Library()
@@ -43,6 +43,12 @@ def waiting() -> list[dict[str, Any]]:
         {"name": _("待审核"), "count": waits["in_review"], "url": f"{here}?state__exact={State.IN_REVIEW.value}"},
         {"name": _("审核后待发布"), "count": waits["awaiting"], "url": f"{here}?public=awaits"},
     ]
+
+
+@register.simple_tag
+def failed_releases() -> QuerySet[PlannedRelease]:
+    """The planned releases that did not happen, until somebody plans anew, cancels or releases."""
+    return PlannedRelease.objects.failed().select_related("meeting")
 
 
 @register.simple_tag(takes_context=True)

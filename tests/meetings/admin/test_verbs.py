@@ -72,13 +72,13 @@ def test_two_people_take_a_draft_to_the_public(client, cast):
         ("in_review", "secretary", []),
         ("in_review", "reviewer", ["approve", "send_back"]),
         ("approved", "secretary", ["reopen"]),
-        ("approved", "reviewer", ["release", "reopen"]),
+        ("approved", "reviewer", ["release", "plan_release", "reopen"]),
         ("released", "secretary", ["reopen"]),
         ("released", "reviewer", ["reopen", "withdraw"]),
         ("reopened", "secretary", ["submit"]),
         ("reopened", "reviewer", ["withdraw"]),
-        ("corrected", "reviewer", ["release", "reopen", "withdraw"]),
-        ("withdrawn", "reviewer", ["release", "reopen"]),
+        ("corrected", "reviewer", ["release", "plan_release", "reopen", "withdraw"]),
+        ("withdrawn", "reviewer", ["release", "plan_release", "reopen"]),
     ],
 )
 def test_the_form_offers_what_state_editions_and_permissions_allow(client, cast, stage, role, verbs):
