@@ -80,7 +80,11 @@ def remarks_at(context: Any, row: str) -> dict[str, Any]:
 def review_at(context: Any, row: str) -> dict[str, Any]:
     """What the review page shows at a row: the remarks that are there, and what is being typed."""
     sheet = context["sheet"]
-    return {"remarks": sheet.by_row.get(row, []), "typed": sheet.said.get(row, "")}
+    return {
+        "remarks": sheet.by_row.get(row, []),
+        "typed": sheet.said.get(row, ""),
+        "facts": sheet.facts_of_rows.get(row, []),
+    }
 
 
 @register.filter

@@ -1,5 +1,6 @@
 """One opening or sending of the review page: what it shows of the record, what was said, and doing what was pressed."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -17,8 +18,9 @@ from meetings.workflow.gate import obstacle
 from meetings.workflow.levels import next_level
 from meetings.workflow.standing import Standing
 from records import limits
-from records.fields import Document
+from records.fields import DIRECTIVE, MEETING, Document, Field, Part
 
+RESTRICTION = ("disclosure", "disclosure_reason")  # which the record says itself
 AT = "at-"  # how the fields of new remarks begin; the key of the row follows
 VERB_OF = {"approve": "approve", "approve_next": "approve", "send_back": "send_back"}
 
@@ -88,6 +90,17 @@ class Sheet:
         """What is typed at rows, by key."""
         return {name.removeprefix(AT): words for name, words in self.post.items() if name.startswith(AT)}
 
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """The head in words, besides what the record says under a heading of its own."""
+        return _in_words(MEETING, self.record, but=("summary", "withheld", "attendance", "place"))
+
+    @cached_property
+    def facts_of_rows(self) -> dict[str, list[tuple[str, str]]]:
+        """What a directive says besides its words, by key: its unit, its deadline."""
+        directives = (one for item in self.record["items"] for one in item["directives"])
+        return {one["key"]: _in_words(DIRECTIVE, one, but=("headline", "text", *RESTRICTION)) for one in directives}
+
     # What is done with it
 
     def check(self, button: str) -> bool:
@@ -130,3 +143,9 @@ class Sheet:
         if note or button != "send_back" or not (self._says_something() or self.open_remarks):
             return note
         return _("见各处的审核意见。")
+
+
+def _in_words(fields: Iterable[Field], part: Part, *, but: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The facts of a part that are said, each with its label."""
+    facts = ((str(one.label), one.in_words(part)) for one in fields if one.label and one.name not in but)
+    return [(label, words) for label, words in facts if words]
