@@ -5,12 +5,16 @@ import re
 
 from django.core.exceptions import ImproperlyConfigured
 
+from records.codes import MeetingType
+
 SHORTEST_SECRET = 50
 FEWEST_DIFFERENT = 10  # characters of a random secret of that length; "a" * 50 is none
 PUBLISHED = ("jiyao-demo-", "jiyao-test-", "django-insecure-")  # how keys begin that stand in source code
 LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 PORT = re.compile(r":\d{1,5}$")
 HEADER = re.compile(r"HTTP_[A-Z0-9_]+")
+MEETING_TYPES = [code.value for code in MeetingType]
+LEVELS = re.compile(r"(?:([a-z_]+)=)?([123])", re.ASCII)
 SECONDS = re.compile(r"\d{1,6}(\.\d+)?", re.ASCII)
 HOST = re.compile(rf"\A(?=.*[a-z0-9])({LABEL}(\.{LABEL})*|\[[0-9a-f:.]+\])", re.ASCII | re.IGNORECASE)
 
@@ -80,3 +84,18 @@ def seconds(name: str, default: float) -> float:
     if value and not SECONDS.fullmatch(value):
         raise ImproperlyConfigured(f"{name} is {value!r}; it must be a number of seconds, 0 for no limit.")
     return float(value) if value else default
+
+
+def review_levels(name: str) -> dict[str, int]:
+    """How many levels the review of each type of meeting has: ``2`` for all, ``executive=3`` for one; else one."""
+    value = os.environ.get(name, "").strip()
+    given: dict[str, int] = {}
+    for part in value.split(",") if value else ():
+        found = LEVELS.fullmatch(part.strip())
+        if not found or (found[1] and found[1] not in MEETING_TYPES) or (found[1] or "") in given:
+            raise ImproperlyConfigured(
+                f"{name} holds {part!r}: each entry must be a number of levels from 1 to 3, for all types of meetings, "
+                f"or TYPE=NUMBER with one of {', '.join(MEETING_TYPES)}; each once, parted by single commas."
+            )
+        given[found[1] or ""] = int(found[2])
+    return {kind: given.get(kind, given.get("", 1)) for kind in MEETING_TYPES}

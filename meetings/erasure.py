@@ -15,7 +15,19 @@ from directives.models import Directive, Gone, Passage
 from directives.passages import readable_keys
 from meetings import unsaved
 from meetings.database import role
-from meetings.models import AgendaItem, Attendance, Edition, Erasure, Meeting, ReadingDoubt, Report, User
+from meetings.models import (
+    AgendaItem,
+    Attendance,
+    Edition,
+    Erasure,
+    Meeting,
+    PlannedRelease,
+    ReadingDoubt,
+    Remark,
+    Report,
+    ReviewLevel,
+    User,
+)
 from meetings.record.schemas import read_document
 from meetings.workflow.attempt import Refused
 from records.codes import DatePrecision
@@ -23,7 +35,17 @@ from records.fields import DIRECTIVE, ITEM, MEETING, CodeField
 from records.triggers import switched_off
 
 ERASED = "—"
-DESK: tuple[type[models.Model], ...] = (Meeting, Attendance, ReadingDoubt, AgendaItem, Directive, Report)
+DESK: tuple[type[models.Model], ...] = (
+    Meeting,
+    Attendance,
+    ReadingDoubt,
+    AgendaItem,
+    Directive,
+    Report,
+    ReviewLevel,
+    Remark,
+    PlannedRelease,
+)
 WRITERS_TIMEOUT = "500ms"  # less than deadlock_timeout (1 s): of two that wait for each other, erasure gives way
 VACUUM_TIMEOUT = "4s"  # more than deadlock_timeout: PostgreSQL ends an autovacuum for who has waited that long
 
@@ -113,6 +135,9 @@ def _erase_desk(meetings: list[Meeting]) -> None:
     AgendaItem.objects.filter(meeting__in=meeting_ids).delete()
     Attendance.objects.filter(meeting__in=meeting_ids).delete()
     ReadingDoubt.objects.filter(meeting__in=meeting_ids).delete()
+    ReviewLevel.objects.filter(meeting__in=meeting_ids).delete()
+    Remark.objects.filter(meeting__in=meeting_ids).delete()
+    PlannedRelease.objects.filter(meeting__in=meeting_ids).delete()
     Meeting.objects.filter(pk__in=meeting_ids).update(erased_at=timezone.now(), **_blanks(Meeting))
     Report.objects.filter(meetings__in=meeting_ids).update(**_blanks(Report))
 
@@ -128,6 +153,9 @@ def _erase_history(meetings: list[Meeting], report: Report | None) -> None:
         Meeting: {"pgh_obj_id__in": meeting_ids},
         Attendance: {"meeting_id__in": meeting_ids},
         ReadingDoubt: {"meeting_id__in": meeting_ids},
+        ReviewLevel: {"meeting_id__in": meeting_ids},
+        Remark: {"meeting_id__in": meeting_ids},
+        PlannedRelease: {"meeting_id__in": meeting_ids},
         AgendaItem: {"meeting_id__in": meeting_ids},
         Directive: {"item_id__in": item_ids},
         Report: {"pgh_obj_id": report.pk if report else None},
@@ -156,7 +184,7 @@ def _erase_log(model: type[models.Model], ids: set[int]) -> None:
 
 FIELDS = (*MEETING, *ITEM, *DIRECTIVE)
 CODES = {field.name for field in FIELDS if isinstance(field, CodeField)}
-KEPT = CODES | {"key", "position", "state", "pgh_label", "digest", "role", "code", "held_on_precision"}
+KEPT = CODES | {"key", "row", "position", "state", "pgh_label", "digest", "role", "code", "held_on_precision"}
 EMPTIED = {field.name for field in FIELDS} | {"published_on", "has_other_matters"}
 
 

@@ -144,7 +144,7 @@ def desk_addresses(meeting, who):
     pages.append(reverse("admin:meetings_meeting_changelist"))
     return pages + [
         reverse(f"admin:meetings_meeting_{act}", args=[meeting.pk])
-        for act in ("change", "history", "preview", "approve")
+        for act in ("change", "history", "preview", "approve", "review")
     ]
 
 

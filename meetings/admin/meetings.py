@@ -23,12 +23,16 @@ from meetings.admin.history import HistoryPage
 from meetings.admin.items import meeting_page
 from meetings.admin.meeting_list import PublicationFilter, submit, with_publication
 from meetings.admin.moments import MomentPages
+from meetings.admin.remarks import RemarkPages
+from meetings.admin.review.page import ReviewPages
 from meetings.admin.site import DeskAdmin, signed_in
 from meetings.admin.unsaved import PAGE, UnsavedPages
 from meetings.admin.verbs import VerbPages, offers, why_not
 from meetings.days import meeting_day
 from meetings.models import Meeting
 from meetings.workflow import verbs
+from meetings.workflow.attempt import Attempt, Kind
+from meetings.workflow.gate import obstacle
 from meetings.workflow.standing import Standing
 from website.form_expiry import is_expired
 
@@ -44,7 +48,16 @@ def is_disposable(meeting: Meeting) -> bool:
 
 @admin.register(Meeting)
 class MeetingAdmin(
-    HistoryPage, MomentPages, VerbPages, ConfirmingPages, UnsavedPages, UnitPages, EditorPages, DeskAdmin
+    HistoryPage,
+    MomentPages,
+    VerbPages,
+    ReviewPages,
+    ConfirmingPages,
+    RemarkPages,
+    UnsavedPages,
+    UnitPages,
+    EditorPages,
+    DeskAdmin,
 ):
     form = MeetingForm
     change_form_template = "admin/meetings/meeting_form.html"
@@ -113,6 +126,7 @@ class MeetingAdmin(
             preview,
             *self.moment_urls(),
             *self.verb_urls(),
+            *self.review_urls(),
             *self.unsaved_urls(),
             *self.unit_urls(),
             *super().get_urls(),
@@ -158,6 +172,7 @@ class MeetingAdmin(
                 "meeting": standing.meeting,
                 "standing": standing,
                 "offers": offers(standing, signed_in(request)),
+                "may_review": obstacle(Attempt("approve", standing, signed_in(request)), Kind.STATE) is None,
                 "own_work": why_not("approve", standing, signed_in(request)),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -10,8 +10,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from meetings.admin.disclosing import AcknowledgingForm, would_be
+from meetings.admin.forms import MomentInput
 from meetings.admin.once import once
 from meetings.admin.site import signed_in
 from meetings.models import Meeting, User
@@ -19,9 +21,10 @@ from meetings.record import document
 from meetings.record.document_diff import Change, differences
 from meetings.record.schemas import upgraded
 from meetings.workflow import verbs
-from meetings.workflow.attempt import Attempt, Kind
+from meetings.workflow.attempt import Answer, Attempt, Kind
 from meetings.workflow.exposures import exposed
 from meetings.workflow.gate import obstacle
+from meetings.workflow.levels import next_level
 from meetings.workflow.standing import Standing
 from meetings.workflow.verb_table import VERB_TABLE, Verb
 from records import limits
@@ -57,18 +60,30 @@ def why_not(verb: str, standing: Standing, user: User) -> str:
     return "" if obstacle(attempt, Kind.STATE) else str(obstacle(attempt, Kind.PURPOSE) or "")
 
 
+SHOWN = {"version", "reviewed", "level", "plan"}  # hidden fields; each verb has those that it needs
+
+
 class VerbForm(AcknowledgingForm):
     """What the person was shown (see ``verbs.as_it_stands``), and a note where the verb has one."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     reviewed = forms.CharField(widget=forms.HiddenInput)
+    level = forms.IntegerField(widget=forms.HiddenInput)
+    plan = forms.IntegerField(widget=forms.HiddenInput)
+    release_at = forms.DateTimeField(
+        label=gettext_lazy("发布时间"),
+        widget=MomentInput,
+        error_messages={"required": gettext_lazy("请填写发布时间。")},
+    )
     note = forms.CharField(max_length=limits.NOTE, widget=forms.Textarea(attrs={"rows": 4}))
 
     def __init__(self, data: Any = None, *, verb: str, standing: Standing) -> None:
         super().__init__(data, verb=verb, desk=standing.meeting, initial=verbs.as_it_stands(verb, standing.meeting))
         note = VERB_TABLE[verb].note
-        if "reviewed" not in self.initial:
-            del self.fields["reviewed"]
+        for name in SHOWN - self.initial.keys():
+            del self.fields[name]
+        if not VERB_TABLE[verb].asks_time:
+            del self.fields["release_at"]
         if note and note.is_asked(standing):
             self.fields["note"].label = note.label
             self.fields["note"].error_messages["required"] = _("请填写%(note)s。") % {"note": note.label}
@@ -119,7 +134,7 @@ class VerbPages:
         if is_expired(request) and not form.renew():
             messages.error(request, verbs.STALE)
         if request.method == "POST":
-            if form.errors.keys() & {"version", "reviewed"}:
+            if form.errors.keys() & SHOWN:
                 messages.error(request, verbs.STALE)
                 return back
             if form.is_valid():
@@ -138,11 +153,13 @@ class VerbPages:
             "meeting": meeting,
             "verb": attempt.verb,
             "what_happens": verb.consequence,
+            "level": next_level(meeting) if attempt.verb == "approve" else None,
+            "standing": attempt.standing,
             "missing": incomplete.reasons if incomplete else [],
             "form": form,
-            "exposures": exposed(meeting) if verb.prints and not verb.is_tombstone else [],
+            "exposures": exposed(meeting) if verb.readers and not verb.is_tombstone else [],
             "may_preview": verb.is_forward,
-            "is_public": verb.prints is Audience.PUBLIC,
+            "is_public": verb.readers is Audience.PUBLIC,
             "is_tombstone": verb.is_tombstone,
             **changes_of(verb, attempt.standing),
             **(would_be(request, attempt.standing) if attempt.verb == "release" else {}),
@@ -151,25 +168,34 @@ class VerbPages:
 
 def act(request: HttpRequest, meeting: Meeting, verb: str, said: dict[str, Any]) -> None:
     """Calls the verb on what the person was shown, and tells how it went."""
+    answer = said | {"note": said.get("note", "").strip()}
+    done = done_message(meeting, verb, signed_in(request), **answer)
     try:
-        verbs.VERBS[verb](meeting, by=signed_in(request), **said | {"note": said.get("note", "").strip()})
+        verbs.VERBS[verb](meeting, by=signed_in(request), **answer)
     except verbs.Refused as refusal:
         for reason in refusal.reasons:
             messages.error(request, reason)
     except IntegrityError:
         messages.error(request, verbs.STALE)
     else:
-        facts = {"title": meeting, "verb": VERB_TABLE[verb].label}
-        messages.success(request, _("《%(title)s》：%(verb)s已完成。") % facts)
+        messages.success(request, done)
+
+
+def done_message(meeting: Meeting, verb: str, by: User, **answer: Any) -> str:
+    """What is said once a verb is done, which is said before, as it stands then: 《供水》：审核通过（初审）已完成。"""
+    entry = VERB_TABLE[verb]
+    detail, label = entry.detail(Attempt(verb, Standing(meeting), by, Answer(**answer))), entry.label
+    said = _("%(verb)s（%(detail)s）") % {"verb": label, "detail": detail} if detail else label
+    return _("《%(title)s》：%(verb)s已完成。") % {"title": meeting, "verb": said}
 
 
 def changes_of(verb: Verb, standing: Standing) -> dict[str, Any]:
     """The record the verb is about, and what it changes against the edition that stands for the same readers."""
     record = verb.record(standing) if verb.record else None
-    if verb.prints is None or record is None:
+    if verb.readers is None or record is None:
         return {"changes": None, "record": record}
-    before = standing.read_by(verb.prints)
-    is_internal = verb.prints is Audience.INTERNAL
+    before = standing.read_by(verb.readers)
+    is_internal = verb.readers is Audience.INTERNAL
     changes: list[Change] = differences(before, record) if before else []
     return {
         "changes": changes,

@@ -26,6 +26,8 @@ class Grant:
 
 
 READ = Grant()
+REPLY = ("answer", "answered_by_id", "answered_at", "done_by_id", "done_at")
+FATE = ("confirmed_by_id", "confirmed_at", "failed_at", "failure")
 DESK = Grant(insert=True, update=WHOLE, delete=True)
 GRANTS = {
     "admin.LogEntry": Grant(insert=True),
@@ -43,8 +45,11 @@ GRANTS = {
     "meetings.Edition": Grant(insert=True, update=("is_current",)),
     "meetings.Erasure": READ,  # erasing is for the owner of the tables
     "meetings.Meeting": DESK,
+    "meetings.PlannedRelease": Grant(insert=True, update=FATE, delete=True),
     "meetings.ReadingDoubt": DESK,
+    "meetings.Remark": Grant(insert=True, update=REPLY, delete=True),
     "meetings.Report": Grant(insert=True, update=WHOLE),
+    "meetings.ReviewLevel": Grant(insert=True, delete=True),
     "meetings.SubmittedForm": DESK,
     "meetings.UnsavedWork": DESK,
     "meetings.User": Grant(insert=True, update=WHOLE),

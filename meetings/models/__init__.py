@@ -4,6 +4,9 @@ from meetings.models.desk import AgendaItem, Attendance, Meeting, Report, State
 from meetings.models.doubt import ReadingDoubt
 from meetings.models.edition import ChainHead, Edition, Erasure
 from meetings.models.people import User
+from meetings.models.planned_release import PlannedRelease
+from meetings.models.remark import Remark
+from meetings.models.review import ReviewLevel
 from meetings.models.submission import SubmittedForm
 from meetings.models.unsaved import UnsavedWork
 
@@ -14,8 +17,11 @@ __all__ = [
     "Edition",
     "Erasure",
     "Meeting",
+    "PlannedRelease",
     "ReadingDoubt",
+    "Remark",
     "Report",
+    "ReviewLevel",
     "State",
     "SubmittedForm",
     "UnsavedWork",

@@ -82,6 +82,24 @@ DESK_GUARD = """
     END IF;
     RETURN NEW;
 """
+REVIEW_FOLLOWS_STATE = """
+    IF NEW.state = OLD.state THEN RETURN NULL; END IF;
+    IF NEW.state = 'draft' THEN
+        DELETE FROM meetings_reviewlevel WHERE meeting_id = NEW.id;
+        DELETE FROM meetings_plannedrelease WHERE meeting_id = NEW.id;
+    END IF;
+    IF NEW.state = 'approved' THEN
+        DELETE FROM meetings_remark WHERE meeting_id = NEW.id;
+    END IF;
+    IF NEW.state = 'approved' AND NOT EXISTS (
+        SELECT 1 FROM meetings_reviewlevel
+        WHERE meeting_id = NEW.id AND level = last AND version = NEW.version AND by_id = NEW.approved_by_id
+    ) THEN
+        RAISE EXCEPTION 'review_follows_state: meeting % has not passed the last level of its review', NEW.key
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NULL;
+"""
 # What may be written while a meeting is not a draft: by verbs, and the pointers; everything else is the record itself.
 ASIDE = (
     *POINTERS,
@@ -157,6 +175,9 @@ class Meeting(models.Model):
             ("send_back", "退回修改"),
             ("approve", "审核通过"),
             ("release", "发布"),
+            ("plan_release", "计划发布"),
+            ("confirm_release", "确认发布计划"),
+            ("cancel_release", "取消发布计划"),
             ("reopen", "重新编辑"),
             ("withdraw", "撤回"),
             ("erase", "清除"),
@@ -215,6 +236,9 @@ class Meeting(models.Model):
                     END IF;
                     RETURN OLD;
                 """,
+            ),
+            Trigger(
+                name="review_follows_state", when=pgtrigger.After, operation=pgtrigger.Update, func=REVIEW_FOLLOWS_STATE
             ),
         ]
 

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import template
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -17,7 +17,7 @@ from meetings.admin.once import TOKEN
 from meetings.admin.reports.kept_readings import waiting as waiting_readings
 from meetings.admin.unsaved import addresses, when
 from meetings.days import meeting_day
-from meetings.models import Meeting, State
+from meetings.models import Meeting, PlannedRelease, State
 from meetings.record.text_diff import Run, Runs, reworded
 from records.fields import MEETING, Part
 
@@ -44,6 +44,12 @@ def waiting() -> list[dict[str, Any]]:
         {"name": _("待审核"), "count": waits["in_review"], "url": f"{here}?state__exact={State.IN_REVIEW.value}"},
         {"name": _("审核后待发布"), "count": waits["awaiting"], "url": f"{here}?public=awaits"},
     ]
+
+
+@register.simple_tag
+def failed_releases() -> QuerySet[PlannedRelease]:
+    """The planned releases that did not happen, until somebody plans anew, cancels or releases."""
+    return PlannedRelease.objects.failed().select_related("meeting")
 
 
 @register.simple_tag(takes_context=True)
@@ -73,6 +79,23 @@ def head_facts(document: Part) -> list[dict[str, str]]:
 def form_token() -> SafeString:
     """A field that tells this form from every other, so that sending it twice does nothing twice."""
     return format_html('<input type="hidden" name="{}" value="{}">', TOKEN, uuid4())
+
+
+@register.inclusion_tag("admin/meetings/editor/_remarks.html", takes_context=True)
+def remarks_at(context: Any, row: str) -> dict[str, Any]:
+    """The remarks of the review at a row of the editor; at its head for the empty reference."""
+    return {"found": context["sheet"].remarks.get(row, [])}
+
+
+@register.simple_tag(takes_context=True)
+def review_at(context: Any, row: str) -> dict[str, Any]:
+    """What the review page shows at a row: the remarks that are there, and what is being typed."""
+    sheet = context["sheet"]
+    return {
+        "remarks": sheet.by_row.get(row, []),
+        "typed": sheet.said.get(row, ""),
+        "facts": sheet.facts_of_rows.get(row, []),
+    }
 
 
 @register.filter

@@ -40,12 +40,15 @@ class Unacknowledged(Refused):
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a person was shown, and what they said to it: the record's version, the digest of its reviewed edition, the
-    fingerprint of the exposures they acknowledged, their note."""
+    level of the review, the planned release, the fingerprint of the exposures they acknowledged, their note, a time."""
 
     version: int | None = None
     reviewed: str = ""
+    level: int | None = None
+    plan: int | None = None
     acknowledged: str = ""
     note: str = ""
+    release_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -69,11 +69,11 @@ FIRST = (person_has_the_permission, note_is_fit, meeting_is_in_its_state, record
 
 def to_be_shown(verb: str, standing: Standing) -> dict[str, Any]:
     """What a person must have been shown of the meeting as it is now: its version and, where the verb needs it, the
-    digest of its reviewed edition. The names are those of ``Answer`` and of a verb's keywords."""
+    digest of its reviewed edition and what else the verb shows. The names are those of ``Answer``."""
     shown: dict[str, Any] = {"version": standing.meeting.version}
     if VERB_TABLE[verb].needs_reviewed:
         shown["reviewed"] = standing.internal.digest if standing.internal else ""
-    return shown
+    return shown | VERB_TABLE[verb].shows(standing)
 
 
 def unacknowledged(attempt: Attempt) -> list[Exposure]:

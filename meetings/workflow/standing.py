@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from meetings.models import Edition, Meeting
+from meetings.models import Edition, Meeting, PlannedRelease
 from meetings.record import document
 from meetings.record.schemas import read_document
 from records.codes import Audience
@@ -32,6 +32,12 @@ class Standing:
     def published(self) -> Document | None:
         """What the public reads now."""
         return read_document(self.public) if self.public else None
+
+    @cached_property
+    def planned(self) -> PlannedRelease | None:
+        """The release at a time that stands or has failed."""
+        found = PlannedRelease.objects.filter(meeting=self.meeting)
+        return found.select_related("planned_by", "confirmed_by").first()
 
     @property
     def is_withdrawn(self) -> bool:

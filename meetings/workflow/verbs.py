@@ -35,18 +35,15 @@ def perform(
     meeting: Meeting,
     *,
     by: User,
-    version: int,
-    reviewed: str = "",
-    acknowledged: str = "",
     at: datetime | None = None,
-    note: str = "",
+    **said: Any,
 ) -> Edition | None:
     """Does a verb and refreshes ``meeting``; returns the edition that was printed. Raises Refused.
 
-    ``version`` and ``reviewed`` (a digest) are what the person was shown, see ``as_it_stands``; ``acknowledged`` is the
-    fingerprint of the exposures that they were shown, see ``gate.to_acknowledge``.
+    ``said`` is the person's ``Answer``: what they were shown, see ``as_it_stands``, the exposures they acknowledged,
+    see ``gate.to_acknowledge``, and their note.
     """
-    answer, when = Answer(version, reviewed, acknowledged, note), at or timezone.now()
+    answer, when = Answer(**said), at or timezone.now()
     entry = VERB_TABLE[verb]
     with transaction.atomic(), acting(by=by, at=when, verb=verb):
         attempt = Attempt(verb, Standing(_locked(meeting)), by, answer, when)
@@ -55,8 +52,11 @@ def perform(
         if refusal := gate.obstacle(attempt):
             raise refusal
         line = _log_line(attempt)
-        _move(entry, attempt)
-        edition = _print(entry, attempt)
+        entry.keeps(attempt)
+        edition = None
+        if entry.is_complete(attempt):
+            _move(entry, attempt)
+            edition = _print(entry, attempt)
         _log(attempt, line)
     meeting.refresh_from_db()
     return edition
@@ -104,12 +104,13 @@ def _print(entry: Verb, attempt: Attempt) -> Edition | None:
 
 
 def _log_line(attempt: Attempt) -> str:
-    """提交审核：NOTE：已核对 PLACES: the verb, its note, and the exposures that were acknowledged."""
+    """审核通过：初审：NOTE：已核对 PLACES: the verb, its detail and note, and the exposures that were acknowledged."""
     found = (
         gate.to_acknowledge(attempt.verb, attempt.meeting, attempt.answer.note) if attempt.answer.acknowledged else []
     )
     seen = _("已核对 %(places)s") % {"places": "".join(map(sentence, found))} if found else ""
-    return "：".join(filter(None, [str(VERB_TABLE[attempt.verb].label), attempt.answer.note, seen]))
+    entry = VERB_TABLE[attempt.verb]
+    return "：".join(filter(None, [str(entry.label), entry.detail(attempt), attempt.answer.note, seen]))
 
 
 def _log(attempt: Attempt, message: str) -> None:

@@ -50,6 +50,7 @@ REFUSED = {
     ],
     "JIYAO_PROXY_HEADER": ["X-Forwarded-Proto", "HTTP_", "http_x_forwarded_proto", "REMOTE_ADDR"],
     "JIYAO_TWO_PERSON_REVIEW": ["no", "false", "0", "offf"],
+    "JIYAO_REVIEW_LEVELS": ["0", "4", "two", "executive", "executive=4", "cabinet=2", "2,", "2,3", "study=2,study=3"],
 }
 
 
@@ -85,6 +86,7 @@ def test_a_variable_that_opens_or_breaks_the_site_is_refused(name, value, monkey
         "JIYAO_ORIGINS": environment.origins,
         "JIYAO_PROXY_HEADER": environment.request_header,
         "JIYAO_TWO_PERSON_REVIEW": environment.switch,
+        "JIYAO_REVIEW_LEVELS": environment.review_levels,
     }[name]
 
     with pytest.raises(ImproperlyConfigured, match=rf"^{name} .+\.$"):
@@ -138,3 +140,15 @@ def test_seconds_are_numbers(value, expected, monkeypatch):
             environment.seconds("X", 5)
     else:
         assert environment.seconds("X", 5) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "executive", "others"), [("", 1, 1), ("2", 2, 2), ("executive=3", 3, 1), ("executive=3, 2", 3, 2)]
+)
+def test_a_review_has_as_many_levels_as_its_type_of_meeting_or_all(value, executive, others, monkeypatch):
+    monkeypatch.setenv("X", value)
+
+    levels = environment.review_levels("X")
+
+    assert levels.pop("executive") == executive
+    assert set(levels.values()) == {others}

@@ -96,6 +96,14 @@ def send_back_page(cast):
     return "reviewer", address, {"note": TRICKY}, {}, lambda: Meeting.objects.filter(state="draft")
 
 
+def review_page(cast):
+    meeting = factories.make_record()
+    factories.act("submit", meeting, by=cast.secretary)
+    typed = {"note": TRICKY, "at-": TRICKY, f"at-{meeting.items.get().key}": "漏了一项"}
+    address = reverse("admin:meetings_meeting_review", args=[meeting.pk])
+    return "reviewer", address, typed, {"_do": "send_back"}, lambda: Meeting.objects.filter(state="draft")
+
+
 def withdraw_page(cast):
     meeting = factories.release(factories.make_record(), cast)
     address = reverse("admin:meetings_meeting_withdraw", args=[meeting.pk])
@@ -107,7 +115,7 @@ def account_form(cast):
     return "administrator", change_page(cast.official), typed, {}, lambda: User.objects.filter(name__contains="粗")
 
 
-FORMS = [meeting_form, new_meeting, submit_page, send_back_page, withdraw_page, account_form]
+FORMS = [meeting_form, new_meeting, submit_page, send_back_page, review_page, withdraw_page, account_form]
 
 
 def opened(browser, cast, form):

@@ -1,7 +1,7 @@
 """Erasure: a secret's words are taken out of every table of the database, and the chains still verify."""
 
 from copy import deepcopy
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from directives.models import Gone, Passage
-from meetings import doubts, verification
+from meetings import doubts, remarks, verification
 from meetings.erasure import erase
 from meetings.models import Edition, Erasure, Meeting, User
 from meetings.workflow import verbs
@@ -50,13 +50,16 @@ def lasting_office(lasting_cast: Any) -> SimpleNamespace:
     make_directive(removed, headline="密22", text="密23", units=["密24局"])
     meeting.items.filter(pk=removed.pk).delete()
     approve(meeting, cast, note="密25审核说明")
+    act("plan_release", meeting, by=cast.reviewer, release_at=timezone.now() + timedelta(days=1), note="密42更正说明")
     act("release", meeting, by=cast.reviewer)
     meeting = correct(meeting, cast, note="密26更正说明", title="密27更正后的标题")
     meeting = reopen(meeting, cast)
     meeting.title = "密28重新编辑"
     meeting.save()
     act("submit", meeting, by=cast.secretary)
+    remarks.make(meeting, {"": "密39审核意见"}, about={"": "密40所指内容"}, by=cast.reviewer)
     act("send_back", meeting, by=cast.reviewer, note="密29退回意见")
+    remarks.answer(meeting.remarks.get(), "密41答复", by=cast.secretary)
     make_meeting(report=report, title="密30误识别的会议", listed_on=date(2026, 3, 5)).delete()
     sibling = make_meeting(report=report, title="密31同稿的另一次会议", summary="密32")
     other = correct(release(make_record(), cast), cast, title="区政府常务会议研究管网改造")
@@ -92,7 +95,7 @@ def remaining() -> dict[str, str]:
 
 
 def test_every_word_is_there_before(office):
-    assert set(remaining()) == {f"密{number:02}" for number in range(1, 39)}
+    assert set(remaining()) == {f"密{number:02}" for number in range(1, 43)}
 
 
 def test_no_word_is_left_in_any_table(cast, office):
@@ -157,7 +160,7 @@ def test_erasure_is_refused_to_who_lacks_the_permission(cast, office, role):
     with pytest.raises(verbs.Refused, match="您没有“清除”的权限"):
         erase(office.meeting, by=getattr(cast, role), reason=REASON)
 
-    assert len(remaining()) == 38
+    assert len(remaining()) == 42
 
 
 def test_erasure_is_refused_without_a_reason_and_a_second_time(cast, office):
@@ -183,4 +186,4 @@ def test_erasure_is_refused_where_the_database_role_does_not_own_the_tables(cast
     with pytest.raises(verbs.Refused, match="清除须以数据库表所有者的身份执行"):
         erase(office.meeting, by=cast.administrator, reason=REASON)
 
-    assert len(remaining()) == 38
+    assert len(remaining()) == 42

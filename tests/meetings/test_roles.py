@@ -13,7 +13,9 @@ from records.codes import Audience
 pytestmark = pytest.mark.django_db
 MAY = {
     "secretary": {"submit", "reopen"},
-    "reviewer": {"send_back", "approve", "release", "reopen", "withdraw"},
+    "reviewer": {
+        *("send_back", "approve", "release", "plan_release", "confirm_release", "cancel_release", "reopen", "withdraw"),
+    },
     "official": set(),
     "administrator": set(),
 }

@@ -130,7 +130,7 @@ def desk_addresses(office: Office) -> list[str]:
     found = [reverse(f"admin:{name}") for name in ("index", "meetings_meeting_changelist")]
     found += [reverse(f"admin:meetings_{model}_changelist") for model in ("edition", "erasure", "report")]
     for meeting in office.meetings.values():
-        pages = ("change", "history", "preview", "release")
+        pages = ("change", "history", "preview", "release", "review")
         found += [reverse(f"admin:meetings_meeting_{page}", args=[meeting.pk]) for page in pages]
         found += [reverse("admin:meetings_agendaitem_change", args=[item.pk]) for item in meeting.items.all()]
         found += [reverse("admin:meetings_edition_change", args=[one.pk]) for one in meeting.editions.all()]

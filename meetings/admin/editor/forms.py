@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from directives.models import Directive
 from meetings.admin.confirming_form import ConfirmingForm
+from meetings.admin.remarks import AnsweringForm, posted
 from meetings.corrections.attendance_lines import MOST, read_people
 from meetings.corrections.outline_edits import Impossible
 from meetings.editor import derived, held
@@ -39,7 +40,7 @@ def is_no_draft(meeting: Meeting) -> str:
     return sentence % {"state": meeting.get_state_display()}
 
 
-class MeetingForm(ConfirmingForm):
+class MeetingForm(AnsweringForm, ConfirmingForm):
     """The head: the meeting's own columns, its day in one field, who was there in lines."""
 
     held = forms.CharField(label=gettext_lazy("会议日期"), max_length=limits.DAY_TEXT, required=False)
@@ -147,7 +148,7 @@ def _start(day: date, told: held.Held) -> str:
 def head_data(record: Record, post: Mapping[str, Any]) -> MultiValueDict:
     """What a MeetingForm is filled with: the merged fields, and of the post what no record has."""
     data: MultiValueDict = MultiValueDict()
-    for name in ("guessed_on", "is_listed_on_right", DELETED_ELSEWHERE):
+    for name in ("guessed_on", "is_listed_on_right", DELETED_ELSEWHERE, *posted(post)):
         if name in post:
             data[name] = post[name]
     for name, value in record.head.items():

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from directives.models import Directive
+from meetings.admin import remarks
 from meetings.admin.editor import telling
 from meetings.admin.editor.forms import MeetingForm, head_data, near, row_forms
 from meetings.admin.editor.rows import Outline, is_unusual, outline
@@ -40,7 +41,7 @@ class Sheet:
     def __init__(self, request: HttpRequest, desk: Meeting) -> None:
         self.request, self.desk = request, desk
         if desk.pk:
-            parts = ["items__directives", "attendance", *(["doubts"] if desk.report_id else [])]
+            parts = ["items__directives", "attendance", "remarks__by", *(["doubts"] if desk.report_id else [])]
             prefetch_related_objects([desk], *parts)
         self.kept = copy(desk)  # as it is kept, while a form fills the other
         self.now = record_of(desk)
@@ -160,6 +161,11 @@ class Sheet:
     @property
     def head_errors(self) -> dict[str, Any]:
         return dict(self.form.errors) if self.form.is_bound else {}
+
+    @cached_property
+    def remarks(self) -> dict[str, list[remarks.ShownRemark]]:
+        """Those of the review, by the row where the page shows them."""
+        return remarks.shown(self.kept, {row.ref for row in self.record.rows()}, self.post)
 
     @property
     def day_as_read(self) -> str:

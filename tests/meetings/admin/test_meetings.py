@@ -348,8 +348,8 @@ def test_the_editor_asks_a_constant_number_of_questions(desk, django_assert_num_
     meeting = full_meeting(items, directives=2)
 
     with django_assert_num_queries(
-        11
-    ):  # session, user, 2 of permissions, meeting, items, directives, attendance, 2 of editions, unsaved work
+        12
+    ):  # session, user, 2 of permissions, meeting, items, directives, attendance, remarks, 2 of editions, unsaved work
         desk.get(address(meeting))
 
 

@@ -1,10 +1,14 @@
 """The buttons of the meeting's form and their pages: what they say, do and refuse; and the preview."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.utils import timezone
 
-from meetings.models import Edition, Meeting, State
+from meetings.models import Edition, Meeting, PlannedRelease, State
 from meetings.workflow import verbs
+from meetings.workflow.verb_table import VERB_TABLE
 from tests.factories import (
     act,
     approve,
@@ -72,13 +76,13 @@ def test_two_people_take_a_draft_to_the_public(client, cast):
         ("in_review", "secretary", []),
         ("in_review", "reviewer", ["approve", "send_back"]),
         ("approved", "secretary", ["reopen"]),
-        ("approved", "reviewer", ["release", "reopen"]),
+        ("approved", "reviewer", ["release", "plan_release", "reopen"]),
         ("released", "secretary", ["reopen"]),
         ("released", "reviewer", ["reopen", "withdraw"]),
         ("reopened", "secretary", ["submit"]),
         ("reopened", "reviewer", ["withdraw"]),
-        ("corrected", "reviewer", ["release", "reopen", "withdraw"]),
-        ("withdrawn", "reviewer", ["release", "reopen"]),
+        ("corrected", "reviewer", ["release", "plan_release", "reopen", "withdraw"]),
+        ("withdrawn", "reviewer", ["release", "plan_release", "reopen"]),
     ],
 )
 def test_the_form_offers_what_state_editions_and_permissions_allow(client, cast, stage, role, verbs):
@@ -194,10 +198,53 @@ def test_who_has_nothing_to_do_with_the_desk_moves_nothing(client, cast, role, s
     assert state_of(meeting) == State.DRAFT
 
 
+READY = {  # how a meeting comes to where a verb is possible for somebody
+    "submit": lambda cast: make_record(),
+    "send_back": lambda cast: submitted(cast),
+    "approve": lambda cast: submitted(cast),
+    "review": lambda cast: submitted(cast),
+    "release": lambda cast: approve(make_record(), cast),
+    "plan_release": lambda cast: approve(make_record(), cast),
+    "confirm_release": lambda cast: planned(cast),
+    "cancel_release": lambda cast: planned(cast),
+    "reopen": lambda cast: approve(make_record(), cast),
+    "withdraw": lambda cast: release(make_record(), cast),
+}
+
+
+def submitted(cast):
+    meeting = make_record()
+    act("submit", meeting, by=cast.secretary)
+    return meeting
+
+
+def planned(cast):
+    meeting = approve(make_record(), cast)
+    act("plan_release", meeting, by=cast.deputy, release_at=timezone.now() + timedelta(hours=1))
+    return meeting
+
+
+@pytest.mark.parametrize("role", ["secretary", "reviewer", "official", "administrator"])
+@pytest.mark.parametrize("page", [*verbs.VERBS, "review"])
+def test_each_page_is_for_its_roles_and_does_nothing_for_others(client, cast, page, role):
+    meeting = READY[page](cast)
+    client.force_login(getattr(cast, role))
+    may = role in VERB_TABLE["approve" if page == "review" else page].roles
+    before = Meeting.objects.values().get(), Edition.objects.count(), PlannedRelease.objects.count()
+    forged = {"version": meeting.version, "note": "x", "_do": "approve", "reviewed": "", "plan": 0}
+
+    seen = client.get(address(meeting, page))
+
+    assert (seen.status_code == 200) is may
+    if not may:
+        assert client.post(address(meeting, page), forged).status_code in (302, 403)
+        assert before == (Meeting.objects.values().get(), Edition.objects.count(), PlannedRelease.objects.count())
+
+
 def test_a_visitor_is_asked_to_sign_in(client, db):
     meeting = make_record()
 
-    for page in (*verbs.VERBS, "change", "preview"):
+    for page in (*verbs.VERBS, "change", "preview", "review"):
         assert client.get(address(meeting, page)).url.startswith("/admin/login/")
 
 
