@@ -142,10 +142,9 @@ def desk_addresses(meeting, who):
     if who == "administrator":
         return pages
     pages.append(reverse("admin:meetings_meeting_changelist"))
-    return pages + [
-        reverse(f"admin:meetings_meeting_{act}", args=[meeting.pk])
-        for act in ("change", "history", "preview", "approve", "review")
-    ]
+    acts = ("change", "history", "preview", "approve", "review", "at", "compare")
+    asked = {"at": "?at=2030-01-01T00:00Z", "compare": "?point=2030-01-01T00:00Z"}
+    return pages + [reverse(f"admin:meetings_meeting_{act}", args=[meeting.pk]) + asked.get(act, "") for act in acts]
 
 
 @pytest.mark.parametrize("code", ["zh-hant", "en"])

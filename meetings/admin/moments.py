@@ -6,12 +6,11 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from meetings.admin.disclosing import warn_of_exposures
 from meetings.admin.once import once
@@ -95,7 +94,7 @@ class MomentPages:
     def restore_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Goes back to a moment as a new change of the record, or of the row that the button names."""
         if request.method != "POST":
-            return require_POST(self.restore_view)(request, pk=pk)
+            return HttpResponseNotAllowed(["POST"])
         meeting = self._looked_at(request, pk)
         at, version = read_moment(request.POST.get("at", "")), request.POST.get("version", "")
         page = HttpResponseRedirect(reverse("admin:meetings_meeting_change", args=[pk]))

@@ -132,6 +132,8 @@ def desk_addresses(office: Office) -> list[str]:
     for meeting in office.meetings.values():
         pages = ("change", "history", "preview", "release", "review")
         found += [reverse(f"admin:meetings_meeting_{page}", args=[meeting.pk]) for page in pages]
+        at, compare = (reverse(f"admin:meetings_meeting_{page}", args=[meeting.pk]) for page in ("at", "compare"))
+        found += [f"{at}?at=2030-01-01T00:00Z", f"{compare}?point=internal-1"]
         found += [reverse("admin:meetings_agendaitem_change", args=[item.pk]) for item in meeting.items.all()]
         found += [reverse("admin:meetings_edition_change", args=[one.pk]) for one in meeting.editions.all()]
     return found
