@@ -7,11 +7,11 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from meetings.disclosure_check import fingerprint
+from meetings.disclosure_check import fingerprint, sentence
 from meetings.disclosure_check.excerpts import HEADING
 from meetings.intake.proposals import propose_all_anew
 from meetings.models import Meeting
-from meetings.workflow.exposures import exposed, sentence
+from meetings.workflow.exposures import exposed
 from meetings.workflow.gate import to_acknowledge
 from meetings.workflow.verb_table import VERB_TABLE
 

@@ -13,7 +13,9 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
 from meetings import unsaved
+from meetings.admin.editor.checking import rendered
 from meetings.admin.editor.forms import is_no_draft
+from meetings.admin.editor.sheet import Sheet
 from meetings.admin.once import TOKEN
 from meetings.admin.site import signed_in
 from meetings.models import Meeting, UnsavedWork
@@ -119,7 +121,14 @@ class UnsavedPages:
         except unsaved.Spent:
             return JsonResponse({"saved_at": None})
         said = _("%(time)s 已自动暂存") % {"time": date_format(localtime(kept_at), "H:i")}
-        return JsonResponse({"saved_at": kept_at.isoformat(), "said": said})
+        return JsonResponse({"saved_at": kept_at.isoformat(), "said": said} | self._checklist(request, pk))
+
+    def _checklist(self, request: HttpRequest, pk: int | None) -> dict[str, str]:
+        """The checklist of what is kept; none of a meeting that is no draft, or is no more."""
+        desk = Meeting.objects.filter(pk=pk).first() if pk is not None else Meeting()
+        if desk is None or not desk.is_draft or desk.erased_at:
+            return {}
+        return {"checklist": rendered(Sheet(request, desk))}
 
     def _state(self, request: HttpRequest, pk: int | None) -> HttpResponse:
         work = unsaved.find(signed_in(request), _page(pk))

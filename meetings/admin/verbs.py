@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from meetings.admin.disclosing import AcknowledgingForm
 from meetings.admin.once import once
 from meetings.admin.site import signed_in
+from meetings.checklist import Checklist
+from meetings.checklist import Kind as Doubtful
 from meetings.models import Meeting, User
 from meetings.record import document
 from meetings.record.document_diff import Change, differences
@@ -23,6 +25,7 @@ from meetings.workflow.attempt import Attempt, Kind
 from meetings.workflow.exposures import exposed
 from meetings.workflow.gate import obstacle
 from meetings.workflow.standing import Standing
+from meetings.workflow.submission_checks import checklist_of
 from meetings.workflow.verb_table import VERB_TABLE, Verb
 from records import limits
 from records.codes import Audience
@@ -130,6 +133,7 @@ class VerbPages:
     def verb_context(self, request: HttpRequest, attempt: Attempt, form: VerbForm) -> dict[str, Any]:
         meeting, verb = attempt.meeting, VERB_TABLE[attempt.verb]
         incomplete = obstacle(attempt, Kind.RECORD)
+        found = checklist_of(meeting) if verb.is_forward else None
         return {
             **self.admin_site.each_context(request),
             "opts": meeting._meta,
@@ -138,7 +142,8 @@ class VerbPages:
             "meeting": meeting,
             "verb": attempt.verb,
             "what_happens": verb.consequence,
-            "missing": incomplete.reasons if incomplete else [],
+            "missing": with_places(incomplete.reasons, found) if incomplete else [],
+            "warnings": [one for one in found.warnings if one.kind != Doubtful.NAMES] if found else [],
             "form": form,
             "exposures": exposed(meeting) if verb.prints and not verb.is_tombstone else [],
             "may_preview": verb.is_forward,
@@ -146,6 +151,12 @@ class VerbPages:
             "is_tombstone": verb.is_tombstone,
             **changes_of(verb, attempt.standing),
         }
+
+
+def with_places(reasons: list[str], found: Checklist | None) -> list[tuple[str, str]]:
+    """Each reason with the place in the editor where it is mended, if the checklist knows one."""
+    places = {one.sentence: one.target for one in found.blocking} if found else {}
+    return [(reason, places.get(reason, "")) for reason in reasons]
 
 
 def act(request: HttpRequest, meeting: Meeting, verb: str, said: dict[str, Any]) -> None:

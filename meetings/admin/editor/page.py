@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from meetings.admin.editor.checking import checklist_of, context_of
 from meetings.admin.editor.sheet import Sheet
 from meetings.admin.editor.source import source
 from meetings.editor import saving
@@ -103,6 +104,7 @@ class EditorPages:
             "may_edit": may,
             "source": source(kept) if kept and may else [],
             "document": None if may else document.internal(desk),
+            **(context_of(checklist_of(sheet)) if may else {}),
             **(extra_context or {}),
         }
         return self.render_change_form(request, context, add=is_new, change=not is_new, obj=kept, form_url=form_url)

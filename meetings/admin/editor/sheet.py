@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -128,6 +128,11 @@ class Sheet:
             self.record = merging.with_deletions(self.base.record, mine, self.now)
             self.base_field = signed(self.now, self.desk)
         return is_valid and not asked
+
+    @property
+    def near(self) -> date:
+        """The day from which a day without a year has its year."""
+        return near(self.desk)
 
     @property
     def posted_head(self) -> Record:
