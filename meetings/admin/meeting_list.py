@@ -27,7 +27,7 @@ class StateFilter(admin.SimpleListFilter):
     parameter_name = "state__exact"  # as it was when the filter was the column's own: links to it are kept
     conditions = {
         "draft": (gettext_lazy("草稿"), Q(state=State.DRAFT)),
-        "returned": (gettext_lazy("退回修改"), CAME_BACK),
+        "returned": (gettext_lazy("已退回"), CAME_BACK),
         "in_review": (gettext_lazy("待审核"), Q(state=State.IN_REVIEW)),
         "approved": (gettext_lazy("已审核"), Q(state=State.APPROVED)),
     }

@@ -43,6 +43,7 @@ GRANTS = {
     "meetings.Edition": Grant(insert=True, update=("is_current",)),
     "meetings.Erasure": READ,  # erasing is for the owner of the tables
     "meetings.Meeting": DESK,
+    "meetings.MeetingTemplate": DESK,
     "meetings.ReadingDoubt": DESK,
     "meetings.Report": Grant(insert=True, update=WHOLE),
     "meetings.SubmittedForm": DESK,

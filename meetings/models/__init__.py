@@ -5,6 +5,7 @@ from meetings.models.doubt import ReadingDoubt
 from meetings.models.edition import ChainHead, Edition, Erasure
 from meetings.models.people import User
 from meetings.models.submission import SubmittedForm
+from meetings.models.template import MeetingTemplate
 from meetings.models.unsaved import UnsavedWork
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Edition",
     "Erasure",
     "Meeting",
+    "MeetingTemplate",
     "ReadingDoubt",
     "Report",
     "State",

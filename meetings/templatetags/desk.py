@@ -15,6 +15,7 @@ from meetings.admin.reports.kept_readings import waiting as waiting_readings
 from meetings.admin.unsaved import addresses, when
 from meetings.admin.workday.sections import Workday
 from meetings.days import meeting_day
+from meetings.models import MeetingTemplate
 from meetings.record.text_diff import Run, Runs, reworded
 
 register = template.Library()
@@ -30,6 +31,12 @@ register.filter(meeting_day)
 def workday(context: Any) -> Workday:
     """What waits for the person at the desk, who may look at meetings."""
     return Workday(context["user"])
+
+
+@register.simple_tag
+def meeting_templates() -> list[MeetingTemplate]:
+    """What a new meeting can begin with, one for each type that has one."""
+    return list(MeetingTemplate.objects.all())
 
 
 @register.simple_tag(takes_context=True)

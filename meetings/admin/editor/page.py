@@ -40,6 +40,8 @@ class EditorPages:
         if desk is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         sheet = Sheet(request, desk)
+        if object_id is None:
+            sheet.start_as_asked()
         if request.method == "POST" and request.POST.get("deed"):
             sheet.do(request.POST["deed"])
         elif request.method == "POST" and sheet.check():

@@ -156,7 +156,7 @@ class Workday:
         """All meetings of the desk by where they stand, each with the list that shows them."""
         lines = {
             "drafts": (_("草稿"), Q(state=State.DRAFT), "state__exact=draft"),
-            "returned": (_("退回修改"), CAME_BACK, "state__exact=returned"),
+            "returned": (_("已退回"), CAME_BACK, "state__exact=returned"),
             "in_review": (_("待审核"), Q(state=State.IN_REVIEW), "state__exact=in_review"),
             "awaiting": (_("审核后待发布"), Q(awaits_release=True), "public=awaits"),
             "read": (_("已发布"), Q(published=True), "public=yes"),

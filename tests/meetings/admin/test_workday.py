@@ -235,6 +235,6 @@ def test_the_page_asks_a_constant_number_of_questions(client, cast, django_asser
     client.force_login(cast.secretary)
     client.get(HOME)
 
-    # session, user, 2 of permissions, the head; unsaved work, readings; counts, 2 sections, lists, last acts
-    with django_assert_num_queries(12):
+    # session, user, 2 of permissions, the head; unsaved work, readings; counts, 2 sections, lists, templates, last acts
+    with django_assert_num_queries(13):
         client.get(HOME)
