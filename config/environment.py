@@ -78,6 +78,14 @@ def switch(name: str) -> bool:
     return value == "on"
 
 
+def days(name: str, default: int) -> int:
+    """A whole number of days from 1 on."""
+    value = os.environ.get(name, "").strip()
+    if value and not (value.isascii() and value.isdecimal() and 0 < int(value) < 10_000):
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be a whole number of days, 1 or more.")
+    return int(value) if value else default
+
+
 def seconds(name: str, default: float) -> float:
     """A number of seconds from 0 on; 0 stands for no limit."""
     value = os.environ.get(name, "").strip()

@@ -186,6 +186,7 @@ LOGGING = {
 # The office: what the pages print about themselves. Empty values are not printed.
 TWO_PERSON_REVIEW = environment.switch("JIYAO_TWO_PERSON_REVIEW")
 REVIEW_LEVELS = environment.review_levels("JIYAO_REVIEW_LEVELS")  # by type of meeting
+STUCK_DAYS = environment.days("JIYAO_STUCK_DAYS", 7)
 OFFICE = {
     "name": os.environ.get("JIYAO_SITE_NAME", "澄湖区人民政府会议公开" if not PRODUCTION else "会议公开"),
     "publisher": os.environ.get("JIYAO_PUBLISHER", "澄湖区人民政府办公室" if not PRODUCTION else ""),

@@ -5,13 +5,15 @@ from typing import Any
 from meetings.workflow.verb_table import verbs_of
 
 DESK = ("meeting", "attendance", "agendaitem", "directive", "report")
+TEMPLATES = {f"{act}_meetingtemplate" for act in ("view", "add", "change", "delete")}
 SECRETARY = {f"{act}_{model}" for act in ("view", "add", "change", "delete") for model in DESK} - {"delete_report"}
 LOOK = {f"view_{model}" for model in DESK} | {"view_edition"}
 ROLES: dict[str, set[str]] = {
-    "secretary": SECRETARY | {"view_edition", "read_internal"} | verbs_of("secretary"),
+    "secretary": SECRETARY | TEMPLATES | {"view_edition", "read_internal"} | verbs_of("secretary"),
     "reviewer": LOOK | {"read_internal"} | verbs_of("reviewer"),
     "official": {"read_internal"},
-    "administrator": {
+    "administrator": TEMPLATES
+    | {
         "view_user",
         "add_user",
         "change_user",

@@ -8,8 +8,8 @@ from django.utils.timezone import localdate
 
 from meetings import doubts
 from meetings.admin.site import signed_in
+from meetings.checklist.blocking import future_days
 from meetings.models import Meeting
-from meetings.workflow.unconfirmed import future_days
 
 
 class ConfirmingPages:
@@ -23,10 +23,7 @@ class ConfirmingPages:
         super().save_related(request, form, formsets, change)  # type: ignore[misc]
         meeting: Meeting = form.instance
         if "settled" in form.fields:
-            ticked = {doubt.pk for doubt in form.cleaned_data["settled"]}
-            changed = {*form.changed_data, *(["listed_on"] if form.cleaned_data.get("is_listed_on_right") else [])}
-            changed |= {"held_on"} if "held" in changed else set()
-            doubts.settle(meeting, ticked | doubts.answered(meeting, changed), by=signed_in(request))
+            doubts.settle(meeting, form.settles, by=signed_in(request))
         if {"held", "listed_on"} & set(form.changed_data):
-            for sentence in future_days(meeting, on=localdate()):
-                messages.warning(request, sentence)
+            for finding in future_days(meeting.held_on, meeting.listed_on, today=localdate()):
+                messages.warning(request, finding.sentence)

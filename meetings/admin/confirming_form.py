@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from meetings import doubts
 from meetings.models import Meeting, ReadingDoubt
 
 
@@ -25,10 +26,10 @@ class ConfirmingForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        doubts = list(self.instance.doubts.all()) if self.instance.report_id else []  # entered by hand: none
-        if doubts:
+        kept = list(self.instance.doubts.all()) if self.instance.report_id else []  # entered by hand: none
+        if kept:
             self.fields["settled"].queryset = self.instance.doubts.select_related("settled_by")  # type: ignore[attr-defined]
-            self.initial["settled"] = [doubt.pk for doubt in doubts if doubt.is_settled]
+            self.initial["settled"] = [doubt.pk for doubt in kept if doubt.is_settled]
         else:
             del self.fields["settled"]
         if self.instance.is_listed_on_guessed:
@@ -43,3 +44,13 @@ class ConfirmingForm(forms.ModelForm):
         guesses = (self.initial.get("guessed_on"), self.cleaned_data.get("guessed_on"))
         is_said = meeting.held_on or self.cleaned_data.get("is_listed_on_right")
         return not is_said and meeting.listed_on in guesses
+
+    @property
+    def settles(self) -> set[int]:
+        """The ids of the doubts that are settled with this form: those ticked, those that what it changes answers."""
+        if "settled" not in self.fields:
+            return set()
+        changed = {*self.changed_data, *(["listed_on"] if self.cleaned_data.get("is_listed_on_right") else [])}
+        changed |= {"held_on"} if "held" in changed else set()
+        ticked = {doubt.pk for doubt in self.cleaned_data.get("settled", ())}
+        return ticked | doubts.answered(self.instance, changed)

@@ -8,14 +8,14 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from meetings.disclosure_check import fingerprint
+from meetings.disclosure_check import fingerprint, sentence
 from meetings.disclosure_check.excerpts import HEADING
 from meetings.intake.proposals import propose_all_anew
 from meetings.models import Meeting, State
 from meetings.record.document import public
 from meetings.record.text_diff import changed_lines
 from meetings.renderings.preview import preview
-from meetings.workflow.exposures import exposed, sentence
+from meetings.workflow.exposures import exposed
 from meetings.workflow.gate import to_acknowledge
 from meetings.workflow.standing import Standing
 from meetings.workflow.verb_table import VERB_TABLE

@@ -2,34 +2,80 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin, messages
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
+from meetings.admin.lookups import is_id
 from meetings.admin.site import signed_in
-from meetings.hash_chain import NO_DOCUMENT
-from meetings.models import Edition, Meeting, State
+from meetings.admin.workday.conditions import CAME_BACK, mine, stuck
+from meetings.models import Meeting, State, User
 from meetings.workflow import verbs
 from meetings.workflow.verb_table import VERB_TABLE
-from records.codes import Audience
+
+PEOPLE = 50  # names that a filter offers
 
 
-def with_publication(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
-    """Adds ``published``, ``withdrawn`` and ``awaits_release`` (approved after the last public act), in one query."""
-    editions = Edition.objects.filter(key=OuterRef("key"))
-    public = editions.filter(audience=Audience.PUBLIC.value)
-    current = public.filter(is_current=True)
-    approved_at = editions.filter(audience=Audience.INTERNAL.value, is_current=True).values("issued_at")
-    return meetings.annotate(
-        published=Exists(current.filter(document__isnull=False)),
-        withdrawn=Exists(current.filter(document_digest=NO_DOCUMENT)),
-        reviewed_at=Subquery(approved_at[:1]),
-    ).annotate(
-        awaits_release=Q(state=State.APPROVED.value) & ~Exists(public.filter(issued_at__gte=OuterRef("reviewed_at")))
-    )
+class StateFilter(admin.SimpleListFilter):
+    """The states, and of the drafts those that came back with a remark."""
+
+    title = gettext_lazy("状态")
+    parameter_name = "state__exact"  # as it was when the filter was the column's own: links to it are kept
+    conditions = {
+        "draft": (gettext_lazy("草稿"), Q(state=State.DRAFT)),
+        "returned": (gettext_lazy("已退回"), CAME_BACK),
+        "in_review": (gettext_lazy("待审核"), Q(state=State.IN_REVIEW)),
+        "approved": (gettext_lazy("已审核"), Q(state=State.APPROVED)),
+    }
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(value, label) for value, (label, _condition) in self.conditions.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        value = self.value()
+        return queryset.filter(self.conditions[value][1]) if value in self.conditions else queryset
+
+
+class MineFilter(admin.SimpleListFilter):
+    title = gettext_lazy("经办")
+    parameter_name = "mine"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("我录入或提交过的"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(mine(signed_in(request))) if self.value() == "yes" else queryset
+
+
+class StuckFilter(admin.SimpleListFilter):
+    title = gettext_lazy("进展")
+    parameter_name = "stuck"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        days = settings.STUCK_DAYS
+        return [("yes", ngettext("超过 %(count)d 天没有进展", "超过 %(count)d 天没有进展", days) % {"count": days})]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(stuck()) if self.value() == "yes" else queryset
+
+
+class SubmitterFilter(admin.SimpleListFilter):
+    """Those who submitted what is in review or approved now."""
+
+    title = gettext_lazy("提交人")
+    parameter_name = "submitter"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        people = User.objects.filter(pk__in=Meeting.objects.values("submitted_by")).order_by("name", "username")
+        return [(str(person.pk), str(person)) for person in people[:PEOPLE]]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        value = self.value()
+        return queryset.filter(submitted_by=int(value)) if value and is_id(value) else queryset
 
 
 class PublicationFilter(admin.SimpleListFilter):

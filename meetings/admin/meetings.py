@@ -15,14 +15,23 @@ from django.utils.translation import gettext_lazy
 
 from meetings import unsaved
 from meetings.admin.confirming import ConfirmingPages
+from meetings.admin.desk_search import having_all
 from meetings.admin.disclosing import after_change, would_be
 from meetings.admin.editor.forms import DELETED_ELSEWHERE, MeetingForm
 from meetings.admin.editor.page import EditorPages, may_edit
 from meetings.admin.editor.units import UnitPages
 from meetings.admin.history import HistoryPage
 from meetings.admin.items import meeting_page
-from meetings.admin.meeting_list import PublicationFilter, submit, with_publication
+from meetings.admin.meeting_list import (
+    MineFilter,
+    PublicationFilter,
+    StateFilter,
+    StuckFilter,
+    SubmitterFilter,
+    submit,
+)
 from meetings.admin.moments import MomentPages
+from meetings.admin.publication import with_publication
 from meetings.admin.remarks import RemarkPages
 from meetings.admin.review.page import ReviewPages
 from meetings.admin.site import DeskAdmin, signed_in
@@ -63,10 +72,10 @@ class MeetingAdmin(
     change_form_template = "admin/meetings/meeting_form.html"
     change_list_template = "admin/meetings/meeting_list.html"
     list_display = ["heading", "type", "day", "number_text", "state", "publication", "changed_at"]
-    list_filter = ["state", PublicationFilter, "type", "listed_on"]
+    list_filter = [StateFilter, MineFilter, SubmitterFilter, StuckFilter, PublicationFilter, "type", "listed_on"]
     list_per_page = 50
-    search_fields = ["title", "key__exact", "chair", "number_text"]
-    search_help_text = gettext_lazy("标题、编号、主持人或届次")
+    search_fields = ["title"]  # there is a search; where it looks: desk_search
+    search_help_text = gettext_lazy("标题（或拼音首字母）、编号、主持人、届次、议题和工作要求中的文字")
     date_hierarchy = "listed_on"
     ordering = ["-listed_on", "-pk"]
     actions = [submit]
@@ -87,6 +96,9 @@ class MeetingAdmin(
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Meeting]:
         return with_publication(super().get_queryset(request))
+
+    def found(self, request: HttpRequest, queryset: Any, question: str) -> tuple[Any, bool]:
+        return queryset.filter(having_all(question)), False
 
     @admin.display(description=mark_safe('<input type="checkbox" id="action-toggle">'))
     def action_checkbox(self, obj: Meeting) -> SafeString:

@@ -75,7 +75,11 @@ class DeskAdmin(admin.ModelAdmin):
         if len(search_term) > QUESTION_LIMIT or "\x00" in search_term:
             messages.error(request, _("搜索词最多 %(limit)d 字，请缩短后再试。") % {"limit": QUESTION_LIMIT})
             return queryset.none(), False
-        return super().get_search_results(request, queryset, search_term)
+        return self.found(request, queryset, search_term)
+
+    def found(self, request: HttpRequest, queryset: Any, question: str) -> tuple[Any, bool]:
+        """The rows that answer a question, and whether one may be among them twice."""
+        return super().get_search_results(request, queryset, question)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)

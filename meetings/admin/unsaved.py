@@ -1,5 +1,6 @@
 """Unsaved work at the desk: the addresses that keep it while a person types, and its way back into the page."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +14,9 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
 from meetings import unsaved
+from meetings.admin.editor.checking import rendered
 from meetings.admin.editor.forms import is_no_draft
+from meetings.admin.editor.sheet import Sheet
 from meetings.admin.once import TOKEN
 from meetings.admin.site import signed_in
 from meetings.models import Meeting, UnsavedWork
@@ -108,11 +111,20 @@ class UnsavedPages:
         with transaction.atomic():
             if pk is not None and unsaved.is_erased(pk):
                 return _refused(409, _("该会议的内容已被清除，不能再修改，也不再暂存。"))
-            return keep(request, _page(pk), typed_words.carried(request))
+            return keep(request, _page(pk), typed_words.carried(request), lambda: self._checklist(request, pk))
+
+    def _checklist(self, request: HttpRequest, pk: int | None) -> dict[str, str]:
+        """The checklist of what is kept; none of a meeting that is no draft, or is no more."""
+        desk = Meeting.objects.filter(pk=pk).first() if pk is not None else Meeting()
+        if desk is None or not desk.is_draft or desk.erased_at:
+            return {}
+        return {"checklist": rendered(Sheet(request, desk))}
 
 
-def keep(request: HttpRequest, page: str, fields: unsaved.Fields) -> HttpResponse:
-    """Keeps the fields of a page and says when, as the page's script expects it; or says why not."""
+def keep(
+    request: HttpRequest, page: str, fields: unsaved.Fields, more: Callable[[], dict[str, str]] = dict
+) -> HttpResponse:
+    """Keeps the fields of a page and says when, and ``more``, as the page's script expects it; or says why not."""
     if not fields:
         return _refused(400, _("没有收到内容，没有暂存。"))
     if not unsaved.fits(fields):
@@ -123,7 +135,7 @@ def keep(request: HttpRequest, page: str, fields: unsaved.Fields) -> HttpRespons
     except unsaved.Spent:
         return JsonResponse({"saved_at": None})
     said = _("%(time)s 已自动暂存") % {"time": date_format(localtime(kept_at), "H:i")}
-    return JsonResponse({"saved_at": kept_at.isoformat(), "said": said})
+    return JsonResponse({"saved_at": kept_at.isoformat(), "said": said} | more())
 
 
 def state(request: HttpRequest, page: str) -> HttpResponse:

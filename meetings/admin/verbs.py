@@ -16,6 +16,8 @@ from meetings.admin.disclosing import AcknowledgingForm, would_be
 from meetings.admin.forms import MomentInput
 from meetings.admin.once import once
 from meetings.admin.site import signed_in
+from meetings.checklist import Checklist
+from meetings.checklist import Kind as Doubtful
 from meetings.models import Meeting, User
 from meetings.record import document
 from meetings.record.document_diff import Change, differences
@@ -26,6 +28,7 @@ from meetings.workflow.exposures import exposed
 from meetings.workflow.gate import obstacle
 from meetings.workflow.levels import next_level
 from meetings.workflow.standing import Standing
+from meetings.workflow.submission_checks import checklist_of
 from meetings.workflow.verb_table import VERB_TABLE, Verb
 from records import limits
 from records.codes import Audience
@@ -145,6 +148,7 @@ class VerbPages:
     def verb_context(self, request: HttpRequest, attempt: Attempt, form: VerbForm) -> dict[str, Any]:
         meeting, verb = attempt.meeting, VERB_TABLE[attempt.verb]
         incomplete = obstacle(attempt, Kind.RECORD)
+        found = checklist_of(meeting) if verb.is_forward else None
         return {
             **self.admin_site.each_context(request),
             "opts": meeting._meta,
@@ -155,7 +159,8 @@ class VerbPages:
             "what_happens": verb.consequence,
             "level": next_level(meeting) if attempt.verb == "approve" else None,
             "standing": attempt.standing,
-            "missing": incomplete.reasons if incomplete else [],
+            "missing": with_places(incomplete.reasons, found) if incomplete else [],
+            "warnings": [one for one in found.warnings if one.kind != Doubtful.NAMES] if found else [],
             "form": form,
             "exposures": exposed(meeting) if verb.readers and not verb.is_tombstone else [],
             "may_preview": verb.is_forward,
@@ -164,6 +169,12 @@ class VerbPages:
             **changes_of(verb, attempt.standing),
             **(would_be(request, attempt.standing) if attempt.verb == "release" else {}),
         }
+
+
+def with_places(reasons: list[str], found: Checklist | None) -> list[tuple[str, str]]:
+    """Each reason with the place in the editor where it is mended, if the checklist knows one."""
+    places = {one.sentence: one.target for one in found.blocking} if found else {}
+    return [(reason, places.get(reason, "")) for reason in reasons]
 
 
 def act(request: HttpRequest, meeting: Meeting, verb: str, said: dict[str, Any]) -> None:

@@ -45,6 +45,7 @@ GRANTS = {
     "meetings.Edition": Grant(insert=True, update=("is_current",)),
     "meetings.Erasure": READ,  # erasing is for the owner of the tables
     "meetings.Meeting": DESK,
+    "meetings.MeetingTemplate": DESK,
     "meetings.PlannedRelease": Grant(insert=True, update=FATE, delete=True),
     "meetings.ReadingDoubt": DESK,
     "meetings.Remark": Grant(insert=True, update=REPLY, delete=True),

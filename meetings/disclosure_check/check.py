@@ -8,6 +8,8 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from meetings.disclosure_check.excerpts import HEADING, NOTE, Excerpt, hidden_beside, hidden_excerpts, public_excerpts
 from meetings.disclosure_check.folding import LEAST, Folded, Span, folded, joined, merged
 from meetings.disclosure_check.hidden_terms import HiddenTerms
@@ -53,6 +55,13 @@ def fingerprint(found: Iterable[Exposure]) -> str:
         for exposure in found
     ]
     return hashlib.sha256(json.dumps(shown).encode()).hexdigest()[:16] if shown else ""
+
+
+def sentence(exposure: Exposure) -> str:
+    """标题与不公开的第1个议题有相同的文字：“林长制”。"""
+    words = "、".join(f"“{word}”" for word in exposure.words)
+    facts = {"public": exposure.public.label, "hidden": exposure.hidden.label, "words": words}
+    return _("%(public)s与不公开的%(hidden)s有相同的文字：%(words)s。") % facts
 
 
 def _people(document: Document) -> set[str]:

@@ -8,6 +8,7 @@ from meetings.models.planned_release import PlannedRelease
 from meetings.models.remark import Remark
 from meetings.models.review import ReviewLevel
 from meetings.models.submission import SubmittedForm
+from meetings.models.template import MeetingTemplate
 from meetings.models.unsaved import UnsavedWork
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Edition",
     "Erasure",
     "Meeting",
+    "MeetingTemplate",
     "PlannedRelease",
     "ReadingDoubt",
     "Remark",

@@ -247,10 +247,10 @@ class Meeting(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.listed_on is None:
-            self._propose_listed_on()
+            self.propose_listed_on()
         super().save(*args, **kwargs)
 
-    def _propose_listed_on(self) -> None:
+    def propose_listed_on(self) -> None:
         """The day itself, else the report's publication day, else today.
 
         Today is nobody's word, nor does a day of publication tell which month or year the meeting was in.

@@ -5,19 +5,18 @@ from typing import Any
 from uuid import uuid4
 
 from django import template
-from django.db.models import Count, Q, QuerySet
-from django.urls import reverse
+from django.db.models import QuerySet
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from meetings import unsaved
-from meetings.admin.meeting_list import with_publication
 from meetings.admin.once import TOKEN
 from meetings.admin.reports.kept_readings import waiting as waiting_readings
 from meetings.admin.unsaved import addresses, when
+from meetings.admin.workday.sections import Workday
 from meetings.days import meeting_day
-from meetings.models import Meeting, PlannedRelease, State
+from meetings.models import MeetingTemplate, PlannedRelease
 from meetings.record.text_diff import Run, Runs, reworded
 from records.fields import MEETING, Part
 
@@ -30,20 +29,16 @@ AROUND = 30  # characters shown before and after words that are marked
 register.filter(meeting_day)
 
 
+@register.simple_tag(takes_context=True)
+def workday(context: Any) -> Workday:
+    """What waits for the person at the desk, who may look at meetings."""
+    return Workday(context["user"])
+
+
 @register.simple_tag
-def waiting() -> list[dict[str, Any]]:
-    """What waits on the desk: how many meetings stand where, each with the list that shows them."""
-    waits = with_publication(Meeting.objects.filter(erased_at=None)).aggregate(
-        drafts=Count("pk", filter=Q(state=State.DRAFT)),
-        in_review=Count("pk", filter=Q(state=State.IN_REVIEW)),
-        awaiting=Count("pk", filter=Q(awaits_release=True)),
-    )
-    here = reverse("admin:meetings_meeting_changelist")
-    return [
-        {"name": _("草稿"), "count": waits["drafts"], "url": f"{here}?state__exact={State.DRAFT.value}"},
-        {"name": _("待审核"), "count": waits["in_review"], "url": f"{here}?state__exact={State.IN_REVIEW.value}"},
-        {"name": _("审核后待发布"), "count": waits["awaiting"], "url": f"{here}?public=awaits"},
-    ]
+def meeting_templates() -> list[MeetingTemplate]:
+    """What a new meeting can begin with, one for each type that has one."""
+    return list(MeetingTemplate.objects.all())
 
 
 @register.simple_tag

@@ -10,9 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from meetings.disclosure_check import Exposure, fingerprint
+from meetings.disclosure_check import Exposure, fingerprint, sentence
 from meetings.models import Meeting, User
-from meetings.workflow.exposures import sentence
 from meetings.workflow.standing import Standing
 
 if TYPE_CHECKING:

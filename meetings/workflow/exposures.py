@@ -1,7 +1,6 @@
 """The disclosure check of a meeting on the desk, with the other meetings of its report."""
 
 from django.db.models import prefetch_related_objects
-from django.utils.translation import gettext as _
 
 from meetings.disclosure_check import Excerpt, Exposure, exposures
 from meetings.models import Meeting
@@ -24,10 +23,3 @@ def beside(desk: Meeting) -> list[Document]:
         return []
     others = Meeting.objects.filter(report=desk.report_id, erased_at=None).exclude(pk=desk.pk).order_by("pk")
     return [internal(other) for other in others.prefetch_related(*RECORD)]
-
-
-def sentence(exposure: Exposure) -> str:
-    """标题与不公开的第1个议题有相同的文字：“林长制”。"""
-    words = "、".join(f"“{word}”" for word in exposure.words)
-    facts = {"public": exposure.public.label, "hidden": exposure.hidden.label, "words": words}
-    return _("%(public)s与不公开的%(hidden)s有相同的文字：%(words)s。") % facts

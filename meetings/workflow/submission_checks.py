@@ -1,13 +1,18 @@
-"""What a draft still lacks before it can be submitted, in sentences a secretary can act on."""
+"""The checklist of a meeting on the desk: what it lacks before it can be submitted, and what should be looked at."""
 
+from collections.abc import Collection
+from copy import copy
 from datetime import date
 
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _
 
-from meetings.models import AgendaItem, Meeting, State
-from meetings.workflow.unconfirmed import unconfirmed
-from records.codes import Disclosure
+from meetings.checklist import Checklist, Facts, OpenDoubt, checklist
+from meetings.checklist.blocking import blocking
+from meetings.days import meeting_day
+from meetings.editor.saving import record_of
+from meetings.models import Meeting, State
+from meetings.reading.sentences import doubt_sentence
+from meetings.workflow.exposures import beside
 
 
 def missing_for_review(desk: Meeting, *, on: date | None = None) -> list[str]:
@@ -15,34 +20,36 @@ def missing_for_review(desk: Meeting, *, on: date | None = None) -> list[str]:
 
     ``on`` is the day of the submission, today unless told.
     """
-    missing = []
-    if not desk.title.strip():
-        missing.append(_("会议没有标题。"))
-    if not desk.type:
-        missing.append(_("会议没有类型。"))
-    if not desk.summary.strip():
-        missing.append(_("会议没有会议要点。"))
-    for item_number, item in enumerate(desk.items.all(), start=1):
-        missing += _missing_in_item(item_number, item)
-    if twin := same_number(desk):
-        missing.append(_("会议届次与“%(title)s”相同。") % {"title": twin})
-    missing += unconfirmed(desk, on=on or localdate())
-    return missing
+    return [finding.sentence for finding in blocking(record_of(desk), facts_of(desk, on=on))]
 
 
-def _missing_in_item(item_number: int, item: AgendaItem) -> list[str]:
-    missing = []
-    if not item.text.strip() and not item.title.strip():
-        missing.append(_("第%(item)d个议题没有内容。") % {"item": item_number})
-    if item.disclosure != Disclosure.PUBLIC and not item.disclosure_reason.strip():
-        missing.append(_("第%(item)d个议题不公开，但没有填写理由。") % {"item": item_number})
-    for number, directive in enumerate(item.directives.all(), start=1):
-        numbers = {"item": item_number, "directive": number}
-        if not directive.text.strip():
-            missing.append(_("第%(item)d个议题的第%(directive)d项工作要求没有内容。") % numbers)
-        if directive.disclosure != Disclosure.PUBLIC and not directive.disclosure_reason.strip():
-            missing.append(_("第%(item)d个议题的第%(directive)d项工作要求不公开，但没有填写理由。") % numbers)
-    return missing
+def checklist_of(desk: Meeting) -> Checklist:
+    """The whole checklist of a meeting as it is kept."""
+    return checklist(record_of(desk), facts_of(desk, with_beside=True))
+
+
+def facts_of(
+    desk: Meeting, *, on: date | None = None, settles: Collection[int] | None = None, with_beside: bool = False
+) -> Facts:
+    """What the checklist has to know besides the words of a meeting, which may be one that a form has filled.
+
+    ``settles`` are the ids of the doubts that are settled, or will be by the form; those that are, unless told.
+    """
+    desk = copy(desk)
+    if desk.listed_on is None:
+        desk.propose_listed_on()
+    doubts = desk.doubts.all() if desk.report_id else ()  # entered by hand: none
+    done = settles if settles is not None else {one.pk for one in doubts if one.is_settled}
+    twin = same_number(desk)
+    return Facts(
+        today=on or localdate(),
+        held_on=desk.held_on,
+        listed_on=desk.listed_on,
+        guessed_day=meeting_day(desk) if desk.is_listed_on_guessed else "",
+        doubts=tuple(OpenDoubt(one.pk, doubt_sentence(one)) for one in doubts if one.pk not in done),
+        twin=str(twin) if twin else "",
+        beside=tuple(beside(desk)) if with_beside else (),
+    )
 
 
 def same_number(desk: Meeting) -> Meeting | None:

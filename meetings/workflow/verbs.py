@@ -17,10 +17,10 @@ from django.utils.translation import gettext as _
 
 from directives.models import Directive
 from meetings import printing
+from meetings.disclosure_check import sentence
 from meetings.models import AgendaItem, Edition, Meeting, User
 from meetings.workflow import gate
 from meetings.workflow.attempt import STALE, Answer, Attempt, Refused, Unacknowledged
-from meetings.workflow.exposures import sentence
 from meetings.workflow.standing import Standing
 from meetings.workflow.verb_table import VERB_TABLE, Verb
 from records.history import acting

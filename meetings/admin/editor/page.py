@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from meetings.admin.editor.checking import checklist_of, context_of
 from meetings.admin.editor.sheet import Sheet
 from meetings.admin.editor.source import source
 from meetings.editor import saving
@@ -39,6 +40,8 @@ class EditorPages:
         if desk is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         sheet = Sheet(request, desk)
+        if object_id is None:
+            sheet.start_as_asked()
         if request.method == "POST" and request.POST.get("deed"):
             sheet.do(request.POST["deed"])
         elif request.method == "POST" and sheet.check():
@@ -103,6 +106,7 @@ class EditorPages:
             "may_edit": may,
             "source": source(kept) if kept and may else [],
             "document": None if may else document.internal(desk),
+            **(context_of(checklist_of(sheet)) if may else {}),
             **(extra_context or {}),
         }
         return self.render_change_form(request, context, add=is_new, change=not is_new, obj=kept, form_url=form_url)

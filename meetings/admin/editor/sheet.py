@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import F, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -16,13 +17,16 @@ from meetings.admin import remarks
 from meetings.admin.editor import telling
 from meetings.admin.editor.forms import MeetingForm, head_data, near, row_forms
 from meetings.admin.editor.rows import Outline, is_unusual, outline
+from meetings.admin.editor.starting import STARTS
 from meetings.editor import deeds, held, merging, posted
 from meetings.editor.fields import RARE_OF_DIRECTIVE, USUAL_OF_DIRECTIVE, USUAL_OF_ITEM
 from meetings.editor.merging import Conflict, Merged
 from meetings.editor.record import HEAD, Record
 from meetings.editor.saving import Base, line_of, read_base, record_of, signed
+from meetings.editor.starts import begun
 from meetings.history.tree import event_model
 from meetings.models import AgendaItem, Attendance, Meeting
+from records.codes import MeetingType
 from website.form_expiry import sent
 
 
@@ -54,6 +58,14 @@ class Sheet:
         self.row_forms: dict[str, Any] = {}
         self.overtaken: list[Conflict] = []
         self.form: Any = MeetingForm(instance=desk)
+
+    def start_as_asked(self) -> None:
+        """A new meeting of the type, and from the start, that the address of the page names."""
+        asked = self.request.GET
+        if not self.post and asked.get("type") in [*MeetingType]:
+            self.record = self.record.with_fields(HEAD, {"type": asked["type"]})
+            if asked.get("start") in STARTS:
+                self.start(asked["start"])
 
     def _shown_first(self) -> Record:
         record = self.now.with_fields(HEAD, {"held": held.shown(self.now.head["held"], near=near(self.desk))})
@@ -87,6 +99,8 @@ class Sheet:
             self.focus = ref
         elif name == "take":
             self._take(ref, to)
+        elif name == "start" and ref in STARTS:
+            self.start(ref)
         elif name == "same-people":
             self.record = self.record.with_fields(HEAD, {"attendance": self._with_people_of_last_time()})
             self.focus = "attendance"
@@ -98,6 +112,13 @@ class Sheet:
         if name in fields:
             self.record = self.record.with_fields(ref, {name: fields[name]})
             self.focus = name if ref == HEAD else ref
+
+    def start(self, name: str) -> None:
+        """Puts what a new meeting can begin with into the page, as rows that are not saved."""
+        start = STARTS[name](self.record.head.get("type", ""))
+        self.record, self.focus = begun(self.record, start)
+        if not start:
+            messages.info(self.request, _("这类会议没有可以填入的内容。"))
 
     def _with_people_of_last_time(self) -> str:
         """The lines that are there, and those of the last meeting of the type that are not."""
@@ -126,6 +147,11 @@ class Sheet:
             self.record = merging.with_deletions(self.base.record, mine, self.now)
             self.base_field = signed(self.now, self.desk)
         return is_valid and not asked
+
+    @property
+    def near(self) -> date:
+        """The day from which a day without a year has its year."""
+        return near(self.desk)
 
     @property
     def posted_head(self) -> Record:

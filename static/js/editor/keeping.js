@@ -1,5 +1,6 @@
 // Keeps what is typed on the server, seconds after a change and when the page is left. Nothing of it is saved by that.
 import { form, phrase } from "./page.js";
+import { showChecklist } from "./checklist.js";
 
 const PAUSE = 2000; // milliseconds without a change
 const LONGEST = 8000; // while somebody goes on typing
@@ -85,6 +86,7 @@ async function attempt() {
     }
     if (answer.error) return fail(answer.error, answer.error);
     kept = sent;
+    if (answer.checklist) showChecklist(answer.checklist);
     return succeed(answer.said);
   } catch {
     return fail("offline");

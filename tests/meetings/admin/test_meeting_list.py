@@ -7,7 +7,7 @@ import pytest
 from django.contrib import admin
 
 from meetings.models import Edition, Meeting, State
-from tests.factories import act, approve, make_item, make_meeting, make_record, release, reopen
+from tests.factories import act, approve, make_directive, make_item, make_meeting, make_record, release, reopen
 from tests.posting import messages_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.site_role]
@@ -65,6 +65,14 @@ def publication(row):
     ("query", "found"),
     [
         ("state__exact=draft", {"供水"}),
+        ("state__exact=returned", set()),
+        ("state__exact=approved", {"交通", "教育"}),
+        ("state__exact=nonsense", {"供水", "交通", "教育"}),
+        ("mine=yes", {"交通", "教育"}),
+        ("mine=nonsense", {"供水", "交通", "教育"}),
+        ("submitter=x", {"供水", "交通", "教育"}),
+        ("submitter=9223372036854775807", set()),
+        ("stuck=yes", set()),
         ("public=yes", {"交通"}),
         ("public=no", {"供水", "教育"}),
         ("public=awaits", {"教育"}),
@@ -74,13 +82,27 @@ def publication(row):
         ("q=交通", {"交通"}),
         ("q=苏映雪", {"教育"}),
         ("q=第9次", {"供水"}),
+        ("q=jt", {"交通"}),
+        ("q=GS", {"供水"}),
+        ("q=泵站", {"交通"}),
+        ("q=泵站 交通", {"交通"}),
+        ("q=泵站 供水", set()),
+        ("q=沟通机制", {"教育"}),
+        ('q="报 告"', set()),
+        ('q="建 沟"', {"教育"}),
+        ("q=%25", set()),
+        ("q=[", set()),
         ("listed_on__year=2025", {"交通"}),
     ],
 )
 def test_the_list_is_narrowed_and_searched(desk, cast, query, found):
     make_meeting(title="供水", number_text="第9次")
-    release(make_meeting(title="交通", held_on=date(2025, 1, 2), listed_on=date(2025, 1, 2)), cast)
-    approve(make_meeting(title="教育", type="special", chair="苏映雪"), cast)
+    roads = make_meeting(title="交通", held_on=date(2025, 1, 2), listed_on=date(2025, 1, 2))
+    make_directive(make_item(roads, title="路桥", text=""), text="要抢修泵站", headline="")
+    release(roads, cast)
+    schools = make_meeting(title="教育", type="special", chair="苏映雪")
+    make_item(schools, title="校园", text="建 沟通机制")
+    approve(schools, cast)
 
     assert set(titles(desk.get(f"{LIST}?{query}"))) == found
 
@@ -97,7 +119,8 @@ def test_the_list_asks_a_constant_number_of_questions(desk, cast, django_assert_
     for _ in range(rows):
         make_record()
 
-    with django_assert_num_queries(9):  # session, user, 2 of permissions, 2 counts, 2 of the days above it, rows
+    # session, user, 2 of permissions, submitters, 2 counts, 2 of the days above it, rows, what waits for the secretary
+    with django_assert_num_queries(11):
         assert len(titles(desk.get(LIST))) == rows
 
 
@@ -243,6 +266,7 @@ def test_the_front_page_counts_what_waits(desk, cast):
     page = desk.get("/admin/").content.decode()
 
     assert "<b>1</b> 草稿" in page
+    assert "<b>1</b> 已发布" in page
     assert "<b>1</b> 待审核" in page
     assert "<b>1</b> 审核后待发布" in page
     assert "/admin/meetings/report/add/" in page
