@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.admin.lookups import is_id
 from meetings.admin.site import signed_in
-from meetings.admin.workday.conditions import CAME_BACK, mine, stuck
+from meetings.admin.workday.conditions import CAME_BACK, PLANNED, TO_RELEASE, mine, stuck
 from meetings.models import Meeting, State, User
 from meetings.workflow import verbs
 from meetings.workflow.verb_table import VERB_TABLE
@@ -85,7 +85,8 @@ class PublicationFilter(admin.SimpleListFilter):
         "yes": (gettext_lazy("已发布"), Q(published=True)),
         "no": (gettext_lazy("未发布"), Q(published=False, withdrawn=False)),
         "withdrawn": (gettext_lazy("已撤回"), Q(withdrawn=True)),
-        "awaits": (gettext_lazy("审核后待发布"), Q(awaits_release=True)),
+        "awaits": (gettext_lazy("审核后待发布"), TO_RELEASE),
+        "planned": (gettext_lazy("已计划发布"), PLANNED),
     }
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:

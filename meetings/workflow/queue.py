@@ -6,7 +6,7 @@ from itertools import chain
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
-from meetings.models import Meeting, State, User
+from meetings.models import Meeting, ReviewLevel, State, User
 from meetings.workflow.attempt import Attempt, Kind
 from meetings.workflow.gate import obstacle
 from meetings.workflow.standing import Standing
@@ -25,11 +25,16 @@ def next_for(user: User, *, after: Meeting) -> Meeting | None:
     return next(_passable(chain(found.filter(later), found.exclude(later)), user), None)
 
 
+def waits_for(user: User) -> Q:
+    """What this person can take up, under the rule of two people. The gate says so too, of one meeting."""
+    waiting = Q(state=State.IN_REVIEW)
+    if not settings.TWO_PERSON_REVIEW:
+        return waiting
+    return waiting & ~Q(submitted_by=user) & ~Q(pk__in=ReviewLevel.objects.filter(by=user).values("meeting"))
+
+
 def _in_review(user: User) -> QuerySet[Meeting]:
-    found = Meeting.objects.filter(state=State.IN_REVIEW, erased_at=None).order_by("submitted_at", "pk")
-    if settings.TWO_PERSON_REVIEW:  # the gate says so too, but for each meeting by itself
-        found = found.exclude(submitted_by=user).exclude(levels__by=user)
-    return found
+    return Meeting.objects.filter(waits_for(user), erased_at=None).order_by("submitted_at", "pk")
 
 
 def _passable(found: "chain[Meeting] | QuerySet[Meeting]", user: User) -> Iterator[Meeting]:

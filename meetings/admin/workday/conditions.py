@@ -14,6 +14,8 @@ from meetings.models import Meeting, State, User
 
 CAME_BACK = Q(state=State.DRAFT) & ~Q(remark="")
 FRESH = Q(state=State.DRAFT, remark="")
+PLANNED = Q(planned_release__isnull=False, planned_release__failed_at=None)
+TO_RELEASE = Q(awaits_release=True) & ~PLANNED
 
 
 def mine(user: User) -> Q:
@@ -32,16 +34,11 @@ def stuck(now: datetime | None = None) -> Q:
     return (
         Q(state=State.DRAFT, changed_at__lt=since)
         | Q(state=State.IN_REVIEW, submitted_at__lt=since)
-        | Q(awaits_release=True, approved_at__lt=since)
+        | TO_RELEASE & Q(approved_at__lt=since)
     )
 
 
-def to_review(user: User) -> Q:
-    """What a reviewer can take up: under the rule of two people nothing that they submitted themselves."""
-    waiting = Q(state=State.IN_REVIEW)
-    return waiting & ~Q(submitted_by=user) if settings.TWO_PERSON_REVIEW else waiting
-
-
-def is_to_review(meeting: Meeting, user: User) -> bool:
-    """The same of a meeting that waits for review."""
-    return not settings.TWO_PERSON_REVIEW or meeting.submitted_by_id != user.pk
+def to_confirm(user: User) -> Q:
+    """Releases that are planned by somebody else and not confirmed; of one's own where one person may do both."""
+    waiting = Q(planned_release__isnull=False, planned_release__confirmed_at=None, planned_release__failed_at=None)
+    return waiting & ~Q(planned_release__planned_by=user) if settings.TWO_PERSON_REVIEW else waiting

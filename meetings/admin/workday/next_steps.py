@@ -6,7 +6,6 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from meetings.admin.workday.conditions import is_to_review
 from meetings.models import Meeting, State, User
 
 
@@ -17,11 +16,15 @@ class NextStep:
 
 
 def next_step(meeting: Any, user: User) -> NextStep:
-    """``meeting`` has ``open_doubts`` and is one of ``with_publication``."""
+    """``meeting`` is a row of a section: with ``open_doubts``, ``waits_for_me``, ``to_confirm``, its publication."""
     if meeting.state == State.DRAFT and user.has_perm("meetings.change_meeting"):
         return NextStep(_draft_label(meeting), _page(meeting, "change"))
-    if meeting.state == State.IN_REVIEW and is_to_review(meeting, user) and user.has_perm("meetings.approve"):
-        return NextStep(_("审核"), _page(meeting, "approve"))
+    if meeting.waits_for_me and user.has_perm("meetings.approve"):
+        return NextStep(_("审核"), _page(meeting, "review"))
+    if meeting.to_confirm and user.has_perm("meetings.confirm_release"):
+        return NextStep(_("确认发布计划"), _page(meeting, "confirm_release"))
+    if hasattr(meeting, "planned_release"):
+        return NextStep(_("查看"), _page(meeting, "change"))
     if meeting.awaits_release and user.has_perm("meetings.release"):
         return NextStep(_("发布"), _page(meeting, "release"))
     return NextStep(_("查看"), _page(meeting, "change"))

@@ -6,15 +6,16 @@ from functools import cached_property, reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Count, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Count, ExpressionWrapper, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directives.models import Directive
 from meetings.admin.publication import with_publication
-from meetings.admin.workday.conditions import CAME_BACK, FRESH, mine, stuck, to_review
+from meetings.admin.workday.conditions import CAME_BACK, FRESH, PLANNED, TO_RELEASE, mine, stuck, to_confirm
 from meetings.admin.workday.next_steps import NextStep, next_step
 from meetings.models import AgendaItem, Meeting, ReadingDoubt, State, User
+from meetings.workflow.queue import waits_for
 
 SHOWN = 5  # meetings of a section; the list has the others
 
@@ -51,7 +52,7 @@ KINDS = (
         "to_review",
         lambda: _("等您审核"),
         "meetings.approve",
-        to_review,
+        waits_for,
         "state__exact=in_review",
         "submitted_at",
         is_for_me=True,
@@ -61,11 +62,28 @@ KINDS = (
         "to_release",
         lambda: _("已审核，等待发布"),
         "meetings.release",
-        lambda _user: Q(awaits_release=True),
+        lambda _user: TO_RELEASE,
         "public=awaits",
         "approved_at",
         is_for_me=True,
         nothing=lambda: _("没有等待发布的会议。"),
+    ),
+    Kind(
+        "to_confirm",
+        lambda: _("等您确认的发布计划"),
+        "meetings.confirm_release",
+        to_confirm,
+        "public=planned",
+        "planned_release__release_at",
+        is_for_me=True,
+    ),
+    Kind(
+        "planned",
+        lambda: _("已计划的发布"),
+        "meetings.release",
+        lambda user: PLANNED & ~to_confirm(user),
+        "public=planned",
+        "planned_release__release_at",
     ),
     Kind(
         "drafts",
@@ -148,7 +166,10 @@ class Workday:
 
     def _rows(self, kind: Kind) -> list[Row]:
         found = _counted(_meetings().filter(kind.condition(self.user)))
-        found = found.select_related("submitted_by", "approved_by").order_by(kind.since, "pk")[:SHOWN]
+        people = ("submitted_by", "approved_by", "planned_release")
+        found = found.annotate(waits_for_me=ExpressionWrapper(waits_for(self.user), BooleanField()))
+        found = found.annotate(to_confirm=ExpressionWrapper(to_confirm(self.user), BooleanField()))
+        found = found.select_related(*people).order_by(kind.since, "pk")[:SHOWN]
         return [Row(meeting, next_step(meeting, self.user)) for meeting in found]
 
     @property
@@ -158,7 +179,8 @@ class Workday:
             "drafts": (_("草稿"), Q(state=State.DRAFT), "state__exact=draft"),
             "returned": (_("已退回"), CAME_BACK, "state__exact=returned"),
             "in_review": (_("待审核"), Q(state=State.IN_REVIEW), "state__exact=in_review"),
-            "awaiting": (_("审核后待发布"), Q(awaits_release=True), "public=awaits"),
+            "awaiting": (_("审核后待发布"), TO_RELEASE, "public=awaits"),
+            "planned": (_("已计划发布"), PLANNED, "public=planned"),
             "read": (_("已发布"), Q(published=True), "public=yes"),
         }
         counts = _meetings().aggregate(

@@ -12,6 +12,7 @@ from meetings.admin.workday.sections import SHOWN, Workday
 from meetings.models import Meeting, User
 from records.triggers import switched_off
 from tests.factories import act, approve, make_record, make_user, release
+from tests.html import page_of
 from tests.meetings.vague import REPORT
 from tests.posting import edited
 
@@ -236,5 +237,40 @@ def test_the_page_asks_a_constant_number_of_questions(client, cast, django_asser
     client.get(HOME)
 
     # session, user, 2 of permissions, the head; unsaved work, readings; counts, 2 sections, lists, templates, last acts
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(HOME)
+
+
+def test_a_planned_release_waits_for_whoever_confirms_it_and_no_longer_for_release(client, cast, settings):
+    planner, other = cast.reviewer, make_user("second", role="reviewer")
+    meeting = approve(make_record(title="供水"), cast)
+    at = timezone.now() + timedelta(days=1)
+
+    act("plan_release", meeting, by=planner, release_at=at)
+
+    assert "供水" not in str(sections(planner)["to_release"])
+    assert sections(planner)["planned"] == [("供水", "查看")]
+    assert sections(other)["to_confirm"] == [("供水", "确认发布计划")]
+    client.force_login(other)
+    page = page_of(client.get(HOME))
+    [row] = [one for one in page.all("a", class_="desk-button") if "确认发布计划" in one.text()]
+    assert row["href"].endswith(f"/{meeting.pk}/confirm_release/")
+    listed = client.get(LIST, {"public": "planned"}).content.decode()
+    assert "供水" in listed
+
+    act("confirm_release", meeting, by=other)
+
+    assert "to_confirm" not in sections(other)
+    assert sections(other)["planned"] == [("供水", "查看")]
+
+
+def test_who_passed_a_level_is_not_asked_for_the_next(cast, settings):
+    settings.REVIEW_LEVELS = {"executive": 2}
+    second = make_user("second", role="reviewer")
+    meeting = make_record(title="供水")
+    act("submit", meeting, by=cast.secretary)
+
+    act("approve", meeting, by=cast.reviewer)
+
+    assert sections(cast.reviewer)["to_review"] == []
+    assert sections(second)["to_review"] == [("供水", "审核")]
