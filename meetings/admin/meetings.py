@@ -228,7 +228,7 @@ class MeetingAdmin(
             return HttpResponseRedirect(reverse("admin:index"))
         shown = would_be(request, Standing(meeting))
         context = {
-            "document": shown["preview"].then.document,
+            "document": shown["preview"].then.record,
             "changes": shown["preview"].changes,
             "is_first": shown["preview"].is_first,
             "meeting": meeting,

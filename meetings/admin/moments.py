@@ -53,7 +53,7 @@ class MomentPages:
             "title": _("当时的内容"),
             "at": at,
             "moment": in_address(at),
-            "document": None if meeting.erased_at else then.document(),
+            "document": None if meeting.erased_at else then.record(),
             "rows": rows,
             "order": order,
             "may_restore": self.has_change_permission(request, meeting),
@@ -135,5 +135,5 @@ def _end(point: Point) -> dict[str, Any]:
         "at": point.at,
         "is_now": point.is_now,
         "edition": edition,
-        "is_missing": point.document is None,
+        "is_missing": point.record is None,
     }

@@ -26,12 +26,12 @@ NOW = "now"
 class Point:
     """An end of a comparison: a moment of the desk (``edition`` is None) or an edition. ``value`` stands in addresses.
 
-    ``document`` is None where there was no meeting yet, in a tombstone and after an erasure.
+    ``record`` is None where there was no meeting yet, in a tombstone and after an erasure.
     """
 
     value: str
     at: datetime
-    document: Document | None
+    record: Document | None
     edition: Edition | None = None
 
     @property
@@ -50,9 +50,9 @@ def edition_value(edition: Edition) -> str:
 def read_point(meeting: Meeting, value: str) -> Point | None:
     """The point that an address names; None where it names none."""
     if value == NOW:
-        return Point(value, timezone.now(), as_of(meeting).document())
+        return Point(value, timezone.now(), as_of(meeting).record())
     if (at := read_moment(value)) is not None:
-        return Point(in_address(at), at, as_of(meeting, at).document())
+        return Point(in_address(at), at, as_of(meeting, at).record())
     audience, _dash, number = value.partition("-")
     if not (number.isdecimal() and len(number) < 10):
         return None
@@ -66,11 +66,11 @@ def compared(points: Iterable[Point]) -> tuple[Point, Point, list[Change] | None
     The public reads less than the desk knows: beside a public edition only the public part of the other counts.
     """
     before, after = sorted(points, key=lambda point: point.at)
-    if before.document is None or after.document is None:
+    if before.record is None or after.record is None:
         return before, after, None
-    documents = [before.document, after.document]
+    documents = [before.record, after.record]
     if before.is_public != after.is_public:
-        documents = [point.document if point.is_public else public(point.document) for point in (before, after)]  # type: ignore[misc,arg-type]
+        documents = [point.record if point.is_public else public(point.record) for point in (before, after)]  # type: ignore[misc,arg-type]
     return before, after, differences(*documents)
 
 

@@ -42,7 +42,7 @@ class Snapshot:
         """The state of the meeting itself; None where it was not there yet."""
         return next(iter(self.rows[Meeting].values()), None)
 
-    def document(self) -> Document | None:
+    def record(self) -> Document | None:
         """The record as an internal edition of that moment would have printed it."""
         return document.internal(self._tree()) if self.meeting else None
 

@@ -33,7 +33,7 @@ class Renderings:
     """An edition of the public, printed or not, as its readers get it."""
 
     edition: Any
-    document: Document
+    record: Document
     corrections: list[Row]
     link: Link
 
@@ -55,7 +55,7 @@ class Renderings:
     @cached_property
     def hits(self) -> dict[str, Row]:
         """In search, by key and in the order of the record; no word is marked, for nothing was asked."""
-        found = reversed(passages(self.edition, self.document))
+        found = reversed(passages(self.edition, self.record))
         return {f"{one.kind} {one.key}": hit_row(Hit(one, ())) for one in found}
 
     @cached_property
@@ -79,7 +79,7 @@ class Preview:
 
     @property
     def changes(self) -> list[Change]:
-        return differences(self.now.document, self.then.document) if self.now else []
+        return differences(self.now.record, self.then.record) if self.now else []
 
     @property
     def json_lines(self) -> list[Line]:

@@ -57,14 +57,14 @@ def test_any_edits_are_replayed_and_taken_back_exactly(cast, data):
         diary.act(edit)
 
     for at, (document, _doubts) in diary.kept:
-        assert as_of(diary.meeting, at).document() == document
+        assert as_of(diary.meeting, at).record() == document
     number = data.draw(st.integers(0, len(diary.kept) - 1))
     if diary.now() == diary.kept[number][1]:
         return
     go_back(diary, number)
     assert diary.now() == diary.kept[number][1]
-    assert as_of(diary.meeting).document() == diary.kept[number][1][0]
-    assert as_of(diary.meeting, diary.kept[-1][0]).document() == diary.kept[-1][1][0], "what was before it stays kept"
+    assert as_of(diary.meeting).record() == diary.kept[number][1][0]
+    assert as_of(diary.meeting, diary.kept[-1][0]).record() == diary.kept[-1][1][0], "what was before it stays kept"
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ def told(shown):
     then = shown.then
     return {
         "json": json.loads(then.json),
-        "page": (then.row, then.document),
+        "page": (then.row, then.record),
         "hits": list(then.hits.values()),
         "entries": then.entries,
     }
