@@ -24,6 +24,7 @@ def old(cast: Any) -> Meeting:
     at = rows[0]["issued_at"]
     desk = Meeting.objects.filter(pk=meeting.pk)
     desk.update(state=State.IN_REVIEW, submitted_by=cast.secretary, submitted_at=at, submitted_version=1)
+    meeting.levels.create(level=1, last=1, by=cast.reviewer, version=desk.get().version)
     desk.update(state=State.APPROVED, approved_by=cast.reviewer, approved_at=at)
     for row in rows:
         Edition.objects.create(meeting=meeting, issued_by=cast.reviewer, **row | {"issued_at": moment(row)})

@@ -50,6 +50,7 @@ def test_a_meeting_that_was_marked_as_approved_without_printing_is_named(cast):
     meeting = make_record()
     desk = Meeting.objects.filter(pk=meeting.pk)
     desk.update(state="in_review", submitted_by=cast.secretary, submitted_at="2026-03-06T08:00Z")
+    meeting.levels.create(level=1, last=1, by=cast.reviewer, version=desk.get().version)
     desk.update(state="approved", approved_by=cast.reviewer, approved_at="2026-03-06T09:00Z")
 
     assert f"{meeting.key}: approved on the desk, but no such internal edition is current" in found()
