@@ -10,7 +10,7 @@ from django.db.models import Field
 from django.test import RequestFactory
 
 from meetings.erasure import erase
-from meetings.models import Edition, Erasure, Meeting, Report, User
+from meetings.models import Edition, Erasure, Meeting, MeetingTemplate, Report, User
 from tests.factories import make_attendance, make_record, make_report, release
 from tests.html import page_of
 
@@ -68,6 +68,7 @@ def office(cast):
     meeting = release(make_record(report=make_report(), place="甲室"), cast)
     make_attendance(make_record(place="乙室"))
     erase(make_record(), by=cast.administrator, reason="误录")
+    MeetingTemplate.objects.create(type="executive", items="传达学习上级会议精神")
     cast.chief = User.objects.create_superuser("chief", password="x")
     cast.meeting = meeting
     return cast
@@ -105,7 +106,7 @@ def test_a_list_takes_what_its_page_offers_and_no_other_lookup(model, model_admi
 
     taken = {name for name in asked if any(model_admin.lookup_allowed(name, value, request) for value in ("1", ""))}
 
-    assert len(asked) > 500
+    assert len(asked) > 200
     assert taken == OFFERED[model._meta.label]
 
 
