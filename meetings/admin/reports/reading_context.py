@@ -1,5 +1,7 @@
 """The template context of the step that shows what was read: meetings, items and directives as plain rows."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -20,6 +22,14 @@ Row = dict[str, Any]
 SHOWN = 200  # doubts and loose sentences above the text; in the text all are marked
 
 
+@dataclass(frozen=True, slots=True)
+class OutlineSheet:
+    """What the outline's templates ask of their page: the row where it goes on, and the remarks at rows, here none."""
+
+    focus: str
+    remarks: Mapping[str, list[Any]] = field(default_factory=dict)
+
+
 def reading_context(state: PasteState) -> Row:
     read = state.outline
     unplaced = [row for span in read.unplaced for row in _sentence_rows(state, span)]
@@ -28,7 +38,7 @@ def reading_context(state: PasteState) -> Row:
     return {
         "meetings": meetings,
         "outline": meetings[0]["outline"] if meetings else None,  # the blanks of all
-        "sheet": {"focus": state.focus},
+        "sheet": OutlineSheet(state.focus),
         "pieces": pieces(read),
         "doubts": _doubt_rows(read)[:SHOWN],
         "unplaced": unplaced[:SHOWN],
