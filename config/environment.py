@@ -14,7 +14,7 @@ LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 PORT = re.compile(r":\d{1,5}$")
 HEADER = re.compile(r"HTTP_[A-Z0-9_]+")
 MEETING_TYPES = [code.value for code in MeetingType]
-LEVELS = re.compile(r"(?:([a-z_]+)=)?([123])", re.ASCII)
+LEVELS = re.compile(r"(?:([a-z_]{1,40})=)?([123])", re.ASCII)
 SECONDS = re.compile(r"\d{1,6}(\.\d+)?", re.ASCII)
 HOST = re.compile(rf"\A(?=.*[a-z0-9])({LABEL}(\.{LABEL})*|\[[0-9a-f:.]+\])", re.ASCII | re.IGNORECASE)
 

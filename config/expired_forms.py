@@ -14,7 +14,14 @@ from django.contrib import admin, messages
 from django.contrib.auth import login
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+    QueryDict,
+)
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import Resolver404, resolve
@@ -163,9 +170,10 @@ def _opened(request: Any) -> HttpResponse | None:
     expire(request)
     match = request.resolver_match
     try:
-        return match.func(request, *match.args, **match.kwargs)
+        response: HttpResponse = match.func(request, *match.args, **match.kwargs)
     except Http404:
         return None
+    return None if isinstance(response, HttpResponseNotAllowed) else response
 
 
 def _sentences(request: HttpRequest, *, is_shown: bool, was_asked: bool, had_files: bool) -> Iterator[str]:

@@ -17,7 +17,7 @@ PARTS = {"item": ("items",), "directive": ("items", "directives")}  # from a mee
 NOT_TYPED = re.compile(
     r"\A(?:_.*|next|audience|post|action|index|select_across|step|act|apart|earlier|corrections|corrected|difference"
     r"|sentence|directive|version|version-\d+|reviewed|acknowledged|settled|guessed_on|is_listed_on_right"
-    r"|deleted_elsewhere|kept|unsaved_page|base|row|deed|.+-(delete|to))"
+    r"|deleted_elsewhere|kept|unsaved_page|at|base|row|deed|.+-(delete|to))"
 )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from directives.models import Directive
 from meetings.history.rows import differing, name, whole
 from meetings.history.tree import parent, tables
-from meetings.models import AgendaItem, Attendance, Meeting, ReadingDoubt
+from meetings.models import AgendaItem, Attendance, Meeting, PlannedRelease, ReadingDoubt, Remark, ReviewLevel
 from meetings.reading.sentences import doubt_sentence
 from meetings.record.document_diff import Change
 
@@ -75,11 +75,17 @@ def _row(event: tuple[type[Model], Any, Any]) -> tuple[int, int]:
 def changes(found: list[Step], item_number: ItemNumber, *, by_verb: bool) -> list[Change]:
     """Changes in the order of the record: the meeting, attendance, items with their directives; orders at the end.
 
-    A verb shows its own name and note, so the state and the remark that it set are left out.
+    A verb shows its own name and note, so what it set and what came or went with it are left out.
     """
-    in_order = sorted(found, key=lambda step: sort_key(step, item_number))
+    told = [step for step in found if not (by_verb and _goes_without_saying(step))]
+    in_order = sorted(told, key=lambda step: sort_key(step, item_number))
     row_changes = [change for step in in_order for change in step_changes(step, item_number, by_verb=by_verb)]
     return [*row_changes, *orders(in_order, item_number)]
+
+
+def _goes_without_saying(step: Step) -> bool:
+    """Levels and plans are what a verb says of itself; remarks are gone with an approval."""
+    return step.model in (ReviewLevel, PlannedRelease) or (step.model is Remark and step.after is None)
 
 
 def sort_key(step: Step, item_number: ItemNumber) -> tuple[int, ...]:

@@ -30,6 +30,10 @@ class Entry(NamedTuple):
     context: Any
 
 
+# Of an entry, in the order of its fields: names that no tracked table has a column of.
+COLUMNS = ("kind_of", "pk_of", "pk_before", "at_moment", "in_context")
+
+
 @cache
 def sources() -> tuple[type[Model], ...]:
     """What keeps entries, in the order in which an act is shown; the database knows each by its place."""
@@ -44,7 +48,7 @@ def entries(meeting: Meeting) -> QuerySet[Any]:
         _others(LogEntry, log_entries(meeting), "action_time"),
         _others(Erasure, Erasure.objects.filter(key=meeting.key), "erased_at"),
     ]
-    return parts[0].union(*parts[1:], all=True).order_by("-at", "source", "row")
+    return parts[0].union(*parts[1:], all=True).order_by("-at_moment", "kind_of", "pk_of")
 
 
 def log_entries(meeting: Meeting) -> QuerySet[LogEntry]:
@@ -81,13 +85,13 @@ def _events(model: type[Model], meeting: Meeting) -> QuerySet[Any]:
     return (
         events(model, meeting.pk)
         .annotate(
-            source=Value(sources().index(model), IntegerField()),
-            row=F("pgh_id"),
-            previous=Window(Lag("pgh_id"), partition_by="pgh_obj_id", order_by="pgh_id"),
-            at=moment(),
-            context=F("pgh_context_id"),
+            kind_of=Value(sources().index(model), IntegerField()),
+            pk_of=F("pgh_id"),
+            pk_before=Window(Lag("pgh_id"), partition_by="pgh_obj_id", order_by="pgh_id"),
+            at_moment=moment(),
+            in_context=F("pgh_context_id"),
         )
-        .values_list("source", "row", "previous", "at", "context")
+        .values_list(*COLUMNS)
     )
 
 
@@ -95,11 +99,11 @@ def _others(model: type[Model], rows: QuerySet[Any], at: str) -> QuerySet[Any]:
     return (
         rows.order_by()
         .annotate(
-            source=Value(sources().index(model), IntegerField()),
-            row=F("pk"),
-            previous=Value(None, IntegerField()),
-            at=F(at),
-            context=Value(None, UUIDField()),
+            kind_of=Value(sources().index(model), IntegerField()),
+            pk_of=F("pk"),
+            pk_before=Value(None, IntegerField()),
+            at_moment=F(at),
+            in_context=Value(None, UUIDField()),
         )
-        .values_list("source", "row", "previous", "at", "context")
+        .values_list(*COLUMNS)
     )

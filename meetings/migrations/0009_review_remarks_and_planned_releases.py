@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('planned_at', models.DateTimeField(verbose_name='计划时间')),
                 ('confirmed_at', models.DateTimeField(editable=False, null=True, verbose_name='确认时间')),
                 ('failed_at', models.DateTimeField(editable=False, null=True, verbose_name='失败时间')),
-                ('failure', models.TextField(blank=True, editable=False, verbose_name='未能发布的原因')),
+                ('failure', models.TextField(blank=True, verbose_name='未能发布的原因')),
             ],
             options={
                 'verbose_name': '发布计划',
@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('planned_at', models.DateTimeField(verbose_name='计划时间')),
                 ('confirmed_at', models.DateTimeField(editable=False, null=True, verbose_name='确认时间')),
                 ('failed_at', models.DateTimeField(editable=False, null=True, verbose_name='失败时间')),
-                ('failure', models.TextField(blank=True, editable=False, verbose_name='未能发布的原因')),
+                ('failure', models.TextField(blank=True, verbose_name='未能发布的原因')),
             ],
             options={
                 'abstract': False,

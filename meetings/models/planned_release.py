@@ -47,7 +47,7 @@ class PlannedRelease(models.Model):
     confirmed_by = person(_("确认人"))
     confirmed_at = models.DateTimeField(_("确认时间"), null=True, editable=False)
     failed_at = models.DateTimeField(_("失败时间"), null=True, editable=False)
-    failure = models.TextField(_("未能发布的原因"), blank=True, editable=False)
+    failure = models.TextField(_("未能发布的原因"), blank=True)
 
     objects = PlannedReleaseQuerySet.as_manager()
 

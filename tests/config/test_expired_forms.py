@@ -7,9 +7,11 @@ from django.contrib import admin
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import resolve, reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
-from meetings.models import AgendaItem, Edition, Meeting, Report, User
+from meetings import unsaved
+from meetings.history.entries import in_address
+from meetings.models import AgendaItem, Edition, Meeting, MeetingTemplate, Report, UnsavedWork, User
 from meetings.workflow import verbs
 from tests import factories
 from tests.html import page_of
@@ -115,7 +117,29 @@ def account_form(cast):
     return "administrator", change_page(cast.official), typed, {}, lambda: User.objects.filter(name__contains="粗")
 
 
-FORMS = [meeting_form, new_meeting, submit_page, send_back_page, review_page, withdraw_page, account_form]
+def template_form(cast):
+    template = MeetingTemplate.objects.create(type="special", items="传达学习上级会议精神")
+    typed = {"items": TRICKY, "attendance": "出席 林祎\r\n列席 王明 区水务局局长"}
+    return "secretary", change_page(template), typed, {}, lambda: MeetingTemplate.objects.filter(items__contains="粗")
+
+
+def new_template(cast):
+    typed = {"type": "special", "items": TRICKY, "attendance": "列席 王明 区水务局局长"}
+    address = reverse("admin:meetings_meetingtemplate_add")
+    return "administrator", address, typed, {"_save": "1"}, lambda: MeetingTemplate.objects.all()
+
+
+FORMS = [
+    meeting_form,
+    new_meeting,
+    submit_page,
+    send_back_page,
+    review_page,
+    withdraw_page,
+    account_form,
+    template_form,
+    new_template,
+]
 
 
 def opened(browser, cast, form):
@@ -184,7 +208,9 @@ def test_every_form_of_the_desk_is_tested_here(cast):
         "|view_on_site|app_list|.*_(changelist|history|delete|preview)"
         "|meetings_(report|edition|erasure)_change|meetings_(edition|erasure)_add"  # shown, or never open
         "|meetings_agendaitem_change"  # leads elsewhere
-        "|meetings_meeting_(unsaved|discard)|meetings_units"  # asked by scripts; a button without words
+        "|meetings_meeting_(at|compare)"  # read alone; the button of a moment posts to the next
+        "|meetings_meeting_(restore|discard)"  # buttons without words, which have no page: BUTTONS
+        "|meetings_(meeting|report)_unsaved|meetings_units"  # asked by scripts
     )
 
     pages = {one.name for group in admin.site.get_urls() for one in getattr(group, "url_patterns", [group])} - {None}
@@ -530,31 +556,89 @@ def test_a_pasted_report_comes_back_unread(browser, cast):
     assert fields_of(page)["published_on"] == ["2026-03-06"]
 
 
-@pytest.mark.parametrize("lose", [lose_token, lose_session])
-@pytest.mark.parametrize(
-    "button", [{"step": "create"}, {"step": "apply"}, {"step": "edit"}, {"step": "undo"}, {"act": "drop:0-0"}]
-)
-def test_corrections_come_back_as_they_were_filled_in(browser, cast, lose, button):
+@pytest.fixture
+def corrected(browser, cast):
+    """The page of what was read, with a correction made: its form, filled in on, and what was typed and ticked."""
     browser.force_login(cast.secretary)
     address = reverse("admin:meetings_report_add")
-    read = browser.post(
-        address, fields_of(browser.get(address)) | {"text": REPORT, "published_on": "2026-03-06", "step": "read"}
-    )
-    filled = fields_of(read) | {"chair-0": "沈某", "people-0": "出席 林某 区水务局局长", "directive": "0-0-0"} | button
+    facts = {"text": REPORT, "published_on": "2026-03-06", "step": "read"}
+    read = browser.post(address, fields_of(browser.get(address)) | facts)
+    shown = browser.post(address, fields_of(read) | {"place-0": "三楼会议室", "step": "apply"})
+    typed = {
+        "chair-0": ["沈某"],
+        "people-0": ["出席 林某 区水务局局长"],
+        "sentence": [page_of(shown).all("input", "value", name="sentence")[0]["value"]],
+        "row": ["meeting:0", "item:r000000000", "directive:r000000001", "item:new1", "directive:new2"],
+        "r000000000-title": ["改过的议题名"],
+        "r000000000-kind": ["study"],
+        "r000000001-text": [TRICKY],
+        "r000000001-units": ["区水务局"],
+        "r000000001-delete": ["on"],
+        "new1-title": ["新的议题"],
+        "new1-kind": ["hear"],
+        "new2-text": ["要修剪柳树。"],
+    }
+    filled = fields_of(shown)
+    assert filled["row"] == typed["row"][:3]
+    return address, filled | typed, {name: filled[name] for name in ("text", "published_on", "place-0")} | typed
+
+
+@pytest.mark.parametrize("lose", [lose_token, lose_session])
+@pytest.mark.parametrize(
+    "button",
+    [
+        {"step": "create"},
+        {"step": "apply"},
+        {"step": "edit"},
+        {"step": "undo"},
+        {"act": "make"},
+        {"deed": "delete r000000000"},
+        {"deed": "add-item meeting0"},
+        {"deed": "join new1"},
+    ],
+)
+def test_corrections_come_back_as_they_were_filled_in(browser, corrected, lose, button):
+    address, filled, typed = corrected
     lose(browser)
 
-    page = browser.post(address, filled)
+    page = browser.post(address, filled | button)
     if lose is lose_session:
         page = sign_in(browser, page, "secretary")
 
-    assert template_of(page).endswith("reading.html")
+    assert (page.status_code, template_of(page)) == (403, "admin/meetings/report/reading.html")
     again = fields_of(page)
-    assert again["chair-0"] == ["沈某"]
-    assert again["people-0"] == ["出席 林某 区水务局局长"]
-    assert again["directive"] == ["0-0-0"]
-    assert again["text"] == [REPORT]
+    assert {name: again.get(name) for name in typed} == typed
+    assert "r000000000-delete" not in again
     assert "听取了供水保障工作情况汇报" in page.content.decode()
+    assert page_of(page).one("div", id="editor-words")["data-dirty"] == "1"  # kept again, though nothing more is typed
     assert Report.objects.count() == Meeting.objects.count() == 0
+
+
+def test_corrections_that_came_back_are_made_when_they_are_sent(browser, corrected):
+    address, filled, _typed = corrected
+    lose_token(browser)
+
+    page = browser.post(address, filled | {"step": "apply"})
+    [[item]] = [meeting.items for meeting in page.context["read"].meetings]
+    applied = browser.post(address, fields_of(page) | {"step": "apply"})
+
+    assert (item.kind, len(item.directives)) == ("hear", 1)
+    [meeting] = applied.context["read"].meetings
+    assert [(one.kind, one.title, len(one.directives)) for one in meeting.items] == [
+        ("study", "改过的议题名", 0),
+        ("hear", "新的议题", 1),
+    ]
+    assert (meeting.chair, meeting.place) == ("沈某", "三楼会议室")
+
+
+def test_rows_of_a_reading_are_offered_for_copying_to_who_may_not_paste(browser, corrected):
+    address, filled, _typed = corrected
+    lose_session(browser)
+
+    page = sign_in(browser, browser.post(address, filled | {"deed": "delete r000000000"}), "official")
+
+    assert (page.status_code, template_of(page)) == (403, "403.html")
+    assert {"改过的议题名", TRICKY, "新的议题", "要修剪柳树。", "沈某", REPORT} <= set(offered(page).values())
 
 
 def test_ticks_on_a_corrected_report_stay_as_they_were(browser, cast):
@@ -626,6 +710,51 @@ def test_a_form_without_words_is_not_done_and_says_so(browser, cast, name):
     assert (page.status_code, template_of(page)) == (403, COPY)
     assert offered(page) == {}
     assert browser.session["_auth_user_id"] == str(cast.official.pk)
+
+
+def restore_button(browser, secretary):
+    """The button of a moment: where it is sent, what with it, whether it was done."""
+    meeting = factories.make_record(title="原来的标题")
+    before = timezone.now()
+    Meeting.objects.update(title="后来的标题")
+    shown = browser.get(reverse("admin:meetings_meeting_at", args=[meeting.pk]), {"at": in_address(before)})
+    address = reverse("admin:meetings_meeting_restore", args=[meeting.pk])
+    return address, fields_of(shown), lambda: Meeting.objects.filter(title="原来的标题")
+
+
+def discard_button(browser, secretary):
+    """The button that gives up what was not saved of a meeting."""
+    meeting = factories.make_record()
+    unsaved.keep(secretary, unsaved.meeting_page(meeting.pk), [("summary", TRICKY)], form="")
+    shown = browser.get(reverse("admin:meetings_meeting_change", args=[meeting.pk]))
+    token = {"csrfmiddlewaretoken": fields_of(shown)["csrfmiddlewaretoken"]}
+    address = reverse("admin:meetings_meeting_discard", args=[meeting.pk])
+    return address, token, lambda: [] if UnsavedWork.objects.exists() else ["given up"]
+
+
+BUTTONS = [restore_button, discard_button]
+
+
+@pytest.mark.django_db(transaction=True)  # moments are those of transactions
+@pytest.mark.parametrize("button", BUTTONS)
+@pytest.mark.parametrize("lose", [lose_token, lose_session])
+def test_a_button_that_has_no_page_is_not_done_and_says_so(browser, cast, button, lose):
+    browser.force_login(cast.secretary)
+    address, sent, done = button(browser, cast.secretary)
+    kept_token = browser.cookies["csrftoken"].value
+    lose(browser)
+
+    page = browser.post(address, sent)
+    if lose is lose_session:
+        page = sign_in(browser, page, "secretary")
+
+    assert (page.status_code, template_of(page)) == (403, COPY)
+    assert offered(page) == {}
+    assert list(done()) == []
+    browser.force_login(cast.secretary)
+    browser.cookies["csrftoken"] = kept_token
+    assert browser.post(address, sent).status_code == 302
+    assert list(done()) != []
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "zh-hant", "en"])

@@ -11,14 +11,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.utils import translation
+from django.utils import timezone, translation
 
 from directives.models import Directive
 from meetings import history, intake
 from meetings.erasure import erase
 from meetings.history import tree
 from meetings.history.entries import sources
-from meetings.models import AgendaItem, Attendance, Meeting, ReadingDoubt, Report
+from meetings.models import AgendaItem, Attendance, Meeting, PlannedRelease, ReadingDoubt, Remark, Report, ReviewLevel
 from tests.factories import (
     act,
     correct,
@@ -36,7 +36,7 @@ from tests.meetings.vague import DOUBT, REPORT
 from tests.posting import edited
 
 pytestmark = pytest.mark.django_db(transaction=True)
-QUERIES = 16
+QUERIES = 18
 DESK = "/admin/meetings"
 
 
@@ -323,7 +323,8 @@ def test_an_import_says_whose_it_is_and_what_it_made(desk, cast):
     assert "要加快管网改造" in "".join(change.after for change in act.changes)
 
 
-ROWS = {  # every tracked table, with a field that people write in it
+OF_REVIEW = (ReviewLevel, Remark, PlannedRelease)
+ROWS = {  # every other tracked table, with a field that people write in it
     Meeting: "title",
     Attendance: "name",
     AgendaItem: "title",
@@ -346,14 +347,43 @@ def test_every_event_of_every_tracked_table_is_in_the_timeline(desk, cast):
     page = desk.get(f"{DESK}/meeting/{meeting.pk}/history/").content.decode()
     words = re.sub("</?(ins|del|span)[^>]*>|增加：|删去：", "", page)
 
-    assert ROWS.keys() == set(tree.tracked()), "a tracked table that no timeline is known to show"
-    found = list(history.entries(meeting))
+    assert {*ROWS, *OF_REVIEW} == set(tree.tracked()), "a tracked table that no timeline is known to show"
     for number, model in enumerate(ROWS):
-        events = tree.event_model(model).objects.values_list("pgh_id", "pgh_label")
-        assert {"insert", "update"} <= {label for _, label in events}
-        told = {pk for source, pk, *_ in found if sources()[source] is model}
-        assert told == {pk for pk, _ in events}
+        assert {"insert", "update"} <= all_told(meeting, model)
         assert f"改后{number}" in words
+
+
+def all_told(meeting, model):
+    """What happened to the rows of a table, each event of which is in the timeline."""
+    events = tree.event_model(model).objects.values_list("pgh_id", "pgh_label")
+    found = {pk for source, pk, *_ in history.entries(meeting) if sources()[source] is model}
+    assert found == {pk for pk, _ in events}
+    return {label for _, label in events}
+
+
+def test_every_event_of_a_review_is_in_the_timeline(cast, settings):
+    settings.REVIEW_LEVELS = {"executive": 2}
+    meeting, now = make_record(), timezone.now()
+    act("submit", meeting, by=cast.secretary)
+    Remark.objects.create(meeting=meeting, text="单位名称请用全称", by=cast.reviewer)
+    Remark.objects.update(answer="已改为全称", answered_by=cast.secretary, answered_at=now)
+    act("approve", meeting, by=cast.reviewer, note="初审同意")
+    act("approve", meeting, by=cast.deputy)
+    act("plan_release", meeting, by=cast.reviewer, release_at=now + timedelta(days=1))
+    PlannedRelease.objects.update(failed_at=now, failure="当时不能发布")
+    act("cancel_release", meeting, by=cast.reviewer)
+
+    assert [all_told(meeting, model) for model in OF_REVIEW] == [
+        {"insert"},
+        {"insert", "update", "delete"},
+        {"insert", "update", "delete"},
+    ]
+    acts = told(meeting)
+    assert [one.title for one in acts if one.verb] == ["取消发布计划", "计划发布", "审核通过", "审核通过", "提交审核"]
+    assert not any(one.changes for one in acts if one.verb)
+    words = "".join(change.after for one in acts for change in one.changes)
+    assert all(one in words for one in ("单位名称请用全称", "已改为全称", "当时不能发布"))
+    assert "初审同意" in str([one.notes for one in acts])
 
 
 def test_erased_words_stay_gone(desk, cast):

@@ -44,6 +44,7 @@ def without_button(post: QueryDict) -> QueryDict:
     """A form as it was filled in, without the button: the step it was sent from, and nothing to do there."""
     form = post.copy()
     form.pop("act", None)
+    form.pop("deed", None)
     if form.get("step") != "read":
         form["step"] = "revise" if "earlier" in form else "apply"
     return form

@@ -86,7 +86,7 @@ class PastePage(RevisionPage):
         if request.POST["step"] == "read" or not form.is_valid():
             return self.show_form(request, form, sent_correction_fields(request.POST))
         try:
-            state = load_state(form, request.POST)
+            state = load_state(form, request.POST, is_expired=is_expired(request))
             earlier = find_earlier_version(request, state)
             return self.show_differences(request, state, earlier) if earlier else self.show_reading(request, state)
         except Unreadable as refusal:
@@ -145,7 +145,7 @@ class PastePage(RevisionPage):
             "carried": state_fields(state),
             "is_corrected": bool(state.corrections),
             "unsaved_url": reverse("admin:meetings_report_unsaved"),
-            "is_dirty": bool(state.refusal),
+            "is_dirty": bool(state.refusal) or is_expired(request),
             **kept_readings.keep_reading(request, state),
         }
         return self.render(request, "reading", _("识别结果"), context)

@@ -31,8 +31,11 @@ NOT_UNDONE = gettext_lazy("议题和工作要求有改动还没有应用，没�
 OTHER_TEXT = gettext_lazy("原文已有改动，此前的更正没有沿用，请重新核对。")
 
 
-def load_state(form: PasteForm, post: QueryDict) -> PasteState:
-    """The state after all steps of a request. Raises Unreadable where the text cannot be read."""
+def load_state(form: PasteForm, post: QueryDict, *, is_expired: bool = False) -> PasteState:
+    """The state after all steps of a request. Raises Unreadable where the text cannot be read.
+
+    Rows of a form that had expired stay as they were sent: their ticks delete nothing until it is sent anew.
+    """
     corrections = load_corrections(post)
     is_undo = post.get("step") == "undo"
     kept = corrections[:-1] if corrections and is_undo else corrections
@@ -52,6 +55,8 @@ def load_state(form: PasteForm, post: QueryDict) -> PasteState:
     apply_fields(state, post)
     if "deed" in post:
         do_deed(state, post)
+    elif is_expired:
+        state.rows = reading_rows.read_rows(post, len(state.outline.meetings))
     else:
         apply_rows(state, post)
         press_button(state, post)

@@ -347,9 +347,9 @@ def full_meeting(items, directives=10):
 def test_the_editor_asks_a_constant_number_of_questions(desk, django_assert_num_queries, items):
     meeting = full_meeting(items, directives=2)
 
-    with django_assert_num_queries(
-        12
-    ):  # session, user, 2 of permissions, meeting, items, directives, attendance, remarks, 2 of editions, unsaved work
+    # session, user, 2 of permissions, meeting, items, directives, attendance, remarks, 2 of editions, unsaved work, and
+    # for the checklist and the count in the head one each
+    with django_assert_num_queries(14):
         desk.get(address(meeting))
 
 

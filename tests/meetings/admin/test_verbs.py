@@ -124,7 +124,7 @@ def test_submit_lists_what_is_missing_instead_of_a_button(client, cast):
     page = client.get(address(meeting, "submit"))
     forced = do(client, meeting, "submit")
 
-    assert page.context["missing"] == ["会议没有标题。", "会议没有会议要点。"]
+    assert page.context["missing"] == [("会议没有标题。", "id_title"), ("会议没有会议要点。", "id_summary")]
     assert 'name="version"' not in page.content.decode()
     assert messages_of(forced) == ["会议没有标题。", "会议没有会议要点。"]
     assert state_of(meeting) == State.DRAFT
