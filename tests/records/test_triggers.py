@@ -1,5 +1,6 @@
-"""Every trigger of the database against every setting a session could make: all of them refuse, keep and do what they should."""
+"""Every trigger of the database against every setting of a session: all refuse, keep and do what they should."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -34,7 +35,7 @@ def temporary_tables(state: str) -> str:
     )
 
 
-SETTINGS = {
+SETTINGS: dict[str, Callable[[], str]] = {
     "jiyao.may_truncate": lambda: "SET LOCAL jiyao.may_truncate = 'on'",
     "pgtrigger.ignore": lambda: f"SET LOCAL pgtrigger.ignore = '{{{pgids()}}}'",
     "session_replication_role": lambda: "SET LOCAL session_replication_role = replica",
@@ -176,7 +177,8 @@ def plan(cast: Any) -> None:
     act("plan_release", meeting, by=cast.reviewer, release_at=timezone.now() + timedelta(days=1))
 
 
-FURTHER_ON = {Remark: begin_review, ReviewLevel: begin_review, PlannedRelease: plan}  # a new draft has none of these
+# A new draft has none of these.
+FURTHER_ON: dict[Any, Callable[[Any], None]] = {Remark: begin_review, ReviewLevel: begin_review, PlannedRelease: plan}
 
 
 @pytest.fixture

@@ -1,5 +1,5 @@
 // The checklist beside the editor: anew after what is typed was kept, and its links lead to fields also in closed parts.
-const place = document.getElementById("checks");
+const place = document.getElementById("checks"); // a reading has none
 
 export function showChecklist(html) {
   const told = place.querySelector(".sum")?.textContent;
@@ -10,7 +10,7 @@ export function showChecklist(html) {
   if (focused) (place.querySelector(`[href="${CSS.escape(focused)}"]`) ?? place).focus({ preventScroll: true });
 }
 
-place.addEventListener("click", (event) => {
+place?.addEventListener("click", (event) => {
   const link = event.target.closest("a[href^='#']");
   const target = link && document.getElementById(link.hash.slice(1));
   if (!target) return;
