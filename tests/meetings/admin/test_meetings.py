@@ -346,6 +346,7 @@ def full_meeting(items, directives=10):
 @pytest.mark.parametrize("items", [1, 15])
 def test_the_editor_asks_a_constant_number_of_questions(desk, django_assert_num_queries, items):
     meeting = full_meeting(items, directives=2)
+    desk.get(address(meeting))  # content types are asked for once in a process
 
     # session, user, 2 of permissions, meeting, items, directives, attendance, remarks, 2 of editions, unsaved work, and
     # for the checklist and the count in the head one each
