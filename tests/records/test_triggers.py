@@ -181,8 +181,7 @@ def plan(cast: Any) -> None:
 FURTHER_ON: dict[Any, Callable[[Any], None]] = {Remark: begin_review, ReviewLevel: begin_review, PlannedRelease: plan}
 
 
-@pytest.fixture
-def office(cast: Any) -> None:
+def furnish(cast: Any) -> None:
     """Something in every table: a released meeting of a report, with its parts, one in review, one whose release is
     planned, and the record of an erasure."""
     meeting = make_record(report=make_report())
@@ -194,6 +193,11 @@ def office(cast: Any) -> None:
     Erasure.objects.create(
         key="kother", erased_at="2026-03-06T08:00Z", erased_by=cast.administrator, reason="误录", editions=0
     )
+
+
+@pytest.fixture
+def office(cast: Any) -> None:
+    furnish(cast)
     run("SET CONSTRAINTS ALL IMMEDIATE")
 
 

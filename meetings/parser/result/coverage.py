@@ -48,9 +48,7 @@ def claims(outline: Outline) -> list[Span]:
     What a person typed in addition has an empty span, which claims nothing.
     """
     spans = {*outline.lead, *outline.boilerplate, *outline.unplaced}
-    for meeting in outline.meetings:
-        for item in meeting.items:
-            if item.span is not None:
-                spans.add(item.span)
-            spans.update(directive.span for directive in item.directives)
-    return sorted((span for span in spans if span.start < span.end), key=lambda span: (span.start, span.end))
+    items = [item for meeting in outline.meetings for item in meeting.items]
+    of_rows = [item.span for item in items] + [directive.span for item in items for directive in item.directives]
+    spans.update(span for span in of_rows if span is not None and span.start < span.end)
+    return sorted(spans, key=lambda span: (span.start, span.end))

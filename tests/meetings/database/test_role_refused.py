@@ -10,8 +10,7 @@ from psycopg.errors import InsufficientPrivilege, IntegrityConstraintViolation
 
 from meetings.models import Edition
 from tests.database import name_of_site
-from tests.factories import make_attendance, make_record, make_report, make_settled_doubt, release
-from tests.records.test_triggers import REFUSED, TRIGGERS, pgids, statement
+from tests.records.test_triggers import REFUSED, TRIGGERS, furnish, pgids, statement
 
 pytestmark = pytest.mark.django_db(transaction=True)
 KEPT = ("meetings_edition", "meetings_chainhead", "meetings_erasure", "meetings_meetingevent", "pghistory_context")
@@ -21,11 +20,8 @@ SETTINGS = f"SET jiyao.may_truncate = 'on'; SET pgtrigger.ignore = '{{{pgids()}}
 
 @pytest.fixture
 def site(cast: Any) -> Iterator[psycopg.Connection]:
-    """A connection that signed in as the site's role, to a database that holds a released meeting."""
-    meeting = make_record(report=make_report())
-    make_attendance(meeting)
-    make_settled_doubt(meeting, cast.secretary)
-    release(meeting, cast)
+    """A connection that signed in as the site's role, to a database with something in every table."""
+    furnish(cast)
     role = name_of_site()
     with psycopg.connect(**signing_in_as(role), autocommit=True) as signed_in:
         yield signed_in
@@ -43,7 +39,7 @@ def refuses(site: psycopg.Connection, sql: str, error: type[Exception] = Insuffi
 
 
 def test_it_reads_and_works(site):
-    assert site.execute("SELECT count(*) FROM meetings_edition").fetchone() == (2,)
+    assert site.execute("SELECT count(*) FROM meetings_edition").fetchone() == (Edition.objects.count(),)
     site.execute("UPDATE meetings_user SET last_login = now()")
 
 
