@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.admin.disclosing import AcknowledgingForm, would_be
+from meetings.admin.following import following
 from meetings.admin.forms import MomentInput
 from meetings.admin.once import once
 from meetings.admin.site import signed_in
@@ -141,8 +142,9 @@ class VerbPages:
                 messages.error(request, verbs.STALE)
                 return back
             if form.is_valid():
-                act(request, meeting, verb, form.cleaned_data)
-                return back
+                on = following(verb, meeting, attempt.by) if "_following" in request.POST else ""
+                is_done = act(request, meeting, verb, form.cleaned_data)
+                return HttpResponseRedirect(on) if is_done and on else back
         return TemplateResponse(request, "admin/meetings/verb.html", self.verb_context(request, attempt, form))
 
     def verb_context(self, request: HttpRequest, attempt: Attempt, form: VerbForm) -> dict[str, Any]:
@@ -164,6 +166,7 @@ class VerbPages:
             "form": form,
             "exposures": exposed(meeting) if verb.readers and not verb.is_tombstone else [],
             "may_preview": verb.is_forward,
+            "is_followed": bool(following(attempt.verb, meeting, attempt.by)),
             "is_public": verb.readers is Audience.PUBLIC,
             "is_tombstone": verb.is_tombstone,
             **changes_of(verb, attempt.standing),
@@ -177,8 +180,8 @@ def with_places(reasons: list[str], found: Checklist | None) -> list[tuple[str, 
     return [(reason, places.get(reason, "")) for reason in reasons]
 
 
-def act(request: HttpRequest, meeting: Meeting, verb: str, said: dict[str, Any]) -> None:
-    """Calls the verb on what the person was shown, and tells how it went."""
+def act(request: HttpRequest, meeting: Meeting, verb: str, said: dict[str, Any]) -> bool:
+    """Calls the verb on what the person was shown, and tells how it went; whether it was done."""
     answer = said | {"note": said.get("note", "").strip()}
     done = done_message(meeting, verb, signed_in(request), **answer)
     try:
@@ -190,6 +193,8 @@ def act(request: HttpRequest, meeting: Meeting, verb: str, said: dict[str, Any])
         messages.error(request, verbs.STALE)
     else:
         messages.success(request, done)
+        return True
+    return False
 
 
 def done_message(meeting: Meeting, verb: str, by: User, **answer: Any) -> str:

@@ -1,16 +1,19 @@
 """工作台, the list and the editor with its checklist in a browser: for everybody, in three languages, at two widths."""
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from meetings import intake
-from meetings.models import MeetingTemplate
-from tests.e2e.accessibility import WITH_GOOD_PRACTICE, violations
+from meetings.history.entries import in_address
+from meetings.models import Meeting, MeetingTemplate
+from tests.e2e.accessibility import WCAG, WITH_GOOD_PRACTICE, violations
 from tests.e2e.editor import LIST, open_editor
 from tests.factories import act, make_directive, make_item, make_record
 from tests.meetings.vague import REPORT
 
 pytestmark = pytest.mark.django_db(transaction=True)
+TEMPLATES = "/admin/meetings/meetingtemplate/"
 
 
 def an_unready_draft():
@@ -30,15 +33,29 @@ def test_the_days_work_suits_everybody(open_context, live_server, cast, sign_in,
     act("submit", returned, by=cast.secretary)
     act("send_back", returned, by=cast.reviewer, note="单位名称请用全称")
     act("submit", make_record(title="在审的会议"), by=cast.secretary)
-    MeetingTemplate.objects.create(type="executive", items="传达学习上级会议精神")
+    template = MeetingTemplate.objects.create(type="executive", items="传达学习上级会议精神")
+    at = in_address(timezone.now())
+    Meeting.objects.filter(pk=draft.pk).update(title="区政府常务会议研究供水、供暖保障工作")
     context = open_context(bypass_csp=True, viewport={"width": width, "height": 2600})  # axe is a script of ours
     page = sign_in(context.new_page(), live_server, "secretary")
 
-    pages = ("/admin/", LIST, f"{LIST}{draft.pk}/change/", f"{LIST}add/", f"{LIST}{draft.pk}/submit/")
-    for path in pages:
+    stock = [
+        LIST,
+        TEMPLATES,
+        f"{TEMPLATES}add/",
+        f"{TEMPLATES}{template.pk}/change/",
+        f"{TEMPLATES}{template.pk}/delete/",
+        f"{LIST}{draft.pk}/delete/",
+    ]
+    ours = [
+        "/admin/",
+        f"{LIST}add/",
+        *(f"{LIST}{draft.pk}/{one}" for one in ("change/", "submit/", f"history/at/?at={at}")),
+    ]
+    for path in (*stock, *ours):
         page.goto(f"{live_server.url}{language}{path}")
 
-        rules = ("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa") if path == LIST else WITH_GOOD_PRACTICE
+        rules = WCAG if path in stock else WITH_GOOD_PRACTICE
         assert violations(page, rules) == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 

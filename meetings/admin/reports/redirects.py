@@ -10,7 +10,10 @@ from meetings.models import Meeting
 
 
 def redirect_to_meetings(report_id: int | None) -> HttpResponseRedirect:
-    """A redirect to the list of the meetings that came from one report."""
+    """A redirect to the list of the meetings that came from one report; to the form of the meeting, where it is one."""
+    found = Meeting.objects.filter(report=report_id).values_list("pk", flat=True)[:2]
+    if len(found) == 1:
+        return HttpResponseRedirect(reverse("admin:meetings_meeting_change", args=[found[0]]))
     return HttpResponseRedirect(f"{reverse('admin:meetings_meeting_changelist')}?report__id__exact={report_id}")
 
 

@@ -34,14 +34,24 @@ def test_what_was_read_is_shown_beside_the_text_and_nothing_is_kept(desk):
     assert not Report.objects.exists()
 
 
-def test_drafts_are_made_and_their_list_is_shown(desk, cast):
+def test_a_draft_is_made_and_opened(desk, cast):
     response = desk.post(PASTE, carried("create", title="防汛稿"), follow=True)
 
     report = Report.objects.get()
     assert messages_of(response) == ["已创建 1 份草稿，请逐一核对后提交审核。"]
-    assert response.request["QUERY_STRING"] == f"report__id__exact={report.pk}"
-    assert list(response.context["cl"].result_list) == [report.meetings.get()]
+    assert response.request["PATH_INFO"] == reverse("admin:meetings_meeting_change", args=[report.meetings.get().pk])
     assert (report.title, report.received_by) == ("防汛稿", cast.secretary)
+
+
+def test_several_drafts_are_made_and_their_list_is_shown(desk):
+    second = "\n6月4日，区长沈怀远主持召开区政府党组会议。会议传达学习了全市作风建设会议精神。会议强调，要驰而不息。"
+
+    response = desk.post(PASTE, carried("create", text=TEXT + second), follow=True)
+
+    report = Report.objects.get()
+    assert messages_of(response) == ["已创建 2 份草稿，请逐一核对后提交审核。"]
+    assert response.request["QUERY_STRING"] == f"report__id__exact={report.pk}"
+    assert {*response.context["cl"].result_list} == {*report.meetings.all()}
 
 
 def test_the_same_report_twice_names_the_drafts_it_made(desk):
