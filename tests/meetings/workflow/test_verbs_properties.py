@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 PEOPLE = ("secretary", "reviewer", "deputy", "chief", "both")
 REVIEWERS = ("reviewer", "deputy", "chief")
 OTHERS = ("send_back", "release", "reopen", "withdraw", "plan_release", "confirm_release", "cancel_release")
-ONWARD = st.tuples(st.just("onward"), st.sampled_from(REVIEWERS), st.sampled_from((True, True, False)))
+ONWARD = st.tuples(st.just("onward"), st.sampled_from((*REVIEWERS, "both")), st.sampled_from((True, True, False)))
 STEPS = st.one_of(
     ONWARD,
     ONWARD,
@@ -58,7 +58,7 @@ class Office:
     now: datetime = datetime(2026, 3, 6, tzinfo=UTC)
     seen: dict[str, Seen] = field(default_factory=dict)
     passed: list[tuple[str, Any]] = field(default_factory=list)  # who passed a level, and the record they were shown
-    planned: list[Any] = field(default_factory=list)  # the reviewed records shown to who planned and who confirmed
+    planned: list[tuple[str, Any]] = field(default_factory=list)  # who planned and confirmed, and what they were shown
 
     @property
     def desk(self) -> Meeting:
@@ -87,10 +87,15 @@ class Office:
 
     def go_on(self, first: str, is_fresh: bool) -> None:
         """What leads to the public next, by the first who may; where nothing does, the next correction begins."""
-        others = [first, *(one for one in REVIEWERS if one != first)]
         state = self.desk.state
+        # Who has had a hand in it tries first, which the rule of two people is to refuse.
+        hands = [
+            getattr(self.desk.submitted_by, "username", ""),
+            *(person for person, _shown in (*self.passed, *self.planned)),
+        ]
+        others = list(dict.fromkeys([*(one for one in hands if one in (*REVIEWERS, "both")), first, *REVIEWERS]))
         if state == State.DRAFT:
-            self.does("submit", "secretary", is_fresh)
+            self.does("submit", "both" if first == "both" else "secretary", is_fresh)
         elif state == State.IN_REVIEW:
             any(self.does("approve", one, is_fresh) for one in others)
         elif PlannedRelease.objects.exists():
@@ -105,7 +110,7 @@ class Office:
         for outcome in release_due(at=self.now):
             if outcome.edition:
                 assert len(self.planned) == 2
-                shown = [document.public(one) for one in self.planned]
+                shown = [document.public(one) for _person, one in self.planned]
                 assert shown == [outcome.edition.document] * 2
 
     def edit(self, *, hides: bool) -> None:
@@ -142,9 +147,10 @@ class Office:
         if verb == "approve":
             self.passed.append((person, seen.desk))
         if verb == "plan_release":
-            self.planned = [seen.reviewed]
+            self.planned = [(person, seen.reviewed)]
         if verb == "confirm_release":
-            self.planned.append(seen.reviewed)
+            self.planned.append((person, seen.reviewed))
+            assert not self.cast.is_two_person or len({one for one, _shown in self.planned}) == 2
         if verb == "approve" and edition:
             assert [shown for _person, shown in self.passed] == [edition.document] * len(self.passed)
             assert len(self.passed) == self.cast.levels
@@ -153,6 +159,8 @@ class Office:
                 assert str(edition.submitted_by.username) not in {person for person, _shown in self.passed}
         if verb == "release":
             assert edition.document == document.public(seen.reviewed)
+        if verb in ("release", "withdraw", "cancel_release"):
+            assert not PlannedRelease.objects.exists()
         if self.desk.is_draft:
             self.passed, self.planned = [], []
 
