@@ -26,12 +26,15 @@ class DoubtReason(StrEnum):
     VAGUE_DATE = "vague_date"
     NO_YEAR_NOR_MONTH = "no_year_nor_month"
     NO_YEAR = "no_year"
+    AFTER_PUBLICATION = "after_publication"
+    LONG_BEFORE_PUBLICATION = "long_before_publication"
     NO_CHAIR = "no_chair"
     CONVENER_ALONE = "convener_alone"
     CHAIR_BY_RANK = "chair_by_rank"
     NO_TYPE = "no_type"
     NO_ITEM = "no_item"
     BYTES_LOST = "bytes_lost"
+    SCRIPT_CONVERTED = "script_converted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 
 from meetings.parser.assembly.walk import walk
 from meetings.parser.cleaning.page_furniture import find_chrome
-from meetings.parser.cleaning.repair import find_losses, repair
+from meetings.parser.cleaning.repair import find_conversion, find_losses, repair
 from meetings.parser.cleaning.sentences import split_sentences
 from meetings.parser.outline import Outline, Span
 from meetings.parser.result.build_outline import finish
@@ -30,7 +30,9 @@ def parse_undated(text: str) -> tuple[Outline, ReportDates]:
     chrome, printed = find_chrome(cleaned)
     sentences = [sentence for sentence in split_sentences(cleaned) if not _is_within(sentence.start, chrome)]
     draft = walk(cleaned, sentences[:_MOST])
-    outline, days = finish(draft, chrome, find_losses(cleaned))
+    outline, days = finish(
+        draft, chrome, [*find_losses(cleaned), *(find_conversion(text, cleaned) if draft.minutes else [])]
+    )
     return outline, ReportDates(days, read_dateline(cleaned), printed[0] if printed else None)
 
 

@@ -19,12 +19,15 @@ DOUBTS: dict[str, "StrOrPromise"] = {
     DoubtReason.VAGUE_DATE: _("会议日期只写作「%(words)s」，请手动填写。"),
     DoubtReason.NO_YEAR_NOR_MONTH: _("会议日期只写作「%(words)s」，请补充年份和月份。"),
     DoubtReason.NO_YEAR: _("会议日期「%(words)s」没有年份，请补充。"),
+    DoubtReason.AFTER_PUBLICATION: _("会议日期「%(words)s」晚于发布日期，请核对。"),
+    DoubtReason.LONG_BEFORE_PUBLICATION: _("会议日期「%(words)s」按发布日期推算，是将近一年以前，请核对。"),
     DoubtReason.NO_CHAIR: _("未能识别主持人，请手动填写。"),
     DoubtReason.CONVENER_ALONE: _("稿件只写明由「%(words)s」召开，请核对主持人。"),
     DoubtReason.CHAIR_BY_RANK: _("主持人按通常的排名次序对应，请核对主持人。"),
     DoubtReason.NO_TYPE: _("未能确定会议类型，请选择。"),
     DoubtReason.NO_ITEM: _("这些工作要求前面没有写明议题，请补充。"),
     DoubtReason.BYTES_LOST: _("原文此处有乱码，字词已经丢失，请对照原稿补正。"),
+    DoubtReason.SCRIPT_CONVERTED: _("原文是繁体字，已转为简体，请核对人名和地名。"),
 }
 UNREADABLE: dict[str, "StrOrPromise"] = {
     TextReason.EMPTY: _("文件是空的，请选择有文字的会议稿。"),

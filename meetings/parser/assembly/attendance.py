@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from meetings.parser.cleaning.characters import HAN
 from meetings.parser.outline import Attendee
 from meetings.parser.vocabulary.names import is_surname, looks_like_name, read_person
 from records.codes import AttendanceRole
@@ -30,8 +31,8 @@ _ROLES = {
     "缺席": AttendanceRole.APOLOGIES,
 }
 _UNIT_NAME = re.compile(
-    "[\u3400-\u9fff]{1,20}(?:局|办|委|厅|部|中心|院|队|公司|集团|街道|镇|乡|政府|银行|学校|园区|新区|"
-    "高新区)(?P<name>[\u3400-\u9fff]{2,3})"
+    f"[{HAN}]{{1,20}}(?:局|办|委|厅|部|中心|院|队|公司|集团|街道|镇|乡|政府|银行|学校|园区|新区|"
+    f"高新区)(?P<name>[{HAN}]{{2,3}})"
 )
 _ATTENDED = re.compile(
     "(?:应邀|受邀|邀请|分别|一同|因(?:公|事|病)(?:外出)?)?(?P<verb>出席|参加|列席|请假|缺席)(?:了)?"
@@ -75,7 +76,7 @@ def read_names(words: str, role: AttendanceRole) -> tuple[Attendee, ...]:
         name = part if looks_like_name(part) and len(part) <= 4 else read_person(part) or _after_unit(part)
         if name:
             people.append(Attendee(name, role, part[: -len(name)] if part.endswith(name) else ""))
-    return tuple(dict.fromkeys(people))
+    return tuple(people)  # two of one name are two people
 
 
 def _join_spaced(parts: list[str]) -> list[str]:

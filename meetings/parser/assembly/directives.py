@@ -4,6 +4,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from meetings.parser.cleaning.characters import HAN
 from meetings.parser.cleaning.sentences import mask
 from meetings.parser.outline import DirectiveOutline, Span
 from meetings.parser.vocabulary.modality import (
@@ -15,9 +16,11 @@ from meetings.parser.vocabulary.modality import (
     SUBJECT_END,
     concedes,
     describes,
+    evaluates,
     has_modal,
     is_assigned,
     is_imperative,
+    is_tasked,
     responsible_subject,
 )
 from meetings.parser.vocabulary.names import read_units
@@ -98,9 +101,11 @@ def instructs(masked: str, verb: str, in_flow: bool) -> bool:
     words = masked.strip(_TRIM)
     if len(words) < 3 or _is_conveyed(words):
         return False
+    if evaluates(words):
+        return False
     if has_modal(words):
         return not concedes(words)
-    if is_assigned(words):
+    if is_assigned(words) or is_tasked(words):
         return True
     due = in_flow or verb in _COMMANDING
     if not due:
@@ -243,7 +248,7 @@ def headline_of(text: str) -> str:
     return text[start:stop].strip(_TRIM) or text[:60]
 
 
-_CHARGED = re.compile("(?:并|会后)?(?:责成|责令|交由|委托|由|请)(?P<who>[\u3400-\u9fff、（）□]{2,30})")
+_CHARGED = re.compile(f"(?:并|会后)?(?:责成|责令|交由|委托|由|请)(?P<who>[{HAN}、（）□]{{2,30}})")
 _CHARGE_END = re.compile(
     "会同|牵头|负责|具体|会(?=[同商])|按|根据|结合|任|进一步|尽快|抓紧|统筹|认真|切实|于|在|对|自筹|为主|要"
 )

@@ -6,6 +6,7 @@ What the meetings took up is read by the stages after this one.
 import re
 from dataclasses import dataclass, field
 
+from meetings.parser.cleaning.characters import HAN
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.outline import DateRead, NumberRead
 from meetings.parser.vocabulary.agenda_verbs import MATTER
@@ -45,7 +46,7 @@ _BY_BODY = {
     "常务委员会": MeetingType.STANDING_COMMITTEE,
     "中心组": MeetingType.STUDY,
 }
-_BODY_BEFORE = re.compile("[\u3400-\u9fff]{1,14}?(?:政府|党组|党委|委员会|部|局|厅|院)$")
+_BODY_BEFORE = re.compile(f"[{HAN}]{{1,14}}?(?:政府|党组|党委|委员会|部|局|厅|院)$")
 _HAS_BODY = re.compile("政府|党组|党委|国务院|委员会|指挥部|领导小组|^部务")
 _VENUE = re.compile(
     "在(?P<room>[^，。；]{2,30}?(?:会议室|会议中心|会场|礼堂|会议厅|报告厅))|"

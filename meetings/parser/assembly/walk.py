@@ -21,7 +21,7 @@ from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import agenda_verbs, clauses, headings, outcomes, speech_leads
 from meetings.parser.vocabulary.agenda_verbs import MATTER
 from meetings.parser.vocabulary.meeting_types import find_mentions
-from meetings.parser.vocabulary.modality import BULLET, ENUMERATOR
+from meetings.parser.vocabulary.modality import BULLET, ENUMERATOR, has_modal
 from records.codes import MeetingType
 
 _AFTER_SUBJECT = re.compile(
@@ -191,8 +191,14 @@ def _drop(draft: Draft, item: ItemDraft) -> None:
 def _take_section(draft: Draft, sentence: Sentence, offset: int) -> int:
     """区政府党组会议传达……: the subject says whose part this is. Returns how long the subject is."""
     masked = sentence.masked[offset : offset + 60]
+    if ENUMERATOR.match(masked):  # 二要对照会议部署的任务……
+        return 0
     for mention in find_mentions(masked):
-        if mention.start > 24 or _NO_SUBJECT.search(masked[: mention.start].removeprefix("会上，")):
+        if (
+            mention.start > 24
+            or has_modal(masked[: mention.start])
+            or _NO_SUBJECT.search(masked[: mention.start].removeprefix("会上，"))
+        ):
             return 0
         if _IS_POST.match(masked, mention.end) or masked[: mention.end].endswith("书记"):
             return 0

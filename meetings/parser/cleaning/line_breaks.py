@@ -1,8 +1,10 @@
 """Stray spaces and hard line breaks. Which line is prose is judged by its punctuation alone."""
 
 import re
+from collections import Counter
 
-_HAN = "\u3400-\u9fff"
+from meetings.parser.cleaning.characters import HAN as _HAN
+
 _CJK = f"{_HAN}\u3000-\u303f“”‘’（），。；：！？、《》〈〉【】…—·％"
 _PROSE = re.compile("[，。；]")
 _LISTING = re.compile(
@@ -18,10 +20,16 @@ _BLANK = re.compile("\n{2,}")
 _ENDS = "。！？；：…!?;:—"
 _CLOSES = "”》）)】"
 _NUMBERED = re.compile(
-    "[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[、.．](?![0-9])"
+    "[一二三四五六七八九十百零]{1,5}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,3}[、.．](?![0-9])"
 )
+_PAGE_NUMBER = re.compile(
+    "[-—–·]{1,3} *[0-9]{1,3} *[-—–·]{1,3}|第 *[0-9]{1,3} *页(?:[ ，/]*共 *[0-9]{1,3} *页)?"
+    "|[0-9]{1,3} */ *[0-9]{1,3}|[0-9]{1,2}"
+)
+_ANY_MARK = re.compile("[，。；：！？]")
+_SHORT, _MOST, _WIDEST = 8, 0.6, 70  # characters of a line that tells; a share of lines; full characters
 _START = re.compile(
-    f"(?:[一二三四五六七八九十]{{1,3}}[、.．]|[（(][一二三四五六七八九十0-9]{{1,3}}[）)]|[0-9]{{1,2}}[、.．](?![0-9])"
+    f"(?:[一二三四五六七八九十百零]{{1,5}}[、.．]|[（(][一二三四五六七八九十0-9]{{1,3}}[）)]|[0-9]{{1,3}}[、.．](?![0-9])"
     f"|会议|第[一二三四五六七八九十]|[{_HAN}]{{2,8}}[：:]|【|\\[|（)"
 )
 
@@ -60,15 +68,18 @@ def _is_spaced_out(line: str) -> bool:
 
 
 def join_broken_lines(text: str) -> str:
-    """A sentence cut by hard line breaks becomes one line again; titles, headings and list lines stay alone."""
-    lines = text.split("\n")
+    """A sentence cut by hard line breaks becomes one line again; titles, headings and list lines stay alone.
+
+    What stands at the edge of a page (its number, a line that every page repeats) is dropped where it cuts a sentence.
+    """
+    lines, cut = _without_page_edges(text.split("\n"))
     if len(lines) < 2:
-        return text
-    widest = max(len(line.strip()) for line in lines)
+        return "\n".join(lines)
+    wrapping = _Wrapping(lines)
     parts = [lines[0]]
     above, flows = lines[0], _is_indented(lines[0])
-    for below in lines[1:]:
-        goes_on = _continues(above.strip(), below, widest, flows)
+    for index, below in enumerate(lines[1:], start=1):
+        goes_on = index in cut or wrapping.continues(above, below, flows)
         if goes_on:
             parts[-1] = parts[-1].rstrip()
             parts.append(below.strip())
@@ -78,23 +89,82 @@ def join_broken_lines(text: str) -> str:
     return "".join(parts)
 
 
+def _without_page_edges(lines: list[str]) -> tuple[list[str], set[int]]:
+    """The lines without edges of pages within a sentence, and the indexes of those that go on behind one."""
+    counts = Counter(line.strip() for line in lines)
+    kept: list[str] = []
+    cut: set[int] = set()
+    index = 0
+    while index < len(lines):
+        end = index
+        while end < len(lines) and _is_page_edge(lines[end].strip(), counts):
+            end += 1
+        has_number = any(_PAGE_NUMBER.fullmatch(line.strip()) for line in lines[index:end])
+        if has_number and end < len(lines) and kept and _is_cut(kept[-1].strip(), lines[end].strip()):
+            cut.add(len(kept))
+            index = end
+        kept.extend(lines[index : end + 1])
+        index = end + 1
+    return kept, cut
+
+
+def _is_page_edge(line: str, counts: Counter[str]) -> bool:
+    """— 2 —, 第2页, nothing at all, or a short line without a mark that stands more than once."""
+    return (
+        not line
+        or bool(_PAGE_NUMBER.fullmatch(line))
+        or (counts[line] > 1 and len(line) < 40 and not _ANY_MARK.search(line))
+    )
+
+
+def _is_cut(above: str, below: str) -> bool:
+    """Whether a sentence that a page ends with goes on with the next page's first line."""
+    return (
+        bool(_PROSE.search(above)) and above[-1] not in _ENDS and not _NUMBERED.match(below) and not _START.match(below)
+    )
+
+
 def _is_indented(line: str) -> bool:
     """Paragraphs begin with two blank characters; titles do not."""
     return line.startswith(("\u3000\u3000", "    "))
 
 
-def _continues(above: str, below: str, widest: int, flows: bool) -> bool:
-    """Whether ``below`` is the rest of the sentence above; ``flows``: the line above belongs to a paragraph."""
-    start = below.strip()
-    if not above or not start or above[-1] in _ENDS or _is_indented(below):
-        return False
-    is_full = len(above) >= 15 and widest <= 70 and len(above) >= widest - 4
-    if above[-1] in _CLOSES and not is_full:
-        return False
-    if above[-1] in "，、" and not _LISTING.match(start):
-        return True
-    if start[0] in "，。；、！？”》）":
-        return True
-    if _NUMBERED.match(start) or (_START.match(start) and not _PROSE.search(above)):
-        return False
-    return is_full and (flows or bool(_PROSE.search(above + start)))
+def _width(line: str) -> float:
+    """In full characters, of which a digit or a Latin letter is a half; with the indentation."""
+    return sum(1.0 if char > "\u2e7f" or char in "“”‘’…—" else 0.5 for char in line.rstrip())
+
+
+class _Wrapping:
+    """How the lines of a text are broken: their greatest width, and whether most of them end within a sentence."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.widest = max(_width(line) for line in lines)
+        long = [line.strip() for line in lines if len(line.strip()) >= _SHORT]
+        self.is_uneven = len(long) > _SHORT and sum(line[-1] not in _ENDS for line in long) > _MOST * len(long)
+
+    def continues(self, above: str, below: str, flows: bool) -> bool:
+        """Whether ``below`` is the rest of the sentence above; ``flows``: the line above belongs to a paragraph."""
+        end, start = above.strip(), below.strip()
+        if not end or not start or end[-1] in _ENDS or _is_indented(below):
+            return False
+        is_full = self._is_full(above, flows)
+        if end[-1] in _CLOSES and not is_full:
+            return False
+        if end[-1] in "，、" and not _LISTING.match(start):
+            return True
+        if start[0] in "，。；、！？”》）" or _is_open(end, start):
+            return True
+        if _NUMBERED.match(start) or (_START.match(start) and not _PROSE.search(end)):
+            return False
+        return is_full and (flows or bool(_PROSE.search(end + start)))
+
+    def _is_full(self, line: str, flows: bool) -> bool:
+        """Whether the line reaches as far as its text would fill it; of unevenly broken ones, more than half as far."""
+        if self.widest > _WIDEST or (len(line.strip()) < 15 and not flows):
+            return False
+        return _width(line) >= (self.widest / 2 if self.is_uneven and flows else self.widest - 4)
+
+
+def _is_open(above: str, below: str) -> bool:
+    """《关于某事 at the end of a line, whose 》 stands in the next one."""
+    return above.count("《") > above.count("》") and below.count("》") > below.count("《")

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from meetings.parser.cleaning.characters import HAN
 from meetings.parser.outline import Span
 
 _DAY = re.compile(
@@ -52,7 +53,7 @@ _CREDIT = re.compile(
 _CLOCK = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?")
 _STAMPED = re.compile(r"(?<![|｜ ])[|｜ ]*+[0-9]{4}-[0-9]{1,2}-[0-9]{1,2} +[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? ")
 _RULE = re.compile(r"^[-=—_*·.…~ \u3000]{2,}$")
-_WORD = re.compile("[\u3400-\u9fff]")
+_WORD = re.compile(f"[{HAN}]")
 _SIGNED = re.compile("(?:办公室|政府|办|局|委|委员会|党组|中心|部|厅|网|报|社|讯|融媒体|发布)$")
 _MEETING = re.compile("会议|召开|主持")
 _PROSE = re.compile("[，。；]")

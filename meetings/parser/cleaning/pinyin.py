@@ -7,9 +7,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from meetings.parser.cleaning.characters import HAN
+
 _VOWELS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿɡ"
 _GLOSS = re.compile(rf"[ \t\u3000\u00a0]?[（(] ?([{_VOWELS}]{{1,6}}(?: [{_VOWELS}]{{1,6}}){{0,7}}) ?[)）]")
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_HAN = re.compile(f"[{HAN}]")
 
 
 def drop_glosses(text: str) -> str:

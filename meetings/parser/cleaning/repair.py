@@ -5,10 +5,12 @@ Repairs characters and line breaks only. What a line means (page furniture, a le
 
 import re
 
+from meetings.parser.cleaning.characters import HAN as _HAN
+from meetings.parser.cleaning.characters import unify
 from meetings.parser.cleaning.line_breaks import join_broken_lines, tidy_spaces
 from meetings.parser.cleaning.markup import strip_markup
 from meetings.parser.cleaning.pinyin import drop_glosses
-from meetings.parser.cleaning.script import to_simplified
+from meetings.parser.cleaning.script import is_traditional, to_simplified
 from meetings.parser.outline import Doubt, DoubtReason, Span
 
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
@@ -16,7 +18,6 @@ _INVISIBLE = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ufffc\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]"
 )
 _EXOTIC_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\t]")
-_HAN = "\u3400-\u9fff"
 _BEFORE = f"(?<=[{_HAN}”’》）〉])"
 _HALF = re.compile(
     (
@@ -28,11 +29,15 @@ _HALF = re.compile(
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _DOT = re.compile(f"{_BEFORE}[.．｡](?=\\s|$|[{_HAN}“])", re.M)
 _BRACKETS = re.compile(f"\\(([^()\\n]{{0,80}}?[{_HAN}][^()\\n]{{0,80}}?)\\)")
+_TITLE = re.compile(f"<([{_HAN}“”、（）0-9]{{2,80}})>")
 _CHARACTER = re.compile(f"[{_HAN}]")
 _DOUBLED = re.compile("([，；：。、])\\1+")
 _INSERTED = re.compile("@@+")
+_FONT_BULLET = re.compile("^([ \u3000]*)[\ue000-\uf8ff]+", re.M)  # a sign of a font of signs, such as Wingdings
 _LETTER = "a-zāáǎàēéěèīíǐìōóǒòūúǔù"
-_LOST = re.compile(f"\ufffd+|(?<=[{_HAN}])\\?{{1,6}}(?=[{_HAN}{_LETTER}])|^\\?{{1,6}}(?=[{_HAN}{_LETTER}])", re.M)
+_LOST = re.compile(
+    f"[\ufffd\ue000-\uf8ff]+|(?<=[{_HAN}])\\?{{1,6}}(?=[{_HAN}{_LETTER}])|^\\?{{1,6}}(?=[{_HAN}{_LETTER}])", re.M
+)
 
 
 def repair(text: str) -> str:
@@ -49,8 +54,9 @@ def _repair_once(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text)
     text = strip_markup(text)
     text = _INVISIBLE.sub("", text)
-    text = _EXOTIC_SPACE.sub(" ", text)
+    text = unify(_EXOTIC_SPACE.sub(" ", text))
     text = _INSERTED.sub("", text)
+    text = _FONT_BULLET.sub("", text)
     text = drop_glosses(text)
     text = to_simplified(text)
     text = widen_punctuation(text)
@@ -63,6 +69,7 @@ def widen_punctuation(text: str) -> str:
     text = _HALF.sub(lambda found: "".join(_FULL[mark] for mark in found[0]), text)
     text = _DOT.sub("。", text)
     text = _BRACKETS.sub(r"（\1）", text)
+    text = _TITLE.sub(r"《\1》", text)
     text = _pair_quotes(text)
     return _DOUBLED.sub(r"\1", text)
 
@@ -80,6 +87,12 @@ def _pair_line(line: str) -> str:
         return line
     marks = ("“", "”")
     return "".join(part + (marks[index % 2] if index < len(parts) - 1 else "") for index, part in enumerate(parts))
+
+
+def find_conversion(text: str, cleaned: str) -> list[Doubt]:
+    """A text whose characters were changed to simplified ones, names among them."""
+    is_converted = is_traditional(drop_glosses(text)) and not is_traditional(cleaned)
+    return [Doubt("script", DoubtReason.SCRIPT_CONVERTED)] if is_converted else []
 
 
 def find_losses(text: str) -> list[Doubt]:

@@ -79,7 +79,7 @@ def _shortened(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _trimmed(line: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and line[start] in " \u3000”’◇◆■●▲★☆▶※•":
+    while start < end and line[start] in " \u3000”’◇◆■●▲★☆▶※•➢➤►▪▶✓✔□":
         start += 1
     return start, end
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from meetings.parser.outline import Outline, Span
 
-_BULLETS = re.compile("[（(][一二三四五六七八九十0-9]{1,3}[）)]|(?<![0-9])[0-9]{1,2}[.．、]|[①-⑳]")
+_BULLETS = re.compile("[（(][一二三四五六七八九十0-9]{1,3}[）)]|(?<![0-9])[0-9]{1,3}[.．、]|[①-⑳]")
 
 
 def fill(

@@ -6,7 +6,7 @@ from records.codes import ItemKind
 
 _BEFORE = (
     "(?:会前|集体|集中|书面|深入|专题|专门|认真|再次|及时|系统|重点|分别|进一步|依次|统筹|逐项|组织|共同|"
-    "全面|一并|继续|提前|跟进|率先|带头|原原本本|现场|迅速|立即|第一时间){0,8}"
+    "全面|原文|一并|继续|提前|跟进|率先|带头|原原本本|现场|迅速|立即|第一时间){0,8}"
 )
 _BY_VERB = (
     (
@@ -20,7 +20,7 @@ _BY_VERB = (
         ItemKind.RELAY,
         (
             "传达学习|学习传达|传达贯彻|传达落实|学习贯彻|贯彻学习|传达|学习领会|领学|学习(?!会|教育|型|成果|"
-            "强国|研讨|中心组|方式|时报|中)|研学"
+            "强国|研讨|中心组|方式|时报|中)|研学|宣贯"
         ),
     ),
     (ItemKind.HEAR, "研究听取|听取并审议|听取审议|听取(?:并?(?:讨论|研究|审定))?|汇报(?=了)"),
@@ -44,7 +44,8 @@ MATTER = re.compile(f"{_BEFORE}(?:{_VERB})(?:了)?")
 _ADVERBS = "(?:还|又|首先|随后|接着|之后|最后|先后|先|并|同时|另外|此外|一并|共同|也|在会上|会上|，){0,8}+"
 _THOSE = "(?:[^，。；]{0,10}(?:中心组|党组|班子|参会|与会)(?:全体)?(?:成员|人员|同志|领导)|大家)"
 _SUBJECT = re.compile(
-    f"(?:会上，?)?{_THOSE}{_ADVERBS}$|(?:会议|会上|本次会议|此次会议|这次会议|全会)(?:上|中|邀请[^，。；]{{2,20}}(?:参加|列席|旁听))?[，]?{_ADVERBS}$"
+    f"(?:会上，?)?{_THOSE}{_ADVERBS}$|(?:(?:经过?|根据|按照|围绕|针对|结合)[^，。；]{{1,40}}，)?(?:会议|会上|本次会议|此次会议|这次会议|全会)(?:上|中|邀请[^，。；]{{2,20}}(?:参加|列席|旁听))?[，]?"
+    f"(?:由[^，。；]{{2,16}}?|以[^，。；]{{2,24}}?(?:形式|方式)，?)?{_ADVERBS}$"
 )
 _WHOLE_ADVERBS = re.compile(f"{_ADVERBS}$")
 _AGENDA = re.compile("^(?:会议)?(?:的)?第[一二三四五六七八九十]+(?:项|个)?(?:议题|议程|事项)?(?:是|为)?[，：]?$")
@@ -146,7 +147,7 @@ def kind_of(found: re.Match[str], rest: str) -> ItemKind:
         return ItemKind.STUDY
     if kind is ItemKind.HEAR and _DELIBERATES.search(words) and rest.startswith("《"):
         return ItemKind.DELIBERATE
-    if kind is ItemKind.ARRANGE and words.rstrip("了").endswith("研究") and _DOCUMENT.match(rest):
+    if kind is ItemKind.ARRANGE and words.rstrip("了").endswith(("研究", "研究讨论")) and _DOCUMENT.match(rest):
         return ItemKind.DELIBERATE
     if kind is ItemKind.ARRANGE and _PLAIN_STUDY.fullmatch(words) and _PAPER.match(rest):
         return ItemKind.DELIBERATE

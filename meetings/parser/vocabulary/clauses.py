@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from meetings.parser.vocabulary import agenda_verbs
+from meetings.parser.vocabulary import agenda_verbs, modality
 from records.codes import ItemKind
 
 _BREAK = re.compile(
@@ -51,7 +51,7 @@ def phrases(masked: str, start: int) -> Iterator[tuple[int, int]]:
 
 def ends_statement(phrase: str) -> bool:
     """，责成某办……, ，充分肯定……, ，截至目前……, ，某局负责人参加会议 no longer say what the matter is."""
-    return bool(_STOPS.match(phrase) or _STATE.match(phrase) or is_attended(phrase))
+    return bool(_STOPS.match(phrase) or _STATE.match(phrase) or is_attended(phrase) or modality.charges(phrase))
 
 
 def is_attended(phrase: str) -> bool:

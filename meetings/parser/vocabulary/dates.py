@@ -12,7 +12,9 @@ from meetings.parser.outline import DateRead, DoubtReason
 from meetings.parser.vocabulary.numerals import read_number
 
 _N = "[0-9０-９〇○零一二三四五六七八九十]"
-_YEAR = rf"(?P<year>{_N}{{4}}|[0-9]{{2}}(?=年[0-9]{{1,2}}月)) ?年"
+_YEAR = rf"(?:民国 ?(?P<republic>{_N}{{1,4}}|元)|(?P<year>{_N}{{4}}|(?<![0-9])[0-9]{{2}}(?=年[0-9]{{1,2}}月))) ?年"
+_LONG_AGO = 300  # days: a report that is published later than this says its year, or the day is wrong
+_REPUBLIC = 1911  # 民国113年 is 2024
 _FULL = re.compile(
     rf"(?:{_YEAR} ?|(?P<word>今|去|本|当)年)?(?P<month>{_N}{{1,3}}) ?月 ?(?P<day>{_N}{{1,3}}) ?[日号](?!电)"
     r"(?:至(?:[0-9]{1,2}月)?[0-9]{1,2}[日号])?(?:（[^（）]{1,6}）)?(?:上午|下午|晚上|晚间?|中午|傍晚|凌晨)?"
@@ -46,6 +48,8 @@ def read_day(words: str) -> DateRead:
 def _from_match(found: re.Match[str]) -> DateRead:
     parts = found.groupdict()
     year = read_number(parts.get("year") or "")
+    if parts.get("republic"):
+        year = _REPUBLIC + (read_number(parts["republic"].replace("元", "一")) or 0)
     if year is not None and year < 100:
         year += 2000
     return DateRead(found[0], year, read_number(parts.get("month") or ""), read_number(parts.get("day") or ""))
@@ -107,7 +111,8 @@ def _fill_month(read: DateRead, published: date | None, dateline: DateRead) -> D
 def _fill_year(read: DateRead, published: date | None, dateline: DateRead) -> tuple[DateRead, DoubtReason | None]:
     """12月28日 in a report published on 3 January was last year's."""
     if read.year is not None:
-        return read, None
+        is_later = published is not None and read.on is not None and read.on > published
+        return read, DoubtReason.AFTER_PUBLICATION if is_later else None
     if read.month is None:
         return read, DoubtReason.NO_YEAR_NOR_MONTH
     if published is None:
@@ -118,4 +123,5 @@ def _fill_year(read: DateRead, published: date | None, dateline: DateRead) -> tu
     filled = replace(read, year=year)
     if not _is_possible(filled):
         return DateRead(read.text), DoubtReason.IMPOSSIBLE_DATE
-    return filled, None
+    is_far = filled.on is not None and (published - filled.on).days > _LONG_AGO
+    return filled, DoubtReason.LONG_BEFORE_PUBLICATION if is_far else None

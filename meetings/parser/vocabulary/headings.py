@@ -7,7 +7,7 @@ from meetings.parser.vocabulary.agenda_verbs import MATTER, kind_of
 from meetings.parser.vocabulary.modality import has_modal, is_imperative
 from records.codes import ItemKind
 
-_N = "[一二三四五六七八九十]{1,3}"
+_N = "[一二三四五六七八九十百零]{1,5}"
 _LEVELS = (
     (
         1,
@@ -18,7 +18,7 @@ _LEVELS = (
         ),
     ),
     (2, re.compile(rf"[（(]{_N}[）)][、，]?[ \u3000]*")),
-    (3, re.compile(r"(?:[0-9]{1,2}[、.．](?![0-9])|[（(][0-9]{1,2}[）)]|[①-⑳])[ \u3000]*")),
+    (3, re.compile(r"(?:[0-9]{1,3}[、.．](?![0-9])|[（(][0-9]{1,2}[）)]|[①-⑳])[ \u3000]*")),
 )
 _TOPIC = re.compile("(?:关于|有关)[^，。；]{2,80}")
 _NAMES_MATTER = re.compile("(?:工作|事项|问题|方案|情况|汇报|事宜)$")

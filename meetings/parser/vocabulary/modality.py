@@ -15,8 +15,8 @@ ENUMERATOR = re.compile(
     "再次|最后)(?:是|，)?要"
 )
 BULLET = re.compile(
-    "[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、.．](?![0-9])|"
-    "[0-9]{1,2}[、.．)](?![0-9])|[①-⑳]"
+    "[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十百零]{1,5}[、.．](?![0-9])|"
+    "[0-9]{1,3}[、.．)](?![0-9])|[①-⑳]"
 )
 _CONNECTIVE = (
     "(?:同时|此外|另外|其中|下一步|下步|下一阶段|接下来|今后|今后一段时期|当前|目前|近期|在此基础上|"
@@ -75,6 +75,23 @@ IMPERATIVE = re.compile(f"(?:{_IMPERATIVES})")
 _ASSIGNED = re.compile(
     "^(?:同意|并|会后)?[，]?(?:责成|责令|责令?由|交由|委托|授权|请[^示求问教客]|希望(?=各|全|大家|广大|[^，。；]{2,16}(?:局|委|办|部门|公司|企业|单位))|建议(?=[^，。；]{2,12}(?:局|委|办|部门))|由[^于此来衷])"
 )
+_BODY = (
+    "(?:各|全|区|市|县|省|镇|乡|街道|村|团)?[^，。；：、了的]{0,10}?(?:局|委|办|厅|部|院|中心|公司|集团|街道|镇|乡|政府|管委会|办公室|"
+    "指挥部|专班|部门|单位)"
+)
+_TASKED = re.compile(
+    f"{_BODY}(?:[、和及]{_BODY}){{0,5}}+(?:具体|分别|共同|要|应)?(?:负责(?!人|同志|制)|牵头|主办|承办)"
+)
+_DATED = re.compile(
+    f"{_BODY}(?:[、和及]{_BODY}){{0,5}}+[^，。；]{{0,30}}(?:，[^，。；]{{0,30}})?(?:[0-9]{{1,2}}[月日]底?|年底|月底|汛|节|年内)(?:之?前|完成)"
+)
+_ACHIEVED = re.compile(
+    "取得(?:了)?[^，。；]{0,6}(?:进展|成效|突破|成绩|成果|实效)|(?:明显|显著|持续|稳步)(?:提升|改善|好转)$"
+)
+_SOME = re.compile("(?:个别|少数|一些|有的|有些|部分)(?!.{0,12}(?:要|由)[^求])")
+_PLAIN_MODAL = re.compile("(?<![重主需必首不只])要(?![求素点])|必须|务必|严禁")
+_IS_DONE = re.compile("了|已|曾|去年|以来|均|取得")
+_ASKED = re.compile("(?:会后[，]?)?请(?![示求问教客])")
 _PUBLISHED = re.compile("由(?:国务院|[^，。；]{1,6}政府)(?:公布|发布|颁布)(?:施行|实施)?")
 _HANDED = re.compile(
     "由(?![于此来衷])[^，。；]{2,30}?(?:局|委|办|厅|部门|政府|公司|中心|街道|镇)(?!工作)|建议[^，。；]{2,12}(?:局|委|办|部门)"
@@ -159,6 +176,21 @@ def is_assigned(masked: str) -> bool:
     return handed or bool(_ASSIGNED.match(words) or _CHARGED.search(masked))
 
 
+def charges(masked: str) -> bool:
+    """请区住建局……, 会后由某局……, 区住建局要……, 区发改局负责……: gives somebody something to do."""
+    words = strip_opening(masked)
+    if _ASKED.match(words) or _TASKED.match(words):
+        return True
+    return has_modal(words) and bool(responsible_subject(words))
+
+
+def is_tasked(masked: str) -> bool:
+    """农业办负责苗木采购; 区财政局3月底前拨付: a body and its task, or its deadline, without 要."""
+    words = strip_opening(masked)
+    tasked = _TASKED.match(words)
+    return bool(tasked and not _DESCRIBES.search(words)) or bool(_DATED.match(words) and not _IS_DONE.search(words))
+
+
 def concedes(masked: str) -> bool:
     """但也要清醒看到，……: 要 that opens a concession describes how things are."""
     return bool(_CONCEDES.match(strip_opening(masked)))
@@ -167,6 +199,14 @@ def concedes(masked: str) -> bool:
 def describes(masked: str) -> bool:
     """……是……, ……具有重大意义, 今年以来……取得……: describes how things are."""
     return bool(_DESCRIBES.search(masked))
+
+
+def evaluates(masked: str) -> bool:
+    """区民政局认真落实，养老服务取得新进展; 个别单位把关不严，绝不能视为小事: what somebody did, well or badly."""
+    words = strip_opening(masked)
+    if _SOME.match(words):
+        return not _PLAIN_MODAL.search(words)
+    return not _PLAIN_MODAL.search(words) and bool(_ACHIEVED.search(words) and responsible_subject(words))
 
 
 def responsible_subject(clause: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from meetings.parser.cleaning.characters import HAN
 from meetings.parser.vocabulary.modality import IMPERATIVE
 
 _SURNAMES = (
@@ -33,7 +34,7 @@ _TRAILING = re.compile(
 )
 _POSTS = re.compile(_POST)
 _POST_AFTER = re.compile("(?:代|副)?(?:区长|市长|县长|州长|省长|镇长|乡长|旗长|盟长|书记|主任|局长|秘书长)$")
-_NAME = re.compile("[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}(?:[·•・][\u3400-\u9fff]{1,8}){1,3}")
+_NAME = re.compile(f"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:[·•・][{HAN}]{{1,8}}){{1,3}}")
 _NOT_NAME = re.compile(
     "^各|会议|政府|党组|领导|同志|集体|大家|各级|部门|单位|全区|全市|全县|主要|有关|相关|负责|工作|我们|本次|"
     "应邀|受邀|班子|成员|受|由|召集|应当|可以|定期|统一|轮流"
@@ -42,7 +43,7 @@ _DATELINE = re.compile("^.{2,20}日(?:电(?![力视话信商网])|讯)[ \u3000]*
 _MARK = re.compile("[，、；：]")
 _UP_TO_NAME = re.compile("^.*(?:由|是|受)")
 _DOUBLE_SURNAME = re.compile(_DOUBLE)
-_DOUBLE_NAME = re.compile(f"(?:{_DOUBLE})[\u3400-\u9fff]{{1,2}}$")
+_DOUBLE_NAME = re.compile(f"(?:{_DOUBLE})[{HAN}]{{1,2}}$")
 
 
 def read_person(words: str) -> str:
@@ -114,10 +115,10 @@ _UNIT = re.compile(
     rf"(?:[省市州县区旗盟]委(?=网信|组织|宣传|统战|政法|编|社会)|[省市州县区旗盟镇]|"
     rf"各[区县镇])?(?:{_FIELDS})(?:工作)?(?:局|委员会|委|办公室|办|厅|部(?!门|署|分)|"
     rf"分局|中心)(?![长员])"
-    rf"|[省市州县区旗](?:{_PEOPLES})|(?<![\u3400-\u9fff])团[省市州县区]委"
-    r"|(?<=[，、；：和及与由请成同向通在到对从。\s])(?![由请和与及对向在到从通])[\u3400-\u9fff]{2,4}(?:街道办事处|街道办|"
+    rf"|[省市州县区旗](?:{_PEOPLES})|(?<![{HAN}])团[省市州县区]委"
+    rf"|(?<=[，、；：和及与由请成同向通在到对从。\s])(?![由请和与及对向在到从通])[{HAN}]{{2,4}}(?:街道办事处|街道办|"
     r"街道|镇|乡)(?!村|镇|振兴|化|级|域|容|土|亲|情|愁|企|园|道)"
-    r"|(?<=[，、；：和及与由请成同望议])(?!希望|建议|[由请和与及对向])[\u3400-\u9fff]{2,8}(?:集团|公司|管委会|事务中心|"
+    rf"|(?<=[，、；：和及与由请成同望议])(?!希望|建议|[由请和与及对向])[{HAN}]{{2,8}}(?:集团|公司|管委会|事务中心|"
     r"服务中心|开发区|高新区)"
 )
 _GLUED = re.compile("各|每|个|至|向|联系|新建|沿湖|沿河|的")

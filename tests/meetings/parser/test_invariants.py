@@ -1,5 +1,6 @@
 """What holds for every text: nothing raises, nothing is lost, the same text reads the same, reading is idempotent."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,13 @@ WORDS = [
     *("<", ">", "<p>", "</p>", "&nbsp;", "&amp;", "\u3000", "\u200b", " ", "202", "6", "年", "@@", ",,", ".", '"'),
     *("上一篇：", "以下意见：", "——", "请", "各部门", "暂缓", "就", "进行了研究", "围绕", "列席", "主持", "中心组"),
 ]
+
+
+def simplified(outline: Outline) -> Outline:
+    """The outline as it is of its own cleaned text, which is converted no more."""
+    return replace(outline, doubts=tuple(doubt for doubt in outline.doubts if doubt.code != "script"))
+
+
 QUICK = settings(max_examples=700, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -113,7 +121,7 @@ def test_any_text_of_the_language_is_accounted_for(text: str) -> None:
 
     well_formed(outline)
     assert repair(outline.text) == outline.text
-    assert parse_report(outline.text) == outline
+    assert parse_report(outline.text) == simplified(outline)
 
 
 @QUICK
@@ -133,7 +141,7 @@ def test_a_mutated_report_is_accounted_for(text: str, changes: list[tuple[int, s
 def test_a_cleaned_sample_reads_the_same(text: str) -> None:
     outline = parse_report(text)
 
-    assert parse_report(outline.text) == outline
+    assert parse_report(outline.text) == simplified(outline)
 
 
 OPENED = "6月5日，区长方远主持召开区政府常务会议"

@@ -31,5 +31,30 @@ def test_furniture_is_not_read() -> None:
     assert [made.text for made in outline.meetings[0].items[0].directives] == ["要抓好落实"]
 
 
+def test_a_text_that_is_converted_says_so() -> None:
+    traditional = "8月5日，區長方遠主持召開區政府常務會議，研究防汛工作。"
+
+    outline = parse_report(traditional, published_on=date(2025, 9, 1))
+
+    assert [doubt.reason for doubt in outline.doubts] == ["script_converted"]
+    assert outline.meetings[0].chair == "方远"
+    assert not parse_report("研究防汛工作。沒有會議，祇有文章。").doubts
+
+
+@pytest.mark.parametrize(
+    ("published", "reason"),
+    [(date(2025, 8, 4), "long_before_publication"), (date(2025, 8, 5), None), (date(2026, 5, 1), None)],
+)
+def test_a_day_that_is_reckoned_far_back_is_doubted(published: date, reason: str | None) -> None:
+    assert [doubt.reason for doubt in parse_report(BODY, published_on=published).doubts] == [reason] * bool(reason)
+
+
+def test_a_day_after_publication_is_doubted() -> None:
+    outline = parse_report(f"2042年{BODY}", published_on=date(2025, 9, 1))
+
+    assert [doubt.reason for doubt in outline.doubts] == ["after_publication"]
+    assert outline.meetings[0].held.on == date(2042, 8, 5)
+
+
 def test_lost_bytes_are_doubts() -> None:
     assert "bytes_lost" in [doubt.code for doubt in parse_report(BODY + "要确?保安全。").doubts]

@@ -85,10 +85,18 @@ def test_a_sentence_kept_by_an_earlier_parser_is_said_as_its_code_is(kept, langu
     assert as_code(*as_code(reason)) == as_code(reason)
 
 
+KEPT_AS_CODES = {  # from the first day
+    DoubtReason.AFTER_PUBLICATION,
+    DoubtReason.LONG_BEFORE_PUBLICATION,
+    DoubtReason.SCRIPT_CONVERTED,
+}
+
+
 def test_every_code_had_a_sentence_and_the_sentences_are_those_that_were_kept():
-    assert sorted(SENTENCES.values()) == sorted(DoubtReason)
+    assert sorted(SENTENCES.values()) == sorted(set(DoubtReason) - KEPT_AS_CODES)
     with override("zh-hans"):
-        assert set(SENTENCES) == {str(sentence).replace("%(words)s", "") for sentence in DOUBTS.values()}
+        worded = {str(words).replace("%(words)s", "") for code, words in DOUBTS.items() if code not in KEPT_AS_CODES}
+        assert set(SENTENCES) == worded
 
 
 def test_an_outline_kept_with_sentences_reads_as_one_with_codes():

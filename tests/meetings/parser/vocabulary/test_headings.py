@@ -13,6 +13,8 @@ from meetings.parser.vocabulary.headings import Heading, heading_kind, read_head
         ("议题一：听取汇报", Heading(1, 4)),
         ("第二项议程 审议", Heading(1, 6)),
         ("三", Heading(1, 1)),
+        ("一百零一、审议《甲方案》", Heading(1, 5)),
+        ("100、审议《甲方案》", Heading(3, 4)),
         ("（一）关于防汛", Heading(2, 3)),
         ("1.加强巡查", Heading(3, 2)),
         ("（3） 加强巡查", Heading(3, 4)),
