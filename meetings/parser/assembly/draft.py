@@ -99,7 +99,7 @@ class Minutes:
 class Voice:
     """Who speaks. ``flow``: the sentence before instructed; ``carried``: a colon hands the voice to the next line.
 
-    ``lists``: 会议要求： handed it to numbered lines.
+    ``lists``: 会议要求： handed it to numbered lines; ``lines``: it handed it to lines without numbers.
     ``led`` is the offset of the latest sentence with a reporting lead of its own.
     """
 
@@ -109,6 +109,7 @@ class Voice:
     flow: bool = False
     carried: bool = False
     lists: bool = False
+    lines: bool = False
     led: int = -1
 
 

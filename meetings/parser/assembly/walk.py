@@ -33,6 +33,9 @@ _UMBRELLA = re.compile("(?:事宜|事项|议题|工作|如下|内容|问题|文�
 _NAMES_MEETING = re.compile("纪要|召开|主持|次.{0,12}会议?$")
 _ENDED = re.compile("[。！？]$")
 _OPINIONS = re.compile("(?:如下|以下意见|意见)[：。]?$")
+_FURTHER = re.compile(
+    "(?:在[^，。；]{2,16}(?:方面|上)|到?20[0-9]{2}年[^，。；]{0,8}|到?(?:今年|明年|年)(?:底|末)前?|下一步|今后|接下来)，(?!会议)"
+)
 _FAR = 40
 
 
@@ -57,12 +60,21 @@ def walk(text: str, sentences: list[Sentence]) -> Draft:
 
 
 def _begin_line(draft: Draft, sentence: Sentence) -> None:
-    """A new paragraph has a new voice, unless the one before ended 会议强调： or this goes on with 二要 or 二、."""
+    """A new paragraph has a new voice, unless the one before ended 会议强调： or this goes on with 二要, 二、 or 在某方面，."""
     voice, is_numbered = draft.voice, bool(BULLET.match(sentence.masked))
-    if voice.carried or (voice.flow and ENUMERATOR.match(sentence.masked)) or (voice.lists and is_numbered):
+    is_enumerated = voice.flow and bool(ENUMERATOR.match(sentence.masked))
+    if voice.carried or is_enumerated or (voice.lists and is_numbered):
+        voice.lines = voice.carried and not is_numbered and not is_enumerated
         voice.flow, voice.lists = True, is_numbered
-    else:
+    elif not _goes_on(voice, sentence):
         draft.voice = Voice()
+
+
+def _goes_on(voice: Voice, sentence: Sentence) -> bool:
+    """在补水方面，加强……; a line under 会议强调： like the ones above it: a paragraph that goes on to instruct."""
+    if not voice.flow or voice.is_foreign or MATTER.match(sentence.masked):
+        return False
+    return voice.lines or bool(_FURTHER.match(sentence.masked))
 
 
 def _take(draft: Draft, sentence: Sentence) -> None:

@@ -110,5 +110,7 @@ def _parts_from(masked: str, start: int, end: int, kind: ItemKind | None) -> boo
         return False
     if masked[start - 1] == "；":
         return True
+    if kind is ItemKind.DELIBERATE and "》" in masked[:start] and "》" not in masked[start:end] and not also:
+        return True  # 审议《甲办法》，讨论研究乙事
     is_weak = _WEAK.match(masked, start) and kind is not ItemKind.OTHER
     return not is_weak and agenda_verbs.kind_of(verb, masked[verb.end() : end]) is not kind
