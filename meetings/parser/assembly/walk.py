@@ -60,7 +60,7 @@ def walk(text: str, sentences: list[Sentence]) -> Draft:
 
 
 def _begin_line(draft: Draft, sentence: Sentence) -> None:
-    """A new paragraph has a new voice, unless the one before ended 会议强调： or this goes on with 二要, 二、 or 在某方面，."""
+    """A new paragraph has a new voice, unless the one before ended 会议强调： or this one goes on: 二要, 二、."""
     voice, is_numbered = draft.voice, bool(BULLET.match(sentence.masked))
     is_enumerated = voice.flow and bool(ENUMERATOR.match(sentence.masked))
     if voice.carried or is_enumerated or (voice.lists and is_numbered):
