@@ -17,7 +17,7 @@ from records.codes import MeetingType
 
 _CALL = re.compile(
     "主持召开了?|组织召开了?|主持举行|召开了?(?!以来)|举行了?|举办了?|开展了?(?=[^，。]{0,10}中心组)|主持|"
-    "(?:进行|开展|组织)了?(?:集体|集中|专题)+学习(?:研讨)?"
+    "(?:进行|开展|组织)了?(?:第[一二三四五六七八九十0-9]{1,3}次)?(?:集体|集中|专题)+学习(?:研讨)?"
 )
 _BLOCK = re.compile(
     "(?:会议|讲话|精神)(?:还)?(?:指出|强调|要求|认为|传达|学习|听取|审议|研究)|传达学习|学习贯彻|传达|"
@@ -29,6 +29,7 @@ _MOMENT = "(?:于|在|[0-9〇一二三四五六七八九十廿年月日上下午
 _WHEN = re.compile(
     f"{_MOMENT}{{0,20}}(?:(?:在[^，。；]{{2,8}}|[^，。]{{2,16}}(?:会议室|会议中心|礼堂)){_MOMENT}{{0,20}}+)?"
 )
+_THEME = re.compile("以[^，。；]{2,60}为(?:主题|题)")
 _REPORTED = re.compile("(?:还)?(?:指出|强调|要求|认为|决定|明确|提出|议定)")
 _JOIN = re.compile("^(?:、|，|和|暨|及|与|以及|并|还|后|随后|接着|之后|召开|主持|了|的|先后|分别|套开|合并)+|(?:的)$")
 _LATER = re.compile(
@@ -63,6 +64,7 @@ _HOST = re.compile("(?:[^，。；]{0,30}，)?主持人(?P<who>[^，。；]{2,8}
 _PRESIDES = re.compile("主持(?!人|词|会议室|稿|下)")
 _CHAIRS = re.compile("(?P<who>[^，。；：]{2,40})(?:分别|共同)?主持(?!人)")
 _PRESIDED = re.compile("主持(?:了)?(?:会议|所在|召开|学习|$|。|，|；|并|本次|此次|[^，。]{0,14}会(?!务))")
+_IS_ONE_OF_A_ROW = re.compile("次|[0-9]{4}年度?会")
 _IN_PASSING = (MeetingType.OTHER, MeetingType.SPECIAL)
 _LONG = 240  # characters: how long the names of the meetings opened may be
 _FAR, _NEAR = 600, 160  # characters: how far into a sentence its chair is looked for, and how long a post may be
@@ -139,17 +141,20 @@ def _named_after_verb(masked: str, start: int) -> tuple[int, list[tuple[MeetingT
 
 def _named_before_verb(before: str) -> list[tuple[MeetingType, int, int]]:
     """区政府第12次常务会议于5月3日召开: the meetings named just before the verb, if their type or number is given."""
+    before = before.rstrip("，")
     start = max(before.rfind(mark) for mark in "，。；：") + 1
     mentions = find_mentions(before[start:])
     found = _split_names(before[start:], mentions, start) if mentions else []
-    is_typed_or_numbered = any(kind is not MeetingType.OTHER or "次" in before[a:b] for kind, a, b in found)
+    is_typed_or_numbered = any(
+        kind is not MeetingType.OTHER or _IS_ONE_OF_A_ROW.search(before[a:b]) for kind, a, b in found
+    )
     named = found if is_typed_or_numbered else []
     return named if named and _is_time_and_venue(before[named[-1][2] :]) else []
 
 
 def _is_time_and_venue(words: str) -> bool:
     """于5月3日下午，在区政府三楼会议室: nothing but when and where."""
-    return all(_WHEN.fullmatch(phrase) for phrase in words.split("，"))
+    return all(_WHEN.fullmatch(phrase) or _THEME.fullmatch(phrase) for phrase in words.split("，"))
 
 
 def _split_names(words: str, mentions: list[Mention], offset: int) -> list[tuple[MeetingType, int, int]]:

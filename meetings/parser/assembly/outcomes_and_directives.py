@@ -14,6 +14,7 @@ from records.codes import Outcome
 _ABOUT = re.compile("(?:就|对于?|关于|针对|围绕)(?P<what>[^。；：]{2,60}?)，[^，。；]{0,24}[，：]?$")
 _ELSEWHERE = re.compile("^(?!会议|会上)[^，。；]{2,20}(?:召开|举行)[^，。；]{2,24}会议?，$")
 _WEIGHED = re.compile("(?:会议)?经(?:会议)?(?:认真|充分|集体)?(?:研究|审议|讨论)，")
+_RESOLVED = re.compile("(?:决议|议决|决定|审议结果)：")
 _AGENDA = 60  # matters: how far back a lead may name one
 _AGREES = re.compile("(?:会议|研究|经|一致|，){0,8}+同意")
 _AGREED = re.compile("同意(?=由|请|责成)")
@@ -93,6 +94,10 @@ def _find_named_item(draft: Draft, lead: str) -> ItemDraft | None:
 def _take_verdict(draft: Draft, sentence: Sentence, offset: int) -> int:
     """原则上同意《某方案》，由……: the outcome of the matter at hand; returns where the rest begins."""
     masked = sentence.masked
+    label = _RESOLVED.match(masked, offset)
+    if label and clauses.verdict_end(masked[label.end() :]):
+        draft.claim(sentence.start + offset, sentence.start + label.end())
+        offset = label.end()
     weighed = _WEIGHED.match(masked, offset)
     if weighed and clauses.verdict_end(masked[weighed.end() :]):
         draft.claim(sentence.start + offset, sentence.start + weighed.end())

@@ -30,7 +30,7 @@ _AFTER_SUBJECT = re.compile(
 _NO_SUBJECT = re.compile("[，。；：]|根据|按照?|责成|由|请")
 _IS_POST = re.compile("书记|副书记|成员|、")
 _UMBRELLA = re.compile("(?:事宜|事项|议题|工作|如下|内容|问题|文件|议程)[：。，]?$")
-_NAMES_MEETING = re.compile("纪要|召开|主持|次.{0,12}会议?$")
+_NAMES_MEETING = re.compile("纪要|[纪记]录|召开|主持|次.{0,12}会议?$")
 _ENDED = re.compile("[。！？]$")
 _OPINIONS = re.compile("(?:如下|以下意见|意见)[：。]?$")
 _FURTHER = re.compile(
@@ -98,7 +98,8 @@ def _find_first(draft: Draft, sentences: list[Sentence]) -> tuple[int, list[Meet
     for index, sentence in enumerate(sentences[:_FAR]):
         if not _is_title(sentence) and meetings.read_opening(sentence, True):
             return index, _read_titles(draft, sentences[:index])
-    return _find_title(draft, sentences), []
+    found = _find_title(draft, sentences)
+    return (found if found >= 0 else _find_labels(draft, sentences)), []
 
 
 def _is_title(sentence: Sentence) -> bool:
@@ -132,6 +133,26 @@ def _find_title(draft: Draft, sentences: list[Sentence]) -> int:
                 draft.claim(above.start, above.end)
             return index + 1 if index + 1 < len(sentences) else -1
     return -1
+
+
+def _find_labels(draft: Draft, sentences: list[Sentence]) -> int:
+    """Minutes that begin with 会议时间：…, 主持：… and have no title: a meeting whose type a person must say."""
+    labels = [attendance.read_label(sentence.text) if sentence.is_first else None for sentence in sentences[:12]]
+    named = {label[0].removeprefix("会议")[:2] for label in labels if label}
+    if not {"时间", "主持"} <= named or not any(_states(sentence) for sentence in sentences[:_FAR]):
+        return -1
+    first = next(index for index, label in enumerate(labels) if label)
+    openings.open_meetings(draft, Opening(0, [MeetingDraft(MeetingType.OTHER, "会议", sentences[first].start)]), [])
+    for above in sentences[:first]:
+        draft.claim(above.start, above.end)
+    return first
+
+
+def _states(sentence: Sentence) -> bool:
+    """会议听取了……, also behind a number: what a notice of a meeting does not say."""
+    heading = headings.read_heading(sentence.text)
+    words = sentence.masked[heading.end :] if heading else sentence.masked
+    return words.startswith("会议") and agenda_verbs.find_body_matter(words, 0) is not None
 
 
 def _follows(sentence: Sentence) -> bool:

@@ -29,6 +29,7 @@ _LABELS = (
 )
 _LABELLED = re.compile(rf"^[ \u3000【\[（(]*(?:{_LABELS})[】\] \u3000]*[：:]")
 _SPACED_LABEL = re.compile(r"^(?:来 源|编 辑|审 核|记 录|抄 送|作 者|校 对|索 引 号|文 号)[ \u3000]*[：:]")
+_DATED = re.compile("^日 ?期[：:].{0,30}(?:浏览|来源|作者|点击|阅读|字号|发布)")
 _FURNITURE = re.compile(
     r"^[ \u3000|｜·>》【\[]*(?:首页|打印本页|打印|关闭窗口|关闭本页|关闭|返回顶部|返回首页|返回|收藏本页|"
     r"收藏|分享|我要纠错|纠错|无障碍浏览|无障碍|"
@@ -84,7 +85,7 @@ def is_chrome(line: str) -> bool:
 
 def _is_label(line: str) -> bool:
     """来源：某报; not （记者：某某）9月27日，…… where the report begins behind the byline."""
-    return bool(_LABELLED.match(line) or _SPACED_LABEL.match(line)) and not _BYLINED.match(line)
+    return bool(_LABELLED.match(line) or _SPACED_LABEL.match(line) or _DATED.match(line)) and not _BYLINED.match(line)
 
 
 def _is_furniture(line: str) -> bool:

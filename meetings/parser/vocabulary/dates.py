@@ -12,9 +12,12 @@ from meetings.parser.outline import DateRead, DoubtReason
 from meetings.parser.vocabulary.numerals import read_number
 
 _N = "[0-9０-９〇○零一二三四五六七八九十]"
-_YEAR = rf"(?:民国 ?(?P<republic>{_N}{{1,4}}|元)|(?P<year>{_N}{{4}}|(?<![0-9])[0-9]{{2}}(?=年[0-9]{{1,2}}月))) ?年"
+_YEAR = (
+    rf"(?:民国 ?(?P<republic>{_N}{{1,4}}|元)|(?<![0-9])(?P<short>1[0-9]{{2}})(?=年[0-9]{{1,2}}月)"
+    rf"|(?P<year>{_N}{{4}}|(?<![0-9])[0-9]{{2}}(?=年[0-9]{{1,2}}月))) ?年"
+)
 _LONG_AGO = 300  # days: a report that is published later than this says its year, or the day is wrong
-_REPUBLIC = 1911  # 民国113年 is 2024
+_REPUBLIC = 1911  # 民国113年, or 113年, is 2024
 _FULL = re.compile(
     rf"(?:{_YEAR} ?|(?P<word>今|去|本|当)年)?(?P<month>{_N}{{1,3}}) ?月 ?(?P<day>{_N}{{1,3}}) ?[日号](?!电)"
     r"(?:至(?:[0-9]{1,2}月)?[0-9]{1,2}[日号])?(?:（[^（）]{1,6}）)?(?:上午|下午|晚上|晚间?|中午|傍晚|凌晨)?"
@@ -48,8 +51,8 @@ def read_day(words: str) -> DateRead:
 def _from_match(found: re.Match[str]) -> DateRead:
     parts = found.groupdict()
     year = read_number(parts.get("year") or "")
-    if parts.get("republic"):
-        year = _REPUBLIC + (read_number(parts["republic"].replace("元", "一")) or 0)
+    if republic := parts.get("republic") or parts.get("short"):
+        year = _REPUBLIC + (read_number(republic.replace("元", "一")) or 0)
     if year is not None and year < 100:
         year += 2000
     return DateRead(found[0], year, read_number(parts.get("month") or ""), read_number(parts.get("day") or ""))
@@ -81,6 +84,8 @@ def _settle_vague(read: DateRead, published: date | None, dateline: DateRead) ->
         return DateRead(read.text, day.year, day.month, day.day), DoubtReason.RECKONED_DATE
     if read.text.startswith("今") and dateline.day is not None:
         return replace(dateline, text=read.text), None
+    if read.text.startswith("今") and published is not None:
+        return DateRead(read.text, published.year, published.month, published.day), DoubtReason.RECKONED_DATE
     return read, DoubtReason.VAGUE_DATE
 
 

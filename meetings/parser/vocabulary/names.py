@@ -33,6 +33,7 @@ _TRAILING = re.compile(
     rf"以视频(?:会议)?(?:的)?(?:形式|方式)|通过视频|（[^（）]{{0,20}}）|于|就[^，。]{{1,20}})$"
 )
 _POSTS = re.compile(_POST)
+_TITLED = re.compile(f"(?P<surname>[{HAN}])(?:{_POST})(?P<given>[{HAN}]{{1,2}})")  # 林镇长志明
 _POST_AFTER = re.compile("(?:代|副)?(?:区长|市长|县长|州长|省长|镇长|乡长|旗长|盟长|书记|主任|局长|秘书长)$")
 _NAME = re.compile(f"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:[·•・][{HAN}]{{1,8}}){{1,3}}")
 _NOT_NAME = re.compile(
@@ -55,6 +56,9 @@ def read_person(words: str) -> str:
             break
         words = shorter
     words = _MARK.split(words)[-1]
+    titled = _TITLED.fullmatch(words)
+    if titled and is_surname(titled["surname"]):
+        return titled["surname"] + titled["given"]
     return _before_post(words) or _after_post(words) or _by_surname(words)
 
 

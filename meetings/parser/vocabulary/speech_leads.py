@@ -9,7 +9,7 @@ from meetings.parser.vocabulary.names import is_surname, looks_like_name, read_p
 
 _VERBS = (
     "研究议定|研究决定|研究确定|研究明确|一致认为|一致同意|指出|强调|要求|认为|明确|决定|议定|确定|提出|"
-    "号召|希望|重申|部署|说|表示|"
+    "号召|希望|重申|部署|裁示|说|表示|"
     "讨论决定|确认|议决|讲道|谈到|勉励"
 )
 _ADVERBS = (
@@ -46,7 +46,7 @@ _FOREIGN = re.compile(
     "总书记|讲话|批示|指示|文件|通知|意见|决议|公报|党中央|中央|上级|报告|方案|条例|规定|纲要|精神|论述|"
     "国家|法律|方面|问题"
 )
-_SELF = re.compile("^(?:他|她|会议|会议还|本次会议|全会|领导小组)?$")
+_SELF = re.compile("^(?:他|她|主席|会议|会议还|本次会议|全会|领导小组)?$")
 
 
 @dataclass(frozen=True, slots=True)

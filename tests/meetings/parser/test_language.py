@@ -90,6 +90,26 @@ WITHOUT_A_MODAL: list[tuple[str, Matters]] = [
 ]
 GOES_ON: list[tuple[str, Matters]] = [
     ("会议要求全体干部立足岗位，抓好安全。", [(None, None, ["全体干部立足岗位，抓好安全"])]),
+    (
+        "会议研究了补水工作。会议指出，要坚持规划引领。\n在补水方面，加强河道整治。\n到2025年底，基本完成管网改造。",
+        [("研究了补水工作", None, ["要坚持规划引领", "在补水方面，加强河道整治", "到2025年底，基本完成管网改造"])],
+    ),
+    (
+        "会议研究了补水工作。会议指出，要坚持规划引领。\n在补水方面，水位已经回升。\n湖边的柳树发芽了。",
+        [("研究了补水工作", None, ["要坚持规划引领"])],
+    ),
+    (
+        "会议强调：\n加强领导，压实责任。\n加快进度，确保完工。\n审议通过了《甲办法》。",
+        [(None, None, ["加强领导，压实责任", "加快进度，确保完工"]), ("审议通过了《甲办法》", "adopted", [])],
+    ),
+    (
+        "会议研究了供水工作。会议要求，一思想上高度重视；二行动上加快推进；三措施上从严从实。",
+        [("研究了供水工作", None, ["一思想上高度重视", "二行动上加快推进", "三措施上从严从实"])],
+    ),
+    (
+        "会议研究了供水工作。陆远强调3点意见：\n一是抓好防汛。\n二是抓好供水。",
+        [("研究了供水工作", None, ["一是抓好防汛", "二是抓好供水"])],
+    ),
 ]
 RELAYED: list[tuple[str, Matters]] = [
     ("会议由段涛同志传达学习了全市作风建设会议精神。", [("传达学习了全市作风建设会议精神", None, [])]),
@@ -101,6 +121,11 @@ DECIDED: list[tuple[str, Matters]] = [
     ("经过讨论，会议审议通过了《供水条例》。", [("审议通过了《供水条例》", "adopted", [])]),
     ("根据工作安排，会议审议通过了《供水条例》。", [("审议通过了《供水条例》", "adopted", [])]),
     ("会议听取并同意区水务局关于供水的汇报。", [("听取并同意区水务局关于供水的汇报", "adopted", [])]),
+    ("会议研究了供水工作。\n决议：照案通过。", [("研究了供水工作", "adopted", [])]),
+    (
+        "会议审议了《甲办法》和《乙办法》等文件，讨论研究国企改革。",
+        [("审议了《甲办法》", None, []), ("《乙办法》等文件", None, []), ("讨论研究国企改革", None, [])],
+    ),
     ("会议听取并讨论区水务局关于供水的汇报。", [("听取并讨论区水务局关于供水的汇报", "noted", [])]),
 ]
 KINDS = [
@@ -124,3 +149,61 @@ def test_what_is_told_is_read(body: str, expected: Matters) -> None:
 )
 def test_a_document_that_is_discussed_is_deliberated(body: str, kind: str) -> None:
     assert [item.kind.value for item in read(body).items] == [kind]
+
+
+OPENINGS = [
+    (
+        "会议时间：2024年3月5日上午\n地点：三楼会议室\n主持：沈怀远\n1、会议听取了防汛工作情况汇报。要求抓好落实。\n2、会议审议了《方案》。",
+        ("other", None, "2024-03-05", "沈怀远", 2),
+    ),
+    (
+        "区委审计委员会2024年度会议3月5日在区委会议室召开。副区长陆远讲话。会议强调，要加强审计监督。",
+        ("other", None, "03-05", "", 1),
+    ),
+    (
+        "3月5日，区政府党组理论学习中心组以“高质量发展”为主题，进行第四次专题学习。区长沈怀远主持。会议强调，要学以致用。",
+        ("study", None, "03-05", "沈怀远", 1),
+    ),
+    (
+        "臨湖鎮公所113年第3次鎮務會議紀錄\n時間：113年3月5日上午9時\n地點：三樓會議室\n主席：林鎮長志明\n"
+        "案由一：審議防汛計畫。\n決議：照案通過。\n主席裁示：請工務課於3月底前完成清淤。",
+        ("other", 3, "2024-03-05", "林志明", 1),
+    ),
+    (
+        "3月5日，区直机关党组织召开安全生产动员部署会议，区长沈怀远主持并讲话。会议强调，要抓好落实。",
+        ("other", None, "03-05", "沈怀远", 1),
+    ),
+]
+NO_MEETING = [
+    "会议通知\n会议时间：2024年3月5日上午\n地点：三楼会议室\n主持：沈怀远\n请各部门负责人准时参加。",
+    "会议时间：2024年3月5日上午\n地点：三楼会议室\n会议听取了防汛工作情况汇报。",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OPENINGS)
+def test_other_openings_open_a_meeting(text: str, expected: tuple[object, ...]) -> None:
+    [meeting] = parse_report(text).meetings
+
+    day = f"{meeting.held.month:02}-{meeting.held.day:02}"
+    held = f"{meeting.held.year}-{day}" if meeting.held.year else day
+    found = (meeting.type.value, meeting.number.number, held, meeting.chair, len(meeting.items))
+    assert found == expected
+
+
+def test_a_resolution_and_a_ruling_of_the_chair_are_read() -> None:
+    [meeting] = parse_report(OPENINGS[3][0]).meetings
+
+    [item] = meeting.items
+    assert (item.statement, item.outcome) == ("审议防汛计划", "adopted")
+    assert [(one.verb, one.text) for one in item.directives] == [("裁示", "请工务课于3月底前完成清淤")]
+
+
+@pytest.mark.parametrize("text", NO_MEETING)
+def test_a_summons_opens_none(text: str) -> None:
+    assert parse_report(text).meetings == ()
+
+
+def test_a_meeting_keeps_the_whole_of_its_noun() -> None:
+    [meeting] = parse_report("今天，区长沈怀远主持召开区政府年度工作会议。会议强调，要抓好落实。").meetings
+
+    assert meeting.name == "区政府年度工作会议"
