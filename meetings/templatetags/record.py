@@ -16,9 +16,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext, override
 
 from meetings.days import ISO_FORMATS, day, held, known_part, undated
-from meetings.list_numerals import counted
 from meetings.renderings.serializers import act_name
 from records.codes import AttendanceRole, Code, Disclosure, ItemKind, MeetingType, Outcome
+from records.numerals import counted
 
 register = template.Library()
 
