@@ -41,6 +41,26 @@ FIELDS = (  # what a unit is in charge of, in full and in the usual short forms
     ("网络安全和信息化", "网信"),
     ("机构编制", "编"),
 )
+OTHERS = (  # in charge of one thing by one name
+    *(
+        "财政",
+        "教育",
+        "公安",
+        "民政",
+        "司法",
+        "审计",
+        "商务",
+        "统计",
+        "税务",
+        "信访",
+        "气象",
+        "体育",
+        "档案",
+        "公安",
+        "监察",
+    ),
+    *("组织", "宣传", "统战", "政法", "社会工作", "督查", "融媒体", "疾控", "供销", "园林", "邮政", "人民防空", "人防"),
+)
 KINDS = (  # what kind of unit it is
     ("局", "分局", "委员会", "委"),  # 卫健局 here is 卫健委 there; no place has both
     ("办公室", "办"),
@@ -56,6 +76,10 @@ NAME = re.compile(rf"(?P<place>.*?)(?P<kind>{'|'.join(sorted(KIND, key=len, reve
 LEVEL = "(?:[省州县区旗盟]|市(?!场|政|容))"
 PLACE = re.compile(
     rf"(?P<name>[\u3400-\u9fff]{{2,4}}?)??(?P<level>{LEVEL})(?:委(?=组织|宣传|统战|政法|网信|社会|编|办))?(?=..)"
+)
+NAMED = re.compile(  # within other words, where only the fields that are listed tell a name
+    rf"(?:{LEVEL}(?:委(?!员))?)?(?:{'|'.join(sorted((*FIELD, *OTHERS), key=len, reverse=True))})"
+    rf"(?:{'|'.join(sorted(KIND, key=len, reverse=True))})|[\u3400-\u9fff]{{2}}(?:街道办事处|街道)"
 )
 
 
