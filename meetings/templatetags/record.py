@@ -22,6 +22,7 @@ from records.numerals import counted
 
 register = template.Library()
 
+OG_LOCALES = {"zh-hans": "zh_CN", "zh-hant": "zh_TW", "en": "en_US"}
 HTML_LANGUAGES = {"zh-hans": "zh-CN", "zh-hant": "zh-Hant", "en": "en"}
 TWO_HAN = re.compile(r"[\u3400-\u9fff]{2}")
 
@@ -63,6 +64,12 @@ register.filter(act_name)
 def html_lang(language: str) -> str:
     """The ``lang`` attribute for one of the site's languages."""
     return HTML_LANGUAGES.get(language, language)
+
+
+@register.filter
+def og_locale(language: str) -> str:
+    """The locale that Open Graph knows one of the site's languages by."""
+    return OG_LOCALES.get(language, language)
 
 
 # Numbers
