@@ -17,7 +17,7 @@ def entries(client, path):
 
 
 def listed(client):
-    found = {}
+    found: dict[str, str | None] = {}
     for address in entries(client, "/sitemap.xml"):
         found |= entries(client, address.removeprefix("http://testserver"))
     return {address.removeprefix("http://testserver"): changed for address, changed in found.items()}
