@@ -42,13 +42,24 @@ class Reading:
 def readings(search: Search) -> list[Offer]:
     """The readings that find something, and something else than the words as they stand; the narrowest first.
 
-    Where nothing is found otherwise, the unit alone.
+    Where nothing is found otherwise, what was read without the other words.
     """
     ways = Readings(search)
     found = _counted(search, ways.asked())
     if not found and not search.count.number:
         found = _counted(search, ways.of_units_alone())
     return found
+
+
+def may_be_read_otherwise(search: Search) -> bool:
+    """Whether there is anything to ask the database about; most questions are words and no more."""
+    ways = Readings(search)
+    return bool(
+        search.narrowing.unit
+        or any(ways.of_numerals())
+        or any(ways.of_periods())
+        or any(True for _ in ways.unit_parts())
+    )
 
 
 def _counted(search: Search, asked: Iterable[Asked]) -> list[Offer]:
@@ -97,8 +108,10 @@ class Readings:
         return [Reading("unit", {part: ByUnit(tuple(names)).written}) for part, names in named if names]
 
     def of_units_alone(self) -> Iterator[Asked]:
-        for reading in self.of_units:
-            yield from (("unit", written, self.search.narrowing) for written in reading.instead.values())
+        """The units, within the periods if there are any, without the words that stand beside them."""
+        if units := self.of_units:
+            for reading in (*self.together(units, list(self.of_periods())), *units):
+                yield from self.as_questions(reading, is_alone=True)
 
     def unit_parts(self) -> Iterator[tuple[Part, str]]:
         yield from ((part, word) for part, word in self.words() if read_unit_name(word))
@@ -134,8 +147,9 @@ class Readings:
         if len(instead) > 1 and (period or not periods):
             yield Reading("together", instead, period)
 
-    def as_questions(self, reading: Reading) -> Iterator[Asked]:
-        words = [reading.instead.get(part, part.written) for part in self.parts]
+    def as_questions(self, reading: Reading, *, is_alone: bool = False) -> Iterator[Asked]:
+        parts = (part for part in self.parts if part in reading.instead or not (is_alone and isinstance(part, AnyOf)))
+        words = [reading.instead.get(part, part.written) for part in parts]
         narrowing = self.search.narrowing if reading.unit is None else replace(self.search.narrowing, unit=reading.unit)
         period = reading.period
         if period and period.is_year:

@@ -11,10 +11,12 @@ from django.utils.translation import ngettext
 from directives.search.queries.criteria import ANYTHING
 from directives.search.results.did_you_mean import offers
 from directives.search.results.offer import Offer
-from directives.search.results.readings import readings
+from directives.search.results.readings import may_be_read_otherwise, readings
 from directives.search.results.results import Count, Search
 from directives.search.web.filters import SearchFilterSet
+from records.timeout import TooSlow, time_limit
 
+TIME = 1.0  # seconds
 Row = dict[str, Any]
 PARTS = ("parted", "piece")
 
@@ -27,8 +29,14 @@ def instead(filterset: SearchFilterSet, search: Search) -> list[Row]:
 
 
 def also(filterset: SearchFilterSet, search: Search) -> list[Row]:
-    """What the question can mean besides its words."""
-    return [row(filterset, offer) for offer in readings(search) if leads_somewhere(offer)]
+    """What the question can mean besides its words; nothing where that takes too long, for the answers are there."""
+    if not may_be_read_otherwise(search):
+        return []
+    try:
+        with time_limit(TIME):
+            return [row(filterset, offer) for offer in readings(search) if leads_somewhere(offer)]
+    except TooSlow:
+        return []
 
 
 def leads_somewhere(offer: Offer) -> bool:

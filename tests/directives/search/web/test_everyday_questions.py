@@ -83,6 +83,7 @@ def test_the_answer_itself(record, client, q, count):
         ("占道经营 城市管理局", "占道经营 单位:区城管局", 1),  # unit + topic
         ("年底前 区城市管理局", "单位:区城管局", 1),
         ("单位:城市管理局", "单位:区城管局", 1),
+        ("2025年 城市管理局 供水", "年:2025 单位:区城管局", 1),  # with a word that stands nowhere
         ("住建局 老旧小区", "单位:区住建局 OR 单位:区住房和城乡建设局 老旧小区", 2),  # two names of one
         ("2025年 住建局", "年:2025 单位:区住建局 OR 单位:区住房和城乡建设局", 1),
         ("fangxun", "防汛", 2),  # pinyin
@@ -117,6 +118,20 @@ def test_what_else_the_words_can_mean_stands_beside_their_answers(record, client
         assert page.context["count"] == count
         assert [offer["question"] for offer in page.context["also"]] == also
         assert [offer["count"] for offer in page.context["also"]] == more
+
+
+def test_what_takes_too_long_to_read_is_left_out(record, client, monkeypatch):
+    monkeypatch.setattr("directives.search.web.did_you_mean.TIME", 0.0)
+
+    page = client.get("/search/", {"q": "二〇二六年"})
+
+    assert (page.status_code, page.context["count"], page.context["also"]) == (200, 1, [])
+
+
+def test_words_and_no_more_are_asked_once(record, client, django_assert_num_queries):
+    client.get("/search/", {"q": "防汛"})
+    with django_assert_num_queries(6):
+        client.get("/search/", {"q": "防汛"})
 
 
 def test_quotes_say_that_nothing_else_is_meant(record, client):
