@@ -12,6 +12,7 @@ YEAR = "(?:(?:19|20)[0-9]{2}|(?:一九|二[〇零])[〇零一二三四五六七�
 NUMBERS = re.compile(
     rf"(?<![0-9 {HAN}])(?:(?P<year>{YEAR})(?=年|$)|(?<=第){NUMBER}|{NUMBER}(?=[{MEASURES}])|^{NUMBER}$)(?![0-9 ])"
 )
+ORDINAL = re.compile(f"第{NUMBER}[次届号期](?=.)")
 DIGITS, COUNTED, ALOUD = "digits", "counted", "aloud"
 
 
@@ -23,6 +24,11 @@ def respelled(word: str) -> list[str]:
     found = dict.fromkeys(_written(word, way) for way in (DIGITS, COUNTED, ALOUD))
     found.pop(word, None)
     return [other for other in found if len(other) > 1]
+
+
+def parted(word: str) -> list[str]:
+    """The word as two behind a number of a meeting, which records write apart: 第12次常务会议 → 第12次, 常务会议."""
+    return ORDINAL.sub(r"\g<0> ", word).split()
 
 
 def in_digits(word: str) -> str:

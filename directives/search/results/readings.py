@@ -13,7 +13,7 @@ from directives.index.folding import fold
 from directives.search.queries.criteria import Days, Narrowing
 from directives.search.queries.periods import Period, read_period
 from directives.search.queries.query import QUOTES, AnyOf, ByUnit, Part, parse
-from directives.search.queries.respelling import respelled
+from directives.search.queries.respelling import parted, respelled
 from directives.search.queries.unit_names import names_of_one_unit, read_unit_name
 from directives.search.results.offer import Offer, count_of
 from directives.search.results.results import Search
@@ -93,13 +93,13 @@ class Readings:
 
     def of_numerals(self) -> Iterator[Reading]:
         for part, word in self.words():
-            if others := respelled(word):
-                yield Reading("numerals", {part: " OR ".join((part.written, *others))})
+            if len(pieces := parted(word)) > 1 or respelled(word):
+                yield Reading("numerals", {part: in_any_style(pieces if len(pieces) > 1 else [part.written])})
 
     def of_periods(self) -> Iterator[Reading]:
         for part, word in self.words():
             if period := read_period(word):
-                yield Reading("period", {part: period.rest}, period)
+                yield Reading("period", {part: in_any_style(parted(period.rest))}, period)
 
     @cached_property
     def of_units(self) -> list[Reading]:
@@ -173,6 +173,11 @@ class Readings:
     def span(self) -> tuple[tuple[int, int], ...]:
         span = self.search.engine.span()
         return ((span[0].year, span[1].year),) if span else ()
+
+
+def in_any_style(words: Iterable[str]) -> str:
+    """The words as a question, each with its numbers written in either way."""
+    return " ".join(" OR ".join((word, *respelled(fold(word)))) for word in words)
 
 
 def joined(periods: Iterable[Period]) -> Period | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from directives.search.queries.respelling import in_digits, respelled
+from directives.search.queries.respelling import in_digits, parted, respelled
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,20 @@ def test_numbers_are_written_otherwise(word, others):
 )
 def test_other_words_stay(word):
     assert respelled(word) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "words"),
+    [
+        ("第12次常务会议", ["第12次", "常务会议"]),
+        ("第十七届第3次会议", ["第十七届", "第3次", "会议"]),
+        ("第12次", ["第12次"]),
+        ("第一书记", ["第一书记"]),
+        ("", []),
+    ],
+)
+def test_words_behind_the_number_of_a_meeting_stand_apart(word, words):
+    assert parted(word) == words
 
 
 def test_numbers_become_digits():

@@ -31,7 +31,7 @@ def lasting_record(lasting_cast):
 
     for day, (number, directives) in RECORD.items():
         meeting = make_meeting(
-            listed_on=day, held_on=day, number_text=number, title="研究重点工作", summary="研究重点工作。"
+            listed_on=day, held_on=day, number_text=number, title="区政府常务会议研究重点工作", summary="研究重点工作。"
         )
         item = make_item(meeting, title="研究重点工作", text="会议研究重点工作。")
         for text, units in directives:
@@ -74,6 +74,8 @@ def test_the_answer_itself(record, client, q, count):
         ("二〇二五 防汛", "年:2025 防汛", 1),
         ("2025年上半年 防汛", "2025-01-01 — 2025-06-30 防汛", 1),
         ("第十二次", "第十二次 OR 第12次", 1),  # numerals
+        ("第十二次会议", "第十二次 OR 第12次 会议", 1),
+        ("2025年第十二次会议", "年:2025 第12次 OR 第十二次 会议", 1),
         ("二零二六年", "二零二六年 OR 2026年 OR 二〇二六年", 1),
         ("九月底前", "九月底前 OR 9月底前", 1),
         ("3件", "3件 OR 三件", 1),
