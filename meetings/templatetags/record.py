@@ -18,7 +18,7 @@ from django.utils.translation import gettext, override
 from meetings.days import ISO_FORMATS, day, held, known_part, undated
 from meetings.renderings.serializers import act_name
 from records.codes import AttendanceRole, Code, Disclosure, ItemKind, MeetingType, Outcome
-from records.numerals import counted
+from records.list_numerals import counted
 
 register = template.Library()
 

@@ -19,7 +19,7 @@ from meetings.editor.fields import (
 )
 from meetings.editor.record import Item, Record, Row
 from meetings.models import AgendaItem
-from records.numerals import counted
+from records.list_numerals import counted
 
 
 @dataclass(frozen=True, slots=True)

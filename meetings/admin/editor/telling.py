@@ -10,7 +10,7 @@ from directives.models import Directive
 from meetings.editor.merging import Conflict, Note, Told
 from meetings.editor.record import HEAD, Item, Record
 from meetings.models import AgendaItem, Meeting
-from records.numerals import counted
+from records.list_numerals import counted
 
 MOST = 12  # rows that one sentence names
 
