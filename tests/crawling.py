@@ -80,6 +80,7 @@ class Crawler:
         self.visited: dict[str, Visited] = {}
         self.not_followed: set[str] = set()
         self.elsewhere: set[str] = set()
+        self.static: set[str] = set()
 
     def walk(self, most: int) -> None:
         """Visits everything; stops after ``most`` addresses, of which there ought to be fewer."""
@@ -91,6 +92,8 @@ class Crawler:
                 self.elsewhere.add(address)
             elif path in self.visited:
                 continue
+            elif path.startswith("/static/"):
+                self.static.add(path.removeprefix("/static/"))  # there once they are collected
             elif not self.robots.can_fetch(address, "anybot"):
                 self.not_followed.add(path)
             else:
