@@ -58,6 +58,13 @@ def test_a_column_has_the_tags_of_its_own(client, meeting, name, code):
     assert not set(ARTICLE) & set(found)
 
 
+def test_a_page_of_no_column_is_not_the_home_page(client):
+    found = tags(client.get("/accounts/login/"))
+
+    assert (found["ColumnName"], found["ColumnType"]) == ("会议公开", "工作动态")
+    assert all(found[tag] for tag in COLUMN)
+
+
 def test_columns_differ(client, meeting):
     descriptions = [tags(client.get(address(name, meeting)))["ColumnDescription"] for name in COLUMNS]
 

@@ -43,13 +43,15 @@ DIRECTIVES = Column(
 )
 CHANGES = Column("changes", _("更新动态"), "每次发布、更正和撤回的记录", "发布,更正,撤回")
 SEARCH = Column("directives:search", _("搜索"), "按词语、单位和时间查找会议和工作要求", "搜索,会议查询,工作要求查询")
+OTHER = Column(
+    "home", "会议公开", "会议要点与工作要求", "会议公开,会议要点,工作要求"
+)  # of no column: signing in, errors
 BY_PAGE = {column.page: column for column in (HOME, MEETINGS, DIRECTIVES, CHANGES, SEARCH)}
 BY_PART = {"meetings": MEETINGS, "directives": DIRECTIVES}
 
 
 def column_of(view_name: str) -> Column:
-    """The column of a page; the home page's where it belongs to none."""
-    return BY_PAGE.get(view_name) or BY_PART.get(view_name.partition(":")[0], HOME)
+    return BY_PAGE.get(view_name) or BY_PART.get(view_name.partition(":")[0], OTHER)
 
 
 def tags(view_name: str, origin: str, *, is_article: bool) -> dict[str, str]:

@@ -10,7 +10,7 @@ from django.utils.http import escape_leading_slashes
 from django.utils.translation import get_language
 
 from records import access
-from website.columns import BY_PAGE, HOME, column_of, tags
+from website.columns import BY_PAGE, HOME, OTHER, column_of, tags
 from website.linked_data import breadcrumbs, linked_data, website
 
 
@@ -74,7 +74,7 @@ def linked_data_of_column(request: HttpRequest) -> str:
     """The site on its home page, the way from there on others."""
     here, column = origin(request), column_of(view_name(request))
     home = here + reverse(HOME.page)
-    if column is HOME:
+    if column in (HOME, OTHER):
         return linked_data(website(home, here + reverse("directives:search")))
     return linked_data(breadcrumbs([(HOME.label, home), (column.label, here + reverse(column.page))]))
 
