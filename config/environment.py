@@ -12,6 +12,7 @@ FEWEST_DIFFERENT = 10  # characters of a random secret of that length; "a" * 50 
 PUBLISHED = ("jiyao-demo-", "jiyao-test-", "django-insecure-")  # how keys begin that stand in source code
 LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 PORT = re.compile(r":\d{1,5}$")
+INDEX_PREFIX = re.compile(r"[A-Za-z0-9][A-Za-z0-9/-]{0,39}", re.ASCII)
 HEADER = re.compile(r"HTTP_[A-Z0-9_]+")
 MEETING_TYPES = [code.value for code in MeetingType]
 LEVELS = re.compile(r"(?:([a-z_]{1,40})=)?([123])", re.ASCII)
@@ -67,6 +68,14 @@ def request_header(name: str) -> str:
     value = os.environ.get(name, "").strip()
     if value and not HEADER.fullmatch(value):
         raise ImproperlyConfigured(f"{name} is {value!r}; it must look like HTTP_X_FORWARDED_PROTO.")
+    return value
+
+
+def index_prefix(name: str) -> str:
+    """How the index numbers of the office begin (CHQZFB in CHQZFB-2026-00012); empty where it gives none."""
+    value = os.environ.get(name, "").strip()
+    if value and not INDEX_PREFIX.fullmatch(value):
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be up to 40 letters, digits, hyphens or slashes.")
     return value
 
 

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.contrib.sitemaps",
     "django.forms",
     "django_filters",
     "pgtrigger",
@@ -137,6 +138,7 @@ TIME_ZONE = "Asia/Shanghai"
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # files whose address others know: /favicon.ico
 WHITENOISE_AUTOREFRESH = MODE == "test"  # tests serve the sources; nothing is scanned for each of their clients
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -191,7 +193,9 @@ OFFICE = {
     "name": os.environ.get("JIYAO_SITE_NAME", "澄湖区人民政府会议公开" if not PRODUCTION else "会议公开"),
     "publisher": os.environ.get("JIYAO_PUBLISHER", "澄湖区人民政府办公室" if not PRODUCTION else ""),
     "domain": os.environ.get("JIYAO_SITE_DOMAIN", ""),
-    "id_code": os.environ.get("JIYAO_SITE_ID_CODE", ""),
+    "id_code": os.environ.get("JIYAO_SITE_ID_CODE", "" if PRODUCTION else "9900000001"),
+    "column_type": os.environ.get("JIYAO_COLUMN_TYPE", "工作动态"),
+    "index_prefix": environment.index_prefix("JIYAO_INDEX_PREFIX") or ("CHQZFB" if MODE == "demo" else ""),
     "portal_url": os.environ.get("JIYAO_PORTAL_URL", ""),
     "phone": os.environ.get("JIYAO_PHONE", ""),
     "icp": os.environ.get("JIYAO_ICP", ""),

@@ -7,14 +7,20 @@ from django.urls import include, path
 
 from config.expired_forms import sign_in_again
 from config.sign_in import DeskSignInForm, SignInForm
+from directives.search.web.opensearch import OpenSearchView
 from meetings import views
 from meetings.exports import ChangeFeed
+from meetings.sitemaps import SitemapView
 from website.errors import nothing_there
+from website.robots import RobotsView
 
 admin.site.login_form = DeskSignInForm
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
+    path("robots.txt", RobotsView.as_view(), name="robots"),
+    path("sitemap.xml", SitemapView.as_view(), name="sitemap"),
+    path("sitemap-<slug:section>.xml", SitemapView.as_view(), name="sitemap_section"),
     *i18n_patterns(
         path("", views.HomeView.as_view(), name="home"),
         path("", include("meetings.urls")),
@@ -22,6 +28,7 @@ urlpatterns = [
         path("changes/", views.ChangesView.as_view(), name="changes"),
         path("changes.atom", ChangeFeed.as_view(), name="changes_atom"),
         path("changes.json", views.ChangesView.as_view(as_json=True), name="changes_json"),
+        path("opensearch.xml", OpenSearchView.as_view(), name="opensearch"),
         path("view-as/", views.view_as, name="view_as"),
         path(
             "accounts/login/",

@@ -11,5 +11,6 @@ class DirectivesConfig(AppConfig):
 
     def ready(self) -> None:
         from directives.search.engine.connection import work_alone
+        from website import checks  # noqa: F401 - to read it registers the check
 
         connection_created.connect(work_alone)

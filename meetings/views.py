@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Count, Q
@@ -25,12 +26,16 @@ from meetings.renderings.serializers import (
     change_row,
     correction_row,
     earlier_row,
+    index_number,
     meeting_as_json,
     meeting_row,
     named_change,
 )
 from records import access
 from records.codes import MeetingType
+from website.columns import HOME, MEETINGS
+from website.context import origin
+from website.linked_data import breadcrumbs, linked_data, publisher, record_page
 from website.lists import ListView
 from website.pagination import WINDOW_SIZE, CappedPaginator, page_links
 from website.views import ReaderView
@@ -102,7 +107,10 @@ class MeetingDetailView(ReaderView):
     """``/meetings/<key>/`` and its ``.json``: one meeting."""
 
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
-        edition = Edition.objects.visible_to(self.reader).with_first_issued().filter(key=key).first()
+        editions = Edition.objects.visible_to(self.reader).with_first_issued()
+        if settings.OFFICE["index_prefix"]:
+            editions = editions.with_index_number()
+        edition = editions.filter(key=key).first()
         if edition is None:
             raise missing(self.reader, key)
         corrections = [correction_row(correction) for correction in Edition.objects.corrections_for(self.reader, key)]
@@ -115,6 +123,7 @@ class MeetingDetailView(ReaderView):
         history = Edition.objects.history_for(self.reader, edition.key).defer("document")
         return {
             "m": meeting_row(edition),
+            "index_number": index_number(edition),
             "document": read_document(edition),
             "corrections": corrections,
             "digest": edition.digest,
@@ -123,7 +132,28 @@ class MeetingDetailView(ReaderView):
             "next": _neighbour(beside.filter(_later(edition)).order_by("listed_on", "meeting_id")),
             "editions": [earlier_row(earlier) for earlier in history],
             "json_url": reverse("meetings:detail_json", args=[edition.key]),
+            "linked_data": self.linked_data(meeting_row(edition)),
         }
+
+    def linked_data(self, m: dict[str, Any]) -> str:
+        """The meeting and the way to it. A day that is not known is no day."""
+        here = origin(self.request)
+        url = here + m["url"]
+        steps = [
+            (HOME.label, here + reverse(HOME.page)),
+            (MEETINGS.label, here + reverse(MEETINGS.page)),
+            (m["title"], url),
+        ]
+        about = {
+            "@type": "Event",
+            "name": m["title"],
+            "startDate": m["held_on"],
+            "description": m["summary"],
+            "organizer": publisher(),
+            "url": url,
+        }
+        shown = record_page(url, m["title"], published=m["first_issued_at"], modified=m["issued_at"], about=about)
+        return linked_data(shown, breadcrumbs(steps))
 
 
 class EditionView(ReaderView):

@@ -21,7 +21,7 @@ from django.utils import translation
 
 from config import devdb
 
-LIMITS = [f"directives.search.web.{module}.TIME" for module in ("autocomplete", "similar")]
+LIMITS = [f"directives.search.web.{module}.TIME" for module in ("autocomplete", "did_you_mean", "similar")]
 LONG = ("tests/e2e/", "tests/config/", "tests/benchmarks/", "tests/directives/search/test_generated_office.py")
 LIMITS += ["records.timeout.SECONDS"]
 

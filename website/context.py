@@ -1,26 +1,39 @@
-"""What every page knows: the office, who reads, and the same page in the other languages."""
+"""What every page knows: the office, who reads, its place on the site, and the same page in the other languages."""
 
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import reverse, translate_url
+from django.utils.functional import SimpleLazyObject as lazy
 from django.utils.http import escape_leading_slashes
 from django.utils.translation import get_language
 
 from records import access
+from website.columns import BY_PAGE, HOME, OTHER, column_of, tags
+from website.linked_data import breadcrumbs, linked_data, website
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: ``office``, ``reader`` (the audience whose editions the page shows), ``address`` of this page
-    and ``languages``.
+    """Context processor: ``office``, ``reader`` (the audience whose editions the page shows), ``address`` of this page,
+    ``languages``, and what machines read of it, reckoned where a template asks. A view tells its own ``linked_data``.
     """
     return {
         "office": settings.OFFICE,
         "reader": reading(request),
         "address": address(request),
         "languages": languages(request),
+        "origin": lazy(lambda: origin(request)),
+        "canonical": lazy(lambda: canonical(request)),
+        "tags_of_column": lazy(lambda: tags(view_name(request), origin(request), is_article=False)),
+        "tags_of_article": lazy(lambda: tags(view_name(request), origin(request), is_article=True)),
+        "linked_data": lazy(lambda: linked_data_of_column(request)),
     }
+
+
+def view_name(request: HttpRequest) -> str:
+    """What the page is called in the table of addresses; empty where there is none."""
+    return request.resolver_match.view_name if request.resolver_match else ""
 
 
 def reading(request: HttpRequest) -> dict[str, Any]:
@@ -36,6 +49,34 @@ def reading(request: HttpRequest) -> dict[str, Any]:
 def address(request: HttpRequest) -> str:
     """Where this page is, to be printed as a link: never ``//elsewhere/``, which a browser takes for another site."""
     return escape_leading_slashes(request.get_full_path())
+
+
+def origin(request: HttpRequest) -> str:
+    """Where the site is, by the name that the office gave it."""
+    return f"{request.scheme}://{settings.OFFICE['domain'] or request.get_host()}"
+
+
+def canonical(request: HttpRequest) -> str:
+    """The one address of what a search engine may keep of this page; empty where it is a selection.
+
+    What narrows a list leads into an endless maze, while its pages lead to every row.
+    """
+    number = request.GET.get("page", "")
+    is_page = number.isascii() and number.isdigit() and view_name(request) in BY_PAGE
+    if request.GET and not (is_page and len(request.GET) == 1):
+        return ""
+    return (
+        origin(request) + escape_leading_slashes(request.path) + (f"?page={number}" if number not in ("", "1") else "")
+    )
+
+
+def linked_data_of_column(request: HttpRequest) -> str:
+    """The site on its home page, the way from there on others."""
+    here, column = origin(request), column_of(view_name(request))
+    home = here + reverse(HOME.page)
+    if column in (HOME, OTHER):
+        return linked_data(website(home, here + reverse("directives:search")))
+    return linked_data(breadcrumbs([(HOME.label, home), (column.label, here + reverse(column.page))]))
 
 
 def languages(request: HttpRequest) -> list[dict[str, Any]]:

@@ -53,8 +53,8 @@ class Oracle:
             found &= self._set(one.type in question.types for one in self.contents)
         if question.years:
             found &= self._set(any(a <= one.listed_on.year <= b for a, b in question.years) for one in self.contents)
-        for unit in question.units:
-            found &= self._set(unit in one.units for one in self.contents)
+        for names in question.units:
+            found &= self._set(any(unit in one.units for unit in names) for one in self.contents)
         return found
 
     def _all(self) -> int:

@@ -75,8 +75,8 @@ def trigrams(question: Question, form: Narrowing, audience: Audience) -> "QueryS
         rows = rows.filter(type__in=criteria.types)
     for first, last in (criteria.days or ())[:1]:
         rows = rows.filter(listed_on__range=(first, last))
-    if criteria.units:
-        rows = rows.filter(unit_codes__contains=list(criteria.units))
+    for names in criteria.units:
+        rows = rows.filter(unit_codes__overlap=list(names))
     return rows.newest_first()
 
 

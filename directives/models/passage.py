@@ -7,7 +7,7 @@ from typing import Any, Self
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from directives.index.codes import BREAK, PassageCodes
@@ -34,6 +34,12 @@ class PassageQuerySet(VisibleQuerySet):
 
     def directives(self) -> Self:
         return self.filter(kind=PassageKind.DIRECTIVE.value)
+
+    def with_first_issued(self) -> Self:
+        """Adds ``first_issued_at``: when this audience first read the meeting."""
+        editions: Any = self.model._meta.get_field("edition").related_model
+        first = editions.objects.filter(key=OuterRef("meeting_key"), audience=OuterRef("audience"), number=1)
+        return self.annotate(first_issued_at=Subquery(first.values("issued_at")))
 
     def newest_first(self) -> Self:
         """By the day that lists use; of one meeting in the order of its record (see ``directives.passages``)."""

@@ -5,8 +5,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from meetings.parser.vocabulary.numerals import read_number
 from records.codes import DatePrecision
+from records.numerals import read_number
 
 _N = "[0-9０-９〇○零一二三四五六七八九十]"
 _FORMS = (

@@ -5,7 +5,8 @@ from typing import Any, Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 from meetings.hash_chain import NO_DOCUMENT, SALT, Head
@@ -29,6 +30,19 @@ class EditionQuerySet(VisibleQuerySet):
         """Adds ``first_issued_at``: when this audience first read the meeting."""
         first = Edition.objects.filter(key=OuterRef("key"), audience=OuterRef("audience"), number=1)
         return self.annotate(first_issued_at=Subquery(first.values("issued_at")))
+
+    def with_index_number(self) -> Self:
+        """Adds ``index_year`` and ``index_serial``: the year in which the public first read the meeting, and its place
+        among those of that year. The public chain only grows, so that neither ever changes nor is given again.
+        """
+        firsts = Edition.objects.filter(audience=Audience.PUBLIC.value, number=1).annotate(
+            year=ExtractYear("issued_at")
+        )
+        own = firsts.filter(key=OuterRef("key"))
+        until = firsts.filter(year=OuterRef("index_year"), chain_position__lte=OuterRef("index_position")).order_by()
+        return self.annotate(
+            index_year=Subquery(own.values("year")), index_position=Subquery(own.values("chain_position"))
+        ).annotate(index_serial=Subquery(until.values("audience").annotate(count=Count("pk")).values("count")))
 
     def with_act(self) -> Self:
         """Adds ``corrects``: the edition before it was no tombstone, so this one corrects rather than releases."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,6 +21,17 @@ def meeting_row(edition: Any, link: Link = as_is) -> Row:
         "issued_at": timezone.localtime(edition.issued_at),
         "first_issued_at": timezone.localtime(edition.first_issued_at),
     }
+
+
+def index_number(edition: Any) -> str:
+    """The number of the office's register (CHQZFB-2026-00012) of an edition with its year and serial annotated.
+
+    The meeting's key where the office has no register, or the public never read the meeting.
+    """
+    prefix = settings.OFFICE["index_prefix"]
+    if not prefix or edition.index_serial is None:
+        return str(edition.key)
+    return f"{prefix}-{edition.index_year}-{edition.index_serial:05}"
 
 
 def _document(edition: Any) -> Document:

@@ -16,12 +16,13 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext, override
 
 from meetings.days import ISO_FORMATS, day, held, known_part, undated
-from meetings.list_numerals import counted
 from meetings.renderings.serializers import act_name
 from records.codes import AttendanceRole, Code, Disclosure, ItemKind, MeetingType, Outcome
+from records.list_numerals import counted
 
 register = template.Library()
 
+OG_LOCALES = {"zh-hans": "zh_CN", "zh-hant": "zh_TW", "en": "en_US"}
 HTML_LANGUAGES = {"zh-hans": "zh-CN", "zh-hant": "zh-Hant", "en": "en"}
 TWO_HAN = re.compile(r"[\u3400-\u9fff]{2}")
 
@@ -63,6 +64,12 @@ register.filter(act_name)
 def html_lang(language: str) -> str:
     """The ``lang`` attribute for one of the site's languages."""
     return HTML_LANGUAGES.get(language, language)
+
+
+@register.filter
+def og_locale(language: str) -> str:
+    """The locale that Open Graph knows one of the site's languages by."""
+    return OG_LOCALES.get(language, language)
 
 
 # Numbers

@@ -152,3 +152,18 @@ def test_a_review_has_as_many_levels_as_its_type_of_meeting_or_all(value, execut
 
     assert levels.pop("executive") == executive
     assert set(levels.values()) == {others}
+
+
+@pytest.mark.parametrize("value", ["CHQZFB", "330099/CHQ-1"])
+def test_index_numbers_begin_as_the_office_says(monkeypatch, value):
+    monkeypatch.setenv("JIYAO_X", value)
+
+    assert environment.index_prefix("JIYAO_X") == value
+
+
+@pytest.mark.parametrize("value", ["澄湖", "a b", "-a", "a" * 41, "<b>"])
+def test_an_index_prefix_that_is_none_is_refused(monkeypatch, value):
+    monkeypatch.setenv("JIYAO_X", value)
+
+    with pytest.raises(ImproperlyConfigured, match="JIYAO_X"):
+        environment.index_prefix("JIYAO_X")

@@ -37,8 +37,9 @@ def installed(db: None, tmp_path: Path) -> Iterator[Path]:
             url = f"postgres://{role}:secret@{quote(server['HOST'], safe='')}:{server['PORT'] or 5432}/{OWNER}"
             (tmp_path / name).write_text(f"DATABASE_URL={url}\n")
         with (tmp_path / "environment").open("a") as file:
-            file.write(
-                f"JIYAO_MODE=production\nJIYAO_SECRET_KEY={SOUND['JIYAO_SECRET_KEY']}\nJIYAO_HOSTS=jiyao.example.gov.cn\n"
+            file.write(f"JIYAO_MODE=production\nJIYAO_SECRET_KEY={SOUND['JIYAO_SECRET_KEY']}\n")
+            file.writelines(
+                f"{line}\n" for line in re.findall(r"^ +(JIYAO_(?:HOSTS|PUBLISHER|SITE_\w+)=.*)$", GUIDE, re.MULTILINE)
             )
         yield tmp_path
         admin.execute(f"DROP DATABASE {OWNER}")

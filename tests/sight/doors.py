@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLResolver, reverse
 from django.utils.translation import override
 
+from meetings.sitemaps import SECTIONS
 from tests.sight.office import Office
 
 # The readers and the audience they belong to.
@@ -28,7 +29,14 @@ READERS = {
 LANGUAGES = ("zh-hans", "zh-hant", "en")
 LISTS = ("home", "meetings:list", "directives:list", "changes", "directives:search")
 JSON_LISTS = ("meetings:list_json", "directives:list_json", "changes_json", "directives:search_json")
-FILES = ("meetings:list_csv", "meetings:list_atom", "directives:list_csv", "directives:list_atom", "changes_atom")
+FILES = (
+    "sitemap",
+    "meetings:list_csv",
+    "meetings:list_atom",
+    "directives:list_csv",
+    "directives:list_atom",
+    "changes_atom",
+)
 FOUND = ("directives:search_csv", "directives:search_atom", "directives:suggest")  # nothing unless asked
 EVERYTHING = "/search/?q=%E9%9A%90"  # 隐, which stands in every secret word
 ONE_OF_THEM = (
@@ -37,9 +45,12 @@ ONE_OF_THEM = (
     "meetings:edition",
     "directives:detail",
     "directives:detail_json",
+    "sitemap_section",
 )
 NO_RECORDS = (
     "healthz",
+    "robots",
+    "opensearch",
     "view_as",
     "login",
     "login_again",
@@ -96,6 +107,7 @@ def addresses(office: Office, *, closely: bool) -> list[str]:
     ``closely`` adds what is made from the same rows: pages in the other languages, and the pages of directives.
     """
     found = [*(reverse(name) for name in (*JSON_LISTS, *FILES)), EVERYTHING]
+    found += [reverse("sitemap_section", args=[section]) for section in SECTIONS]
     found += [reverse(name) + EVERYTHING.removeprefix("/search/") for name in FOUND]
     for language in LANGUAGES if closely else LANGUAGES[:1]:
         with override(language):

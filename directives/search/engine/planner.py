@@ -165,8 +165,8 @@ class Plan:
             yield self._key([kind_code(self.criteria.kind)])
         if self.criteria.types:
             yield self._key([type_code(meeting_type) for meeting_type in self.criteria.types])
-        for unit in self.criteria.units:
-            yield self._key([unit_facet(unit)])
+        for names in self.criteria.units:
+            yield self._key([unit_facet(unit) for unit in names])
 
     def word_keys(self) -> Iterator[Key]:
         """Of a word its rarest codes, each a key; of a choice one key, with the rarest code of each word in it."""

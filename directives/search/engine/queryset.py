@@ -70,9 +70,7 @@ def conditions(criteria: Criteria) -> list[Q]:
         found.append(Q(type__in=criteria.types))
     if criteria.days is not None:
         found.append(reduce(or_, (Q(listed_on__range=days) for days in criteria.days)))
-    if criteria.units:
-        found.append(Q(unit_codes__contains=list(criteria.units)))
-    return found
+    return found + [Q(unit_codes__overlap=list(names)) for names in criteria.units]
 
 
 def _any_of(part: AnyOf) -> Q:

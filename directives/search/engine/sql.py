@@ -55,8 +55,7 @@ def of_rows(criteria: Criteria, path: AccessPath | None = None) -> list[Sql]:
         rows.append(Sql("kind = %s", (criteria.kind,)))
     if criteria.types and not covered.issuperset(map(type_code, criteria.types)):
         rows.append(Sql("type = ANY(%s)", (list(criteria.types),)))
-    if criteria.units:
-        rows.append(Sql("unit_codes @> %s::bigint[]", (list(criteria.units),)))
+    rows += [Sql("unit_codes && %s::bigint[]", (list(names),)) for names in criteria.units]
     for index, part in enumerate(criteria.required):
         if not (path and is_settled(part, path, index)):
             rows.append(contains(part))

@@ -27,14 +27,17 @@ ANYTHING = Narrowing()
 
 @dataclass(frozen=True, slots=True)
 class Criteria:
-    """One audience, words, and narrowings. ``types`` and ``days`` are None where any will do, empty where none can."""
+    """One audience, words, and narrowings. ``types`` and ``days`` are None where any will do, empty where none can.
+
+    Of each of ``units`` a passage must name one.
+    """
 
     audience: Audience
     required: tuple[AnyOf, ...] = ()
     excluded: tuple[Word, ...] = ()
     kind: str | None = None
     types: tuple[str, ...] | None = None
-    units: tuple[int, ...] = ()
+    units: tuple[tuple[int, ...], ...] = ()
     days: tuple[Days, ...] | None = None
 
     @classmethod
@@ -46,7 +49,7 @@ class Criteria:
             excluded=question.excluded,
             kind=form.kind,
             types=_both(question.types, form.type),
-            units=tuple(sorted({unit_code(name) for name in (*question.units, form.unit) if name})),
+            units=_units((*question.units, (form.unit,)) if form.unit else question.units),
             days=_days(question.years, form.since, form.until),
         )
 
@@ -61,6 +64,10 @@ class Criteria:
 
     def of_any_kind(self) -> "Criteria":
         return replace(self, kind=None)
+
+
+def _units(choices: Iterable[tuple[str, ...]]) -> tuple[tuple[int, ...], ...]:
+    return tuple(sorted({tuple(sorted(set(map(unit_code, names)))) for names in choices}))
 
 
 def _both(of_question: tuple[str, ...], of_form: str | None) -> tuple[str, ...] | None:

@@ -2,7 +2,7 @@
 
 Words stand between spaces and all are required; a sign parts words too, except between two digits or Latin letters
 (8.5%, 2024-05-01), where it is the break that it folds to. ``"…"`` is a phrase, ``-word`` excludes, ``A OR B`` is met
-by either, 类型: 年: 单位: narrow like the form does. Nothing in this module asks the database.
+by either, 类型: 年: 单位: narrow like the form does, and 单位:A OR 单位:B to either. Nothing here asks the database.
 """
 
 import re
@@ -106,15 +106,19 @@ class InYears:
 
 @dataclass(frozen=True, slots=True)
 class ByUnit:
-    """Only directives that name this unit."""
+    """Only directives that name this unit, or one of several."""
 
-    value: str
+    names: tuple[str, ...]
     kind = "unit"
     label = _("单位")
 
     @property
+    def value(self) -> str:
+        return " OR ".join(self.names)
+
+    @property
     def written(self) -> str:
-        return f'单位:"{self.value}"' if " " in self.value else f"单位:{self.value}"
+        return " OR ".join(f'单位:"{name}"' if " " in name else f"单位:{name}" for name in self.names)
 
 
 Part = AnyOf | Without | OfType | InYears | ByUnit
@@ -149,9 +153,9 @@ class Question:
         return tuple((part.first, part.last) for part in self.parts if isinstance(part, InYears))
 
     @cached_property
-    def units(self) -> tuple[str, ...]:
-        """The units asked for, folded; a directive must name all of them."""
-        return tuple(fold(part.value) for part in self.parts if isinstance(part, ByUnit))
+    def units(self) -> tuple[tuple[str, ...], ...]:
+        """The units asked for, folded; a directive must name one of each."""
+        return tuple(tuple(map(fold, part.names)) for part in self.parts if isinstance(part, ByUnit))
 
     @property
     def is_empty(self) -> bool:
@@ -199,9 +203,9 @@ def parse(text: str) -> Question:
                 ignored.append(part.written)
                 continue
             word_count += 1
-            previous = parts[-1] if parts and is_choice else None
-            if isinstance(previous, AnyOf) and isinstance(part, AnyOf):
-                parts[-1] = AnyOf(tuple(dict.fromkeys(previous.words + part.words)))
+            either = _either(parts[-1], part) if parts and is_choice else None
+            if either:
+                parts[-1] = either
             else:
                 parts.append(part)
             is_choice = False
@@ -209,6 +213,16 @@ def parse(text: str) -> Question:
     if text[LONGEST:].strip():
         ignored.append(text[LONGEST:].strip())
     return Question(tuple(parts), tuple(ignored))
+
+
+def _either(part: Part, other: Part) -> Part | None:
+    """What is met by one or the other; None where there is no such choice."""
+    match part, other:
+        case AnyOf(words), AnyOf(others):
+            return AnyOf(tuple(dict.fromkeys(words + others)))
+        case ByUnit(names), ByUnit(others):
+            return ByUnit(tuple(dict.fromkeys(names + others)))
+    return None
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -270,7 +284,7 @@ def read_narrowing(text: str) -> Part | None:
     if narrowing is None or not fold(value):
         return None
     if narrowing == "unit":
-        return ByUnit(value)
+        return ByUnit((value,))
     if narrowing == "type":
         types = tuple(
             meeting_type.value

@@ -1,19 +1,21 @@
-"""Offers when nothing is found: words of the same sound, the question without its rarest word, without narrowings.
+"""Offers when nothing is found: words of the same sound, a word in two or the most of it that stands somewhere, the
+question without its rarest word, without narrowings.
 
 Where none of these finds anything, one of the first two is tried together with the last. Each is counted for the reader
 and offered as a link; none is applied silently.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
 from directives.index.codes import pair_code
 from directives.search.engine.statistics import Frequencies, frequencies_of
-from directives.search.queries.criteria import ANYTHING, Narrowing
-from directives.search.queries.query import AnyOf, Part, Question, parse
-from directives.search.results.results import Count, Search
+from directives.search.queries.criteria import ANYTHING
+from directives.search.queries.query import AnyOf, Part, Question, is_latin, parse
+from directives.search.results.offer import Offer, count_of
+from directives.search.results.results import Search
 from records import access
 from records.codes import Audience
 
@@ -26,26 +28,11 @@ BEAM = 40
 LONGEST = 12  # characters of a word whose sounds are tried
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Another question that has answers. ``reason`` is sound, rarest or narrowing.
-
-    ``word`` is the word put in (sound) or left out (rarest), empty for narrowing. ``is_widened``: the narrowings are
-    left out besides.
-    """
-
-    reason: str
-    question: str
-    narrowing: Narrowing
-    word: str
-    count: Count
-    is_widened: bool = False
-
-
 def offers(search: Search) -> list[Offer]:
     """What to offer for a search without hits; empty where nothing near it has any. Some forty counts at most."""
     respelled = list(_respelled(search))
-    found = [*_same_sound(search, respelled), *_without_rarest(search), *_without_narrowing(search)]
+    spoken = [*_same_sound(search, respelled), *_same_sound_joined(search)]
+    found = [*(spoken or _parted(search, respelled)), *_without_rarest(search), *_without_narrowing(search)]
     if found or not _is_narrowed(search):
         return found
     widened = _widened(search)
@@ -62,15 +49,11 @@ def _widened(search: Search) -> Search:
     return Search(search.reader, parse(words))
 
 
-def _count(search: Search, question: str, narrowing: Narrowing) -> Count:
-    return Search(search.reader, parse(question), narrowing).count
-
-
 def _respelled(search: Search) -> Iterator[tuple[AnyOf, list[str]]]:
     """Words found nowhere, each with words that exist and sound alike (营商环竟 → 营商环境)."""
     audience = access.audience(search.reader)
     single = (part for part in search.question.required if len(part.words) == 1)
-    unknown = (part for part in single if not _count(search, part.words[0].written, ANYTHING).number)
+    unknown = (part for part in single if not count_of(search, part.words[0].written, ANYTHING).number)
     for part in islice(unknown, TRIED_WORDS):
         yield part, sounding_like(part.words[0].folded, audience)[:TRIED_SOUNDS]
 
@@ -78,14 +61,53 @@ def _respelled(search: Search) -> Iterator[tuple[AnyOf, list[str]]]:
 def _same_sound(search: Search, respelled: list[tuple[AnyOf, list[str]]]) -> Iterator[Offer]:
     for part, words in respelled:
         questions = ((word, _replace(search.question, part, word)) for word in words)
-        counted = ((word, question, _count(search, question, search.narrowing)) for word, question in questions)
+        counted = ((word, question, count_of(search, question, search.narrowing)) for word, question in questions)
         found = ((word, question, count) for word, question, count in counted if count.number)
         for word, question, count in islice(found, MOST_SOUNDS):
             yield Offer("sound", question, search.narrowing, word, count)
 
 
+def _same_sound_joined(search: Search) -> Iterator[Offer]:
+    """Pinyin in syllables (fang xun) as one word."""
+    syllables_typed = [word.folded for part in search.question.required for word in part.words]
+    if len(syllables_typed) > 1 and all(syllable.isascii() and syllable.isalpha() for syllable in syllables_typed):
+        joined = Search(search.reader, parse("".join(syllables_typed)), search.narrowing)
+        yield from _same_sound(joined, list(_respelled(joined)))
+
+
 def _replace(question: Question, part: Part, word: str) -> str:
     return " ".join(word if kept == part else kept.written for kept in question.parts)
+
+
+def _parted(search: Search, respelled: list[tuple[AnyOf, list[str]]]) -> Iterator[Offer]:
+    """The first word found nowhere as two, else the longest part of it: 老旧小区改造进展 → 老旧小区改造 进展."""
+    for part, _words in respelled[:1]:
+        word = part.words[0]
+        if 4 <= len(word.folded) <= LONGEST and word.folded.isalpha() and not is_latin(word.folded[0]):
+            in_two = list(_instead("parted", search, part, halves(word.folded)))
+            if in_two:
+                yield max(in_two, key=lambda offer: offer.count.number)
+            else:
+                yield from islice(_instead("piece", search, part, pieces_of(word.folded)), 1)
+
+
+def halves(word: str) -> list[str]:
+    return [f"{word[:offset]} {word[offset:]}" for offset in range(2, len(word) - 1)]
+
+
+def pieces_of(word: str) -> list[str]:
+    """How the word begins and how it ends, the longest first."""
+    lengths = range(len(word) - 1, 1, -1)
+    return [piece for length in lengths for piece in (word[:length], word[-length:])]
+
+
+def _instead(reason: str, search: Search, part: Part, ways: list[str]) -> Iterator[Offer]:
+    """The ways to write a word that find something."""
+    for way in ways:
+        question = _replace(search.question, part, way)
+        count = count_of(search, question, search.narrowing)
+        if count.number:
+            yield Offer(reason, question, search.narrowing, way, count)
 
 
 def _without_rarest(search: Search) -> Iterator[Offer]:
@@ -94,7 +116,7 @@ def _without_rarest(search: Search) -> Iterator[Offer]:
     plan = search.engine.plan
     for part in sorted(search.question.required, key=plan.share_of_any)[:TRIED_WORDS]:
         question = search.question.without(part)
-        count = _count(search, question, search.narrowing)
+        count = count_of(search, question, search.narrowing)
         if count.number:
             yield Offer("rarest", question, search.narrowing, part.value, count)
             return

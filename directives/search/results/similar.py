@@ -15,6 +15,7 @@ from directives.models.passage import Passage
 from directives.search.engine.sql import TABLE, Sql, joined
 from directives.search.engine.statistics import Frequencies, frequencies_of
 from directives.search.results.highlight import Span, merged, pieces
+from directives.search.results.stock_phrases import matter
 from records import access
 from records.codes import Audience, PassageKind
 
@@ -24,7 +25,11 @@ BUDGET = 4_000  # votes expected in all
 COMPARED = 80
 MOST_VOTES = 2_000  # of one arm
 LONGEST = 2_000  # characters compared of a text
-GRADES = (("copy", 0.75), ("reworded", 0.35), ("topic", 0.1))
+LEAST, LEAST_OF_MATTER = 0.1, 0.09  # likeness worth showing; of what is left without stock phrases
+GRADES = (("copy", 0.75), ("reworded", 0.35), ("topic", LEAST))
+WORDING = "wording"
+BEST_FIRST = ("copy", "reworded", "topic", WORDING)
+LOOKED_INTO = 20  # for what they are about
 SHARED_RUN = 3  # characters in a row that both have are marked
 
 
@@ -38,7 +43,7 @@ class Arm:
 
 @dataclass(frozen=True)
 class Likeness:
-    """A directive that says nearly the same: ``score`` 0 … 1, ``grade`` copy, reworded or topic."""
+    """A directive that says nearly the same: ``score`` 0 … 1, ``grade`` copy, reworded, topic or wording."""
 
     passage: Any
     score: float
@@ -56,23 +61,32 @@ class Likeness:
 
 
 def similar(reader: access.Reader, text: str, *, except_key: str = "", limit: int = 5) -> list[Likeness]:
-    """The directives most like the text that the reader may see: near-copies, then rewordings, then the same topic."""
+    """The directives most like the text that the reader may see: near-copies, then rewordings, then the same topic.
+
+    Those that share stock phrases, units and times but not the matter come last.
+    """
     audience = access.audience(reader)
     frequencies = frequencies_of(audience)
     folded = fold(text[:LONGEST])
-    own_pairs = pairs(folded)
+    own_pairs, own_matter = pairs(folded), pairs(matter(folded))
     weights = Weights(frequencies)
     scored = [
-        (likeness(own_pairs, pairs(words), weights), pk)
+        (likeness(own_pairs, pairs(words), weights), pk, words)
         for pk, words in candidates(audience, arms(folded, frequencies), frequencies, except_key)
     ]
-    best = [(score, pk) for score, pk in sorted(scored, reverse=True)[:limit] if score >= GRADES[-1][1]]
-    found = Passage.objects.visible_to(reader).defer("folded").in_bulk([pk for _, pk in best])
-    return [Likeness(found[pk], score, grade(score), frozenset(own_pairs)) for score, pk in best if pk in found]
+    likely = [one for one in sorted(scored, reverse=True)[:LOOKED_INTO] if one[0] >= LEAST]
+    graded = [
+        (grade(score, likeness(own_matter, pairs(matter(words)), weights)), score, pk) for score, pk, words in likely
+    ]
+    best = sorted(graded, key=lambda one: BEST_FIRST.index(one[0]))[:limit]
+    found = Passage.objects.visible_to(reader).defer("folded").in_bulk([pk for *_, pk in best])
+    return [Likeness(found[pk], score, name, frozenset(own_pairs)) for name, score, pk in best if pk in found]
 
 
-def grade(score: float) -> str:
-    return next(name for name, least in GRADES if score >= least)
+def grade(score: float, of_matter: float) -> str:
+    """By the likeness of the whole, where the matter is alike too; a near-copy may have none of its own."""
+    name = next(name for name, least in GRADES if score >= least)
+    return name if of_matter >= LEAST_OF_MATTER or name == "copy" else WORDING
 
 
 def pairs(folded: str) -> set[int]:

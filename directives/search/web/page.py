@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from directives.search.results.results import BY_DATE, LAST_PAGE, PAGE_SIZE, Count, Facets, Search
-from directives.search.web.did_you_mean import instead
+from directives.search.web.did_you_mean import also, instead
 from directives.search.web.filters import ORDERS, SearchFilterSet
 from directives.search.web.serializers import hit_row
 from records.codes import MeetingType, PassageKind
@@ -39,6 +39,7 @@ def answers(filterset: SearchFilterSet, search: Search, query: QueryDict) -> dic
         ],
         "sorts": sorts(filterset) if filterset.question.required else [],
         "offers": [] if reachable else instead(filterset, search),
+        "also": also(filterset, search) if reachable and page.number == 1 else [],
     }
 
 

@@ -41,4 +41,6 @@ def when(day: date, on: date) -> str:
 
 
 def grade_name(grade: str) -> Any:
-    return {"copy": _("表述几乎相同"), "reworded": _("表述相近"), "topic": _("主题相近")}[grade]
+    return {"copy": _("表述几乎相同"), "reworded": _("表述相近"), "topic": _("主题相近"), "wording": _("用语相近")}[
+        grade
+    ]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from meetings.parser.outline import DateRead, DoubtReason
-from meetings.parser.vocabulary.numerals import read_number
+from records.numerals import read_number
 
 _N = "[0-9０-９〇○零一二三四五六七八九十]"
 _YEAR = (

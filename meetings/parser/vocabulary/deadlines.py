@@ -11,8 +11,8 @@ from datetime import date, timedelta
 
 from meetings.parser.cleaning.sentences import mask
 from meetings.parser.outline import DirectiveOutline, Span
-from meetings.parser.vocabulary.numerals import NUMERAL, read_number
 from records.codes import DatePrecision
+from records.numerals import NUMERAL, read_number
 
 _LAST_YEAR = 2100
 _YEAR = r"(?:(?P<year>[0-9]{4})年|(?P<word>今年|本年|明年|次年|后年)(?:的)?)?"

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from meetings.parser.outline import NumberRead
-from meetings.parser.vocabulary.numerals import NUMERAL, read_number
 from records.codes import MeetingType
+from records.numerals import NUMERAL, read_number
 
 _EXT = "(?:（扩大）|扩大)?"
 _NO = f"(?:第? ?{NUMERAL} ?次)?"

@@ -81,7 +81,7 @@ def test_years_narrow(text, years):
 
 
 def test_a_unit_narrows_in_either_script():
-    assert parse('單位:區財政局 单位:"区 住建局"').units == ("区财政局", "区 住建局")
+    assert parse('單位:區財政局 单位:"区 住建局"').units == (("区财政局",), ("区 住建局",))
 
 
 def test_a_question_without_a_part_asks_the_rest():

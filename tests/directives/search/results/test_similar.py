@@ -33,6 +33,37 @@ def test_near_copies_come_above_rewordings_above_the_same_topic(passages, cast):
     assert [one.grade for one in found[:2]] == ["copy", "reworded"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "other", "grade"),
+    [
+        ("不得以填表报数代替实际工作评价", "承办单位要联系诉求人，不得以系统回复代替实际办理", "wording"),
+        ("由区教育局会同区文化和旅游局修改完善后印发", "由区住建局根据会议意见修改完善后，按程序印发", "wording"),
+        ("要压实责任，每月开展一次水质检测", "要压实责任，每月开展一次校园食堂抽检", "wording"),
+        ("要为失能老人家庭实施改造", "11月底前完成空巢、失能老人家庭新一轮摸底", "topic"),
+        ("由区民政局牵头组织实施", "由区民政局牵头组织实施", "copy"),
+    ],
+)
+def test_stock_phrases_make_no_likeness_of_matter(edition, cast, asked, other, grade):
+    texts = [other, *(f"要办好{what}，发动各方参与" for what in ("秋粮收购", "森林防火", "招商引资", "义务植树"))]
+    Passage.objects.bulk_create(
+        [make_passage(edition, n, headline="", context="", text=text) for n, text in enumerate(texts)]
+    )
+
+    assert [(one.passage.text, one.grade) for one in similar(cast.visitor, asked)][:1] == [(other, grade)]
+
+
+def test_wording_alone_comes_last(edition, cast):
+    texts = ["由区民政局牵头，区财政局配合，按程序印发", "要做好特困供养人员的冬季取暖", *OTHERS[:5]]
+    Passage.objects.bulk_create(
+        [make_passage(edition, n, headline="", context="", text=text) for n, text in enumerate(texts)]
+    )
+
+    found = similar(cast.visitor, "由区民政局牵头，区财政局配合，做好特困供养人员的生活补贴，按程序印发")
+
+    assert [(one.passage.text, one.grade) for one in found] == [(texts[1], "topic"), (texts[0], "wording")]
+    assert found[0].score < found[1].score
+
+
 def test_what_both_say_is_marked(passages, cast):
     reworded = similar(cast.visitor, TEXT)[1]
 

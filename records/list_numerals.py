@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
-DIGITS, LEGAL, LEGAL_TRADITIONAL = "零一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", "零壹貳參肆伍陸柒捌玖"
+from records.numerals import counted, digit_by_digit
+
+LEGAL, LEGAL_TRADITIONAL = "零壹贰叁肆伍陆柒捌玖", "零壹貳參肆伍陸柒捌玖"
 STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 ROMAN = tuple(
     zip(
@@ -17,23 +19,6 @@ def written(number: int, form: str) -> str:
     """The number in the form that numFmt names; in digits where the form has no word for it, or is not known."""
     write = FORMS.get(form)
     return write(number) if write and 0 < number < 1000 else str(number)
-
-
-def counted(number: int, digits: str = DIGITS, units: str = "十百") -> str:
-    """十, 十二, 二十, 一百零五: as counted aloud, below a thousand."""
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    words = digits[hundreds] + units[1] if hundreds else ""
-    if tens:
-        is_bare = not words and tens == 1 and digits == DIGITS
-        words += ("" if is_bare else digits[tens]) + units[0]
-    elif words and ones:
-        words += digits[0]
-    return words + (digits[ones] if ones else "")
-
-
-def _digit_by_digit(number: int) -> str:
-    return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(number))
 
 
 def _roman(number: int) -> str:
@@ -70,7 +55,7 @@ FORMS: dict[str, Callable[[int], str]] = {
         ),
         counted,
     ),
-    **dict.fromkeys(("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"), _digit_by_digit),
+    **dict.fromkeys(("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"), digit_by_digit),
     "chineseLegalSimplified": lambda number: counted(number, LEGAL, "拾佰"),
     "ideographLegalTraditional": lambda number: counted(number, LEGAL_TRADITIONAL, "拾佰"),
     "ideographTraditional": _one_of(STEMS),

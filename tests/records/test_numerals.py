@@ -1,8 +1,8 @@
-"""Numbers in the three ways that reports write them, and characters that make none."""
+"""Numbers in the three ways that people write them, and characters that make none."""
 
 import pytest
 
-from meetings.parser.vocabulary.numerals import read_number
+from records.numerals import counted, digit_by_digit, read_number
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,14 @@ def test_number(text: str, number: int) -> None:
 @pytest.mark.parametrize("text", ["", "半", "十几", "第三", "一二x", "²", "٣", "ab"])
 def test_no_number(text: str) -> None:
     assert read_number(text) is None
+
+
+def test_what_is_counted_is_read_again() -> None:
+    assert [read_number(counted(number)) for number in range(1, 10_000)] == list(range(1, 10_000))
+    assert [counted(number) for number in (10, 12, 20, 105, 110, 1001, 1030)] == [
+        *("十", "十二", "二十", "一百零五", "一百一十", "一千零一", "一千零三十"),
+    ]
+
+
+def test_years_are_written_digit_by_digit() -> None:
+    assert digit_by_digit(2026) == "二〇二六"

@@ -1,0 +1,63 @@
+"""The columns of the site: what each of its pages belongs to, by the name of its address.
+
+Their tags (国办发〔2017〕47号) are read by those who inspect government sites, and stay 简体 in every language.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override, pgettext_lazy
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """``label`` is its name, ``page`` the name of its own page's address; ``description`` follows the office's name."""
+
+    page: str
+    label: Any
+    description: str
+    keywords: str
+    type: str = ""  # else what the office calls all of them
+
+    @property
+    def tags(self) -> dict[str, str]:
+        """Those of its own page."""
+        return self.tags_of_article | {
+            "ColumnDescription": f"{settings.OFFICE['name']}：{self.description}",
+            "ColumnKeywords": self.keywords,
+        }
+
+    @property
+    def tags_of_article(self) -> dict[str, str]:
+        """Those of a page within it."""
+        with override("zh-hans"):
+            return {"ColumnName": str(self.label), "ColumnType": self.type or settings.OFFICE["column_type"]}
+
+
+HOME = Column("home", _("首页"), "最近的会议、工作要求和更新动态", "会议公开,会议要点,工作要求", "首页")
+MEETINGS = Column("meetings:list", _("会议列表"), "历次会议的要点和议题", "政府会议,会议要点,会议议题")
+DIRECTIVES = Column(
+    "directives:list", pgettext_lazy("list", "工作要求"), "会议对各单位提出的要求", "工作要求,议定事项,办理时限"
+)
+CHANGES = Column("changes", _("更新动态"), "每次发布、更正和撤回的记录", "发布,更正,撤回")
+SEARCH = Column("directives:search", _("搜索"), "按词语、单位和时间查找会议和工作要求", "搜索,会议查询,工作要求查询")
+OTHER = Column(
+    "home", "会议公开", "会议要点与工作要求", "会议公开,会议要点,工作要求"
+)  # of no column: signing in, errors
+BY_PAGE = {column.page: column for column in (HOME, MEETINGS, DIRECTIVES, CHANGES, SEARCH)}
+BY_PART = {"meetings": MEETINGS, "directives": DIRECTIVES}
+
+
+def column_of(view_name: str) -> Column:
+    return BY_PAGE.get(view_name) or BY_PART.get(view_name.partition(":")[0], OTHER)
+
+
+def tags(view_name: str, origin: str, *, is_article: bool) -> dict[str, str]:
+    """The tags of the site and of the page's column, without those that the office has not filled in."""
+    office, host = settings.OFFICE, origin.partition("://")[2].partition(":")[0]
+    column = column_of(view_name)
+    of_site = {"SiteName": office["name"], "SiteDomain": host, "SiteIDCode": office["id_code"]}
+    of_column = column.tags_of_article if is_article else column.tags
+    return {name: value for name, value in (of_site | of_column).items() if value}
