@@ -40,6 +40,12 @@ UNREADABLE: dict[str, "StrOrPromise"] = {
     Reason.OLD_WORD: _("这是旧版 Word 或 WPS 文件（.doc、.wps），请另存为 .docx 后再试，或把全文粘贴到上面。"),
     Reason.RICH_TEXT: _("这是 RTF 文件，请另存为 .docx 或纯文本（.txt）后再试。"),
     Reason.NOT_WORD: _("这个文件不是 Word 文档，只能选择 .txt、.docx 或 .pdf 文件。"),
+    Reason.STRICT_WORD: _(
+        "这是“严格 Open XML”格式的文档，请另存为普通的 .docx（不选“严格”）后再试，或把全文粘贴到上面。"
+    ),
+    Reason.EMBEDDED: _(
+        "文档里嵌入了另一份文件，其中的文字无法读取。请在 Word 中打开后另存一份再试，或把全文粘贴到上面。"
+    ),
     Reason.ENCRYPTED: _("文件设有密码或权限保护，无法读取。请取消保护后再试，或把全文粘贴到上面。"),
     Reason.OVERBLOWN: _("文件展开后过于庞大，不像一份会议稿，没有读取。请把全文粘贴到上面。"),
     Reason.DAMAGED: _("文件已损坏或格式不规范，无法读取。请另存一份后再试，或把全文粘贴到上面。"),

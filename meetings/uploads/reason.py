@@ -11,6 +11,8 @@ class Reason(StrEnum):
     OLD_WORD = "old_word"
     RICH_TEXT = "rich_text"
     NOT_WORD = "not_word"
+    STRICT_WORD = "strict_word"
+    EMBEDDED = "embedded"
     ENCRYPTED = "encrypted"
     OVERBLOWN = "overblown"
     DAMAGED = "damaged"

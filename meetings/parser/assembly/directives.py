@@ -252,7 +252,7 @@ def headline_of(text: str) -> str:
     led = [text[slice(*one)] for one in phrases[: phrases.index(chosen)] if _LED.fullmatch(masked[slice(*one)])]
     if led and len(led[-1] + words) <= _HEADLINE:
         words = led[-1].strip(_TRIM) + words
-    return _shortened(words)
+    return _shortened(_COLUMNS.sub("", words) or words)
 
 
 def _after_markers(masked: str, start: int) -> int:
@@ -318,3 +318,6 @@ _HOOK = re.compile(
 )
 _ABOUT = re.compile("针对|围绕|结合|对于|就|通过|立足|着眼")
 _LED = re.compile("由?[^，]{2,16}(?:牵头|负责|会同[^，]{2,12})")
+_COLUMNS = re.compile(
+    "（[^（）：]{2,10}：[^（）]*）$"
+)  # （牵头单位：某局；完成时限：某日）, as rows of tables are told

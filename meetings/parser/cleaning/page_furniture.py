@@ -1,13 +1,19 @@
 """Page furniture and publication lines: which lines of the text are no part of the report, and what day they give."""
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from meetings.parser.cleaning.characters import HAN
 from meetings.parser.outline import Span
+from records.numerals import read_number
 
 _DAY = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2}) ?(?:年|[-/.—]) ?([0-9]{1,2}) ?(?:月|[-/.—]) ?([0-9]{1,2})(?![0-9])日?"
+)
+_WRITTEN_DAY = re.compile(
+    "(?P<year>[二〇○零一三四五六七八九]{4}) ?年 ?"
+    "(?P<month>[一二三四五六七八九十]{1,2}) ?月 ?(?P<day>[一二三四五六七八九十]{1,3}) ?日"
 )
 _LABELS = (
     "来源|信息来源|文章来源|稿件来源|文章作者|作者|编辑|责任编辑|责编|编校|审核|审校|审签|审稿人?|校对|"
@@ -110,7 +116,7 @@ def _is_rule(line: str) -> bool:
 
 def is_publication(line: str) -> bool:
     """A line of a day alone, or of an office's name and a day: 「某办公室 2025年8月18日」; 2025-08-18 09:30 字号."""
-    found = _DAY.search(line)
+    found = _DAY.search(line) or _WRITTEN_DAY.search(line)
     if not found or len(line) > 60 or _PROSE.search(line):
         return False
     rest = _CLOCK.sub("", line[: found.start()] + line[found.end() :]).strip(" \u3000（）()|｜[]【】")
@@ -120,11 +126,10 @@ def is_publication(line: str) -> bool:
 
 
 def full_days(text: str) -> list[date]:
-    """Every possible day with its year in a text: 2025-07-31, 2025年7月31日."""
+    """Every possible day with its year in a text: 2025-07-31, 2025年7月31日, 二〇二五年七月三十一日."""
     days = []
-    for found in _DAY.finditer(text):
-        try:
-            days.append(date(int(found[1]), int(found[2]), int(found[3])))
-        except ValueError:
-            continue
+    for found in (*_DAY.finditer(text), *_WRITTEN_DAY.finditer(text)):
+        year, month, day = (read_number(part) for part in found.groups())
+        if year and month and day and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
+            days.append(date(year, month, day))
     return days

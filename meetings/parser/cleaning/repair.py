@@ -11,6 +11,7 @@ from meetings.parser.cleaning.line_breaks import join_broken_lines, tidy_spaces
 from meetings.parser.cleaning.markup import strip_markup
 from meetings.parser.cleaning.pinyin import drop_glosses
 from meetings.parser.cleaning.script import is_traditional, to_simplified
+from meetings.parser.cleaning.tables import tell_tables
 from meetings.parser.outline import Doubt, DoubtReason, Span
 
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
@@ -53,7 +54,7 @@ def repair(text: str) -> str:
 def _repair_once(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text)
     text = strip_markup(text)
-    text = _INVISIBLE.sub("", text)
+    text = tell_tables(_INVISIBLE.sub("", text))
     text = unify(_EXOTIC_SPACE.sub(" ", text))
     text = _INSERTED.sub("", text)
     text = _FONT_BULLET.sub("", text)

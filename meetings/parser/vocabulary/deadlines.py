@@ -32,6 +32,9 @@ _FORMS = (
     re.compile(r"(?P<this>本月|月|本周|当月|当天|当日)(?:底|末|内)(?:之?前|以前)?"),
     re.compile(rf"(?P<count>{NUMERAL})个?(?P<unit>工作日|小时|天|日|周|星期|月|年)(?:之?内|以内)"),
 )
+_LABELLED = re.compile(
+    "(?:完成|办理|办结|落实)?(?:时限|期限|时间)：(?P<value>[^；）。]{2,20})"
+)  # as rows of tables are told
 _START = re.compile(r"[0-9一二三四五六七八九十百两第今本明次后上下年月当]")
 
 
@@ -58,6 +61,10 @@ def read_deadline(words: str, held: date | None = None) -> Deadline | None:
     Quoted words name none. ``held`` is the day it is counted from; without it only full days are computed. Of two
     forms at one offset the longer is meant.
     """
+    labelled = _LABELLED.search(words)
+    if labelled and (told := read_deadline(labelled["value"], held)):
+        start = labelled.start("value")
+        return Deadline(told.text, Span(start + told.span.start, start + told.span.end), told.on)
     masked = mask(words)
     if not _START.search(masked):
         return None

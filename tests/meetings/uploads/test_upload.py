@@ -1,5 +1,6 @@
 """Files become text, or one sentence; whatever is in them costs bounded memory."""
 
+import zipfile
 from io import BytesIO
 
 import pytest
@@ -34,7 +35,14 @@ def run(words: str) -> str:
     [
         (
             f"<w:tbl><w:tr><w:tc>{paragraph(run('甲'))}</w:tc><w:tc>{paragraph(run('乙'))}</w:tc></w:tr></w:tbl>",
-            "甲\n乙",
+            "甲\t乙",
+        ),
+        (
+            "<w:tbl><w:tr><w:tc>"
+            + paragraph(run("甲"))
+            + paragraph(run("乙"))
+            + f"</w:tc><w:tc>{paragraph(run('丙'))}</w:tc></w:tr></w:tbl>",
+            "甲\n乙\n丙",
         ),
         (paragraph(run("会议") + f"<w:ins>{run('强调')}</w:ins>"), "会议强调"),
         (paragraph(run("会议") + "<w:del><w:r><w:delText>指出</w:delText><w:t>指出</w:t></w:r></w:del>"), "会议"),
@@ -69,6 +77,93 @@ def run(words: str) -> str:
 )
 def test_all_that_a_word_document_shows_is_read_once(body, text):
     assert read(files.docx_with(body)) == text
+
+
+STYLES = (
+    '<w:style w:type="character" w:styleId="Note"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Inner"><w:basedOn w:val="Note"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Draft"><w:rPr><w:strike/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Loop"><w:basedOn w:val="Loop"/></w:style>'
+)
+
+
+def formatted(properties: str, words: str) -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{words}</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("properties", "is_read"),
+    [
+        ("<w:vanish/>", False),
+        ('<w:vanish w:val="true"/>', False),
+        ('<w:vanish w:val="0"/>', True),
+        ("<w:strike/>", False),
+        ("<w:dstrike/>", False),
+        ('<w:strike w:val="false"/>', True),
+        ('<w:rStyle w:val="Note"/>', False),
+        ('<w:rStyle w:val="Inner"/>', False),
+        ('<w:rStyle w:val="Note"/><w:vanish w:val="0"/>', True),
+        ('<w:rStyle w:val="Loop"/>', True),
+        ('<w:rStyle w:val="Nowhere"/>', True),
+        ("<w:b/>", True),
+    ],
+)
+def test_words_that_are_not_printed_are_not_read(properties, is_read):
+    body = paragraph(run("会议") + formatted(properties, "勿外传") + run("强调"))
+
+    assert read(files.docx_with(body, styles=STYLES)) == ("会议勿外传强调" if is_read else "会议强调")
+
+
+def test_a_style_of_paragraphs_can_strike_their_words():
+    body = paragraph('<w:pPr><w:pStyle w:val="Draft"/></w:pPr>' + run("作废")) + paragraph(run("会议"))
+
+    assert read(files.docx_with(body, styles=STYLES)) == "\n会议"
+
+
+def test_a_paragraph_whose_mark_is_deleted_goes_on_with_the_next():
+    deleted = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+
+    body = paragraph(deleted + run("各镇要落实")) + paragraph(run("责任。")) + paragraph(deleted + run("完"))
+    assert read(files.docx_with(body)) == "各镇要落实责任。\n完"
+
+
+def test_signs_are_read_by_their_number():
+    symbols = '<w:r><w:sym w:font="Symbol" w:char="F025"/><w:sym w:font="Wingdings" w:char="F06C"/></w:r>'
+
+    assert read(files.docx_with(paragraph(run("12") + symbols))) == "12%\uf06c"
+
+
+@pytest.mark.parametrize("kind", ["template.main", "document.macroEnabled.main", "template.macroEnabledTemplate.main"])
+def test_templates_and_documents_with_macros_are_read(kind):
+    data = files.docx_of(["会议"])
+    types = zipfile.ZipFile(BytesIO(data)).read("[Content_Types].xml")
+    vendor = b"openxmlformats-officedocument.wordprocessingml" if kind == "template.main" else b"ms-word"
+    plain = b"openxmlformats-officedocument.wordprocessingml.document.main"
+
+    assert plain in types
+    assert (
+        read(files.repacked(data, {"[Content_Types].xml": types.replace(plain, vendor + b"." + kind.encode())}))
+        == "会议"
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (files.docx_with('<w:altChunk xmlns:r="x" r:id="a"/>'), "文档里嵌入了另一份文件"),
+        (
+            files.repacked(
+                files.docx_of([]),
+                {"word/document.xml": b'<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"/>'},
+            ),
+            "这是“严格 Open XML”格式的文档",
+        ),
+    ],
+)
+def test_what_cannot_be_read_whole_says_why(data, sentence):
+    with pytest.raises(Unreadable) as refusal:
+        read(data)
+    assert str(refusal_sentence(refusal.value)).startswith(sentence)
 
 
 def test_a_pdf_gives_its_lines_without_page_numbers():
