@@ -7,7 +7,7 @@ Each is counted for the reader and offered as a link; the answers stay those to 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 from directives.index.folding import fold
 from directives.search.queries.criteria import Days, Narrowing
@@ -54,12 +54,7 @@ def readings(search: Search) -> list[Offer]:
 def may_be_read_otherwise(search: Search) -> bool:
     """Whether there is anything to ask the database about; most questions are words and no more."""
     ways = Readings(search)
-    return bool(
-        search.narrowing.unit
-        or any(ways.of_numerals())
-        or any(ways.of_periods())
-        or any(True for _ in ways.unit_parts())
-    )
+    return any(chain(ways.of_numerals(), ways.of_periods(), ways.unit_parts())) or bool(ways.form_unit)
 
 
 def _counted(search: Search, asked: Iterable[Asked]) -> list[Offer]:
@@ -120,11 +115,16 @@ class Readings:
                 yield part, fold(part.names[0])
 
     def of_form(self) -> Iterator[Reading]:
-        """The unit that the form narrows to, by the first other name it has."""
+        """The unit that the form narrows to, by the other names it has; a facet's has answers, and needs none."""
+        asked = self.form_unit
+        names = self.names(asked, self.search.question.written) if asked else []
+        yield from (Reading("unit", {}, unit=name) for name in names if fold(name) != asked)
+
+    @property
+    def form_unit(self) -> str:
+        """The unit of the form where nothing is found by it and it is the name of one."""
         asked = fold(self.search.narrowing.unit or "")
-        if read_unit_name(asked):
-            names = self.names(asked, self.search.question.written)
-            yield from (Reading("unit", {}, unit=name) for name in names if fold(name) != asked)
+        return asked if asked and read_unit_name(asked) and not self.search.count.number else ""
 
     def names(self, asked: str, rest: str) -> list[str]:
         """The names that the record has for a unit: where the rest of the question answers, else of the newest."""
