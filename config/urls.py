@@ -21,7 +21,7 @@ urlpatterns = [
         path("", include("directives.urls")),
         path("changes/", views.ChangesView.as_view(), name="changes"),
         path("changes.atom", ChangeFeed.as_view(), name="changes_atom"),
-        path("changes.json", views.ChangesView.as_view(as_json=True), name="changes_json"),
+        path("changes.json", views.FollowedChangesView.as_view(), name="changes_json"),
         path("view-as/", views.view_as, name="view_as"),
         path(
             "accounts/login/",

@@ -3,8 +3,10 @@
 from typing import Any
 
 from directives.models.passage import Passage
+from directives.order import PassageOrder
 from directives.search.engine.queryset import answering
 from directives.search.web.question_filter import QuestionFilter
+from website.cursors import Order
 from website.filters import FirstDayFilter, LastDayFilter, MeetingTypeFilter, RecordFilterSet
 from website.lists import FilteredView
 
@@ -22,3 +24,6 @@ class DirectiveList(FilteredView):
 
     def get_queryset(self) -> Any:
         return Passage.objects.visible_to(self.reader).directives().newest_first().defer("folded")
+
+    def order(self) -> Order:
+        return PassageOrder(self.reader)

@@ -11,6 +11,7 @@ from django.views import View
 
 from records import access
 from records.timeout import TooSlow
+from website.json_encoder import RecordEncoder
 
 PUBLIC_SECONDS = 60
 
@@ -64,7 +65,7 @@ class ReaderView(View):
         return self.request.build_absolute_uri(path)
 
     def json(self, content: Any, status: int = 200) -> JsonResponse:
-        return JsonResponse(content, status=status, json_dumps_params=READABLE)
+        return JsonResponse(content, RecordEncoder, status=status, json_dumps_params=READABLE)
 
 
 READABLE = {"ensure_ascii": False}

@@ -48,6 +48,12 @@ class EditionQuerySet(VisibleQuerySet):
         acts = self.filter(audience=audience(user)).with_act().annotate(**today).defer("document")
         return acts.order_by("-issued_at", "-chain_position")
 
+    def of_act(self, act: str) -> Self:
+        """Of acts (see ``changes_for``) those of one kind."""
+        if act == "withdrawn":
+            return self.filter(type=None)
+        return self.filter(type__isnull=False, corrects=act == "corrected")
+
     def corrections_for(self, user: Reader, key: str) -> Self:
         """The corrections of one meeting that readers see under its title, newest first."""
         return self.filter(key=key, document__isnull=False).changes_for(user).filter(corrects=True)

@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directives.models.passage import Passage, PassageQuerySet
-from directives.search.results.results import BY_RELEVANCE, Hit, Search
+from directives.search.results.results import Hit, Search
 from directives.search.web import page
 from directives.search.web.filters import SearchFilterSet
 from directives.search.web.serializers import hit_as_json
+from directives.search.web.windows import window_of
+from website.cursors import BadCursor
 from website.lists import FilteredView, files
-from website.pagination import WINDOW_SIZE, BadCursor, Window, listing, window
-
-MOST_RANKED = 10_000  # beyond as many hits relevance puts nothing in order
+from website.pagination import listing
 
 
 class BaseSearchView(FilteredView):
@@ -63,13 +63,11 @@ class SearchView(BaseSearchView):
         return render(self.request, "directives/search.html", shown, status=status)
 
     def listed(self, search: Search) -> HttpResponse:
-        """No question, no answers: a program that wants everything reads the lists."""
-        is_blank = self.filterset.is_blank
         try:
-            part = Window([], None, None) if is_blank else self.window(search)
+            part = window_of(self.filterset, search, self.request.GET)
         except BadCursor:
             return self.refuse(400, "bad_cursor", _("分页位置已失效，请从第一页重新读取。"))
-        counted = (0, True) if is_blank else (search.count.number, search.count.is_exact)
+        counted = (0, True) if self.filterset.is_blank else (search.count.number, search.count.is_exact)
         return self.json(
             listing(
                 part,
@@ -79,22 +77,3 @@ class SearchView(BaseSearchView):
                 absolute_url=lambda query: self.absolute_url(reverse("directives:search_json") + query),
             )
         )
-
-    def window(self, search: Search) -> Window:
-        """By date a cursor names the row it stands at, by relevance the number of rows before it."""
-        cursor = self.request.GET.get("cursor", "")
-        if search.order == BY_RELEVANCE and search.question.required:
-            return ranked(search, cursor)
-        return window(self.filterset.qs.defer("folded"), tie="pk", cursor=cursor)
-
-
-def ranked(search: Search, cursor: str) -> Window:
-    if cursor and not (cursor.isascii() and cursor.isdigit() and len(cursor) <= 5):
-        raise BadCursor(cursor)
-    start = min(int(cursor or 0), MOST_RANKED)
-    found = [hit.passage for hit in search.hits(WINDOW_SIZE + 1, start)]
-    return Window(
-        found[:WINDOW_SIZE],
-        next=str(start + WINDOW_SIZE) if len(found) > WINDOW_SIZE else None,
-        previous=str(max(0, start - WINDOW_SIZE)) if start else None,
-    )
