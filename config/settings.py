@@ -197,3 +197,5 @@ OFFICE = {
     "icp": os.environ.get("JIYAO_ICP", ""),
     "police": os.environ.get("JIYAO_POLICE", ""),
 }
+# In the ids of feeds, which are names for ever: whatever host name a reader came by, they are the same.
+NAMING_HOST = OFFICE["domain"] or (ALLOWED_HOSTS[0] if PRODUCTION else "localhost")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from directives.models.passage import Passage
-from directives.order import PassageOrder
+from directives.order import PassageOrder, ReleaseOrder
 from directives.search.engine.queryset import answering
 from directives.search.web.question_filter import QuestionFilter
 from website.cursors import Order
@@ -27,3 +27,6 @@ class DirectiveList(FilteredView):
 
     def order(self) -> Order:
         return PassageOrder(self.reader)
+
+    def release_order(self) -> Order:
+        return ReleaseOrder(self.reader)

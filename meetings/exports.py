@@ -1,17 +1,14 @@
 """Meetings as an Atom feed and as a table, with the filters of their page, and the feed of changes. Editions alone."""
 
-from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directives.serializers import held_on
-from meetings.lists import MeetingList
+from meetings.lists import ChangeList, MeetingList
 from meetings.models.edition import Edition
 from meetings.renderings.entries import change_entry, meeting_entry
 from meetings.renderings.serializers import meeting_row
-from website.atom import ENTRIES, Entry, ListFeed, feed
+from website.atom import Entry, ListFeed
 from website.csv_tables import Cells, ListTable
-from website.exports import FileView
 
 
 class MeetingFeed(MeetingList, ListFeed):
@@ -25,12 +22,15 @@ class MeetingFeed(MeetingList, ListFeed):
         return meeting_entry(row)
 
 
-class ChangeFeed(FileView):
+class ChangeFeed(ChangeList, ListFeed):
     """``/changes.atom``: each release, correction and withdrawal is an entry of its own, which nothing changes."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        changes = Edition.objects.changes_for(self.reader)[:ENTRIES]
-        return feed(request, _("更新动态"), reverse("changes"), (change_entry(one) for one in changes))
+    @property
+    def title(self) -> str:
+        return _("更新动态")
+
+    def entry(self, row: Edition) -> Entry:
+        return change_entry(row)
 
 
 class MeetingTable(MeetingList, ListTable):

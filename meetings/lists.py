@@ -61,6 +61,9 @@ class MeetingList(FilteredView):
     def order(self) -> Order:
         return MeetingOrder(self.reader)
 
+    def release_order(self) -> Order:
+        return ChangeOrder()
+
 
 class ChangeFilterSet(RecordFilterSet):
     """What a page of changes is narrowed by: the act, and the days on which it was done."""
@@ -82,11 +85,11 @@ class FollowedChanges(ChangeFilterSet):
 
 
 class ChangeOrder(Order):
-    """By time and the place in the chain, both public. Oldest first for who follows."""
+    """By time and the place in the chain, both public; oldest first for who follows."""
 
     columns = ("issued_at", "chain_position")
 
-    def __init__(self, *, is_ascending: bool) -> None:
+    def __init__(self, *, is_ascending: bool = False) -> None:
         self.is_ascending = is_ascending
 
     def words(self, row: Any) -> tuple[str, ...]:
@@ -107,3 +110,6 @@ class ChangeList(FilteredView):
 
     def order(self) -> Order:
         return ChangeOrder(is_ascending="after" in self.filterset.values)
+
+    def release_order(self) -> Order:
+        return ChangeOrder()

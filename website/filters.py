@@ -4,7 +4,7 @@ A list declares its filters in a class of its own (see ``meetings.lists``), with
 """
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 import django_filters
@@ -18,6 +18,7 @@ from records.codes import MeetingType
 from records.columns import choices
 
 QUESTION_LIMIT = 200
+PLACES = ("page", "cursor")  # in a list, and no part of what it is
 OFFSET = re.compile(r" (?=\d\d:?\d\d\Z)")  # a plus sign that was not written %2B arrives as a space
 PARAMETERS = {"since": "from", "until": "to", "after": "since"}  # in addresses; Python reserves one of the words
 
@@ -92,9 +93,18 @@ class RecordFilterSet(django_filters.FilterSet):
         return "?" + query.urlencode()
 
     def parameters(self) -> QueryDict:
-        """What addresses of this list hold, but for the number of a page."""
-        query: QueryDict = self.data.copy()
-        query.pop("page", None)
+        """The filters in force, in one order and nothing else: feeds are known by their address.
+
+        Where one is wrong, all are kept as they came, to be mended.
+        """
+        if self.errors:
+            kept: QueryDict = self.data.copy()
+            for parameter in PLACES:
+                kept.pop(parameter, None)
+            return kept
+        query = QueryDict(mutable=True)
+        for name, value in self.values.items():
+            query[self.form.add_prefix(name)] = value.isoformat() if isinstance(value, date) else str(value)
         return query
 
 

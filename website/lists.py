@@ -43,6 +43,10 @@ class FilteredView(FilterMixin, ReaderView):
         """The same order as the cursors of its JSON have it."""
         raise NotImplementedError
 
+    def release_order(self) -> Order:
+        """The order of its feed."""
+        raise NotImplementedError
+
     def answer(self) -> HttpResponseBase:
         raise NotImplementedError
 

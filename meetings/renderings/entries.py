@@ -3,9 +3,13 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from meetings.renderings.serializers import act_name, change_row, meeting_row
+from meetings.renderings.serializers import act_name, change_row, document_of, meeting_row
+from records.fields import OTHER_MATTERS, Document
+from records.list_numerals import ordinal
 from website.atom import Entry
 
 
@@ -21,7 +25,22 @@ def meeting_entry(edition: Any) -> Entry:
         updated=m["issued_at"],
         published=m["first_issued_at"],
         category=m["type"],
+        content=record_in_html(document_of(edition)),
     )
+
+
+def record_in_html(document: Document) -> SafeString:
+    """The whole record: what was decided is all there, without opening the page."""
+    parts = [format_html("<p>{}</p>", document["summary"])] if document["summary"] else []
+    for item in document["items"]:
+        parts.append(format_html("<h2>{}、{}</h2>", ordinal(item["position"]), item["title"] or item["text"]))
+        if item["title"] and item["text"] != item["title"]:
+            parts.append(format_html("<p>{}</p>", item["text"]))
+        words = format_html_join("", "<li>{}</li>", ((one["text"],) for one in item["directives"]))
+        parts.append(format_html("<ol>{}</ol>", words) if words else words)
+    if document["withheld"]:
+        parts.append(format_html("<p>{}</p>", OTHER_MATTERS))
+    return format_html('<div lang="zh-Hans">{}</div>', format_html_join("", "{}", ((part,) for part in parts)))
 
 
 def change_entry(change: Any) -> Entry:

@@ -11,7 +11,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from meetings.list_numerals import written
+from records.list_numerals import written
 
 PLACEHOLDER = re.compile(r"%([1-9])")
 LABEL_LIMIT = 40  # a rule that is longer is no number

@@ -1,18 +1,21 @@
-"""The answers of a search as a feed and as a table, newest first; same question, same set as the page."""
+"""The answers of a search as a feed, by release, and as a table; same question, same set as the page."""
 
 from collections.abc import Iterable
+from typing import Any
 
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directives.models.passage import Passage
+from directives.order import ReleaseOrder
 from directives.search.web.serializers import hit_url
 from directives.search.web.views import BaseSearchView
 from directives.serializers import held_on, linked_meeting, passage_entry
 from records.codes import PassageKind
-from website.atom import ENTRIES, feed
+from website.atom import Entry, ListFeed
 from website.csv_tables import MOST_ROWS, Cells, table
+from website.cursors import Order
 from website.exports import FileView
 
 
@@ -29,15 +32,23 @@ class SearchFile(FileView, BaseSearchView):
         return [found[key] for key in keys if key in found]
 
 
-class SearchFeed(SearchFile):
+class SearchFeed(BaseSearchView, ListFeed):
     """``/search.atom``."""
 
-    def answer(self) -> HttpResponseBase:
+    @property
+    def title(self) -> str:
         asked = self.filterset.question.written
-        title = _("“%(q)s”的搜索结果") % {"q": asked} if asked else _("搜索")
-        rows = self.passages(self.newest(ENTRIES))
-        page = reverse("directives:search") + self.filterset.address()
-        return feed(self.request, title, page, (passage_entry(passage, hit_url(passage)) for passage in rows))
+        return _("“%(q)s”的搜索结果") % {"q": asked} if asked else _("搜索")
+
+    def render(self, rows: Any) -> HttpResponse:
+        """Nothing where nothing was asked."""
+        return super().render(rows.none() if self.filterset.is_blank else rows.defer("folded"))
+
+    def release_order(self) -> Order:
+        return ReleaseOrder(self.reader)
+
+    def entry(self, row: Passage) -> Entry:
+        return passage_entry(row, hit_url(row))
 
 
 class SearchTable(SearchFile):

@@ -22,6 +22,7 @@ from website.pagination import listing
 class BaseSearchView(FilteredView):
     """What the page, the JSON and the files of search share."""
 
+    list_name = "directives:search"
     filterset_class = SearchFilterSet
     filterset: SearchFilterSet
 
@@ -48,7 +49,7 @@ class SearchView(BaseSearchView):
         return (
             ignored
             | page.answers(self.filterset, search, self.request.GET)
-            | files("directives:search", self.filterset)
+            | files(self.list_name, self.filterset)
             | {"chips": self.filterset.chips()}
         )
 
@@ -74,6 +75,6 @@ class SearchView(BaseSearchView):
                 counted,
                 query=self.request.GET,
                 row=lambda passage: hit_as_json(Hit(passage, search.words), self.absolute_url),
-                absolute_url=lambda query: self.absolute_url(reverse("directives:search_json") + query),
+                absolute_url=lambda query: self.absolute_url(reverse(f"{self.list_name}_json") + query),
             )
         )

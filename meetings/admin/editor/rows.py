@@ -18,8 +18,8 @@ from meetings.editor.fields import (
     USUAL_OF_ITEM,
 )
 from meetings.editor.record import Item, Record, Row
-from meetings.list_numerals import counted
 from meetings.models import AgendaItem
+from records.list_numerals import counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from directives.models import Directive
 from meetings.editor.merging import Conflict, Note, Told
 from meetings.editor.record import HEAD, Item, Record
-from meetings.list_numerals import counted
 from meetings.models import AgendaItem, Meeting
+from records.list_numerals import counted
 
 MOST = 12  # rows that one sentence names
 

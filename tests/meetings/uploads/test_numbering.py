@@ -5,9 +5,9 @@ from io import BytesIO
 import pytest
 from docx import Document
 
-from meetings.list_numerals import written
 from meetings.parser import parse_report
 from meetings.uploads.upload import read_upload
+from records.list_numerals import written
 from tests.meetings.uploads import files
 
 LEVELS = [

@@ -32,6 +32,20 @@ def counted(number: int, digits: str = DIGITS, units: str = "十百") -> str:
     return words + (digits[ones] if ones else "")
 
 
+def ordinal(value: object) -> str:
+    """A position as minutes number it: 1 → 一, 12 → 十二, 110 → 一百一十. What is not 1 to 199 stays as it is."""
+    try:
+        number = int(str(value))
+    except ValueError:
+        return str(value)
+    return counted(number) if 1 <= number <= 199 else str(value)
+
+
+def cited(item: object, directive: object) -> str:
+    """Where a directive stands in its meeting, as it is cited: 三（一）."""
+    return f"{ordinal(item)}（{ordinal(directive)}）"
+
+
 def _digit_by_digit(number: int) -> str:
     return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(number))
 
