@@ -8,7 +8,7 @@ from django.urls import include, path
 from config.expired_forms import sign_in_again
 from config.sign_in import DeskSignInForm, SignInForm
 from meetings import views
-from meetings.exports import ChangeFeed
+from meetings.exports import ChangeFeed, ChangeTable
 from website.errors import nothing_there
 
 admin.site.login_form = DeskSignInForm
@@ -21,6 +21,7 @@ urlpatterns = [
         path("", include("directives.urls")),
         path("changes/", views.ChangesView.as_view(), name="changes"),
         path("changes.atom", ChangeFeed.as_view(), name="changes_atom"),
+        path("changes.csv", ChangeTable.as_view(), name="changes_csv"),
         path("changes.json", views.FollowedChangesView.as_view(), name="changes_json"),
         path("view-as/", views.view_as, name="view_as"),
         path(

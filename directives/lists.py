@@ -1,9 +1,12 @@
 """The list of directives: its filters and its rows, the same for its page, JSON, feed and table."""
 
+from datetime import datetime
 from typing import Any
 
+from django.utils.translation import pgettext_lazy
+
 from directives.models.passage import Passage
-from directives.order import PassageOrder, ReleaseOrder
+from directives.order import PassageOrder, ReleaseOrder, last_release
 from directives.search.engine.queryset import answering
 from directives.search.web.question_filter import QuestionFilter
 from website.cursors import Order
@@ -20,6 +23,7 @@ class DirectiveFilterSet(RecordFilterSet):
 
 class DirectiveList(FilteredView):
     list_name = "directives:list"
+    title = pgettext_lazy("list", "工作要求")
     filterset_class = DirectiveFilterSet
 
     def get_queryset(self) -> Any:
@@ -30,3 +34,6 @@ class DirectiveList(FilteredView):
 
     def release_order(self) -> Order:
         return ReleaseOrder(self.reader)
+
+    def last_release(self) -> datetime | None:
+        return last_release(self.reader)

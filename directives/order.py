@@ -62,3 +62,9 @@ class ReleaseOrder(Order):
         later = visible.filter(edition__audience=audience(self.reader), edition__issued_at__gte=issued_at)
         edition = later.order_by("edition__issued_at").values_list("edition_id", flat=True).first()
         return Place((BEYOND_ALL if edition is None else edition, 0))
+
+
+def last_release(reader: Reader) -> datetime | None:
+    """When the newest of all editions was issued that the reader may read."""
+    newest = Passage.objects.visible_to(reader).order_by("-edition_id")
+    return newest.values_list("edition__issued_at", flat=True).first()

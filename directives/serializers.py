@@ -61,9 +61,9 @@ def directive_as_json(passage: Any, link: Link) -> Row:
     }
 
 
-def held_on(meeting: Row) -> str:
+def held_on(meeting: Row) -> date | str:
     """The day where it is known, else what the report says of it: no other day may be taken for it."""
-    return meeting["held_on"].isoformat() if meeting["held_on"] else meeting["held_on_text"]
+    return meeting["held_on"] or meeting["held_on_text"]
 
 
 def passage_entry(passage: Any, url: str) -> Entry:

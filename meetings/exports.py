@@ -1,22 +1,19 @@
-"""Meetings as an Atom feed and as a table, with the filters of their page, and the feed of changes. Editions alone."""
+"""Meetings and changes as feeds and as tables, with the filters of their pages. Editions alone."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from directives.serializers import held_on
 from meetings.lists import ChangeList, MeetingList
 from meetings.models.edition import Edition
 from meetings.renderings.entries import change_entry, meeting_entry
-from meetings.renderings.serializers import meeting_row
+from meetings.renderings.serializers import act_name, change_row, meeting_row, named_change
 from website.atom import Entry, ListFeed
 from website.csv_tables import Cells, ListTable
 
 
 class MeetingFeed(MeetingList, ListFeed):
     """``/meetings.atom``."""
-
-    @property
-    def title(self) -> str:
-        return _("会议列表")
 
     def entry(self, row: Edition) -> Entry:
         return meeting_entry(row)
@@ -25,18 +22,12 @@ class MeetingFeed(MeetingList, ListFeed):
 class ChangeFeed(ChangeList, ListFeed):
     """``/changes.atom``: each release, correction and withdrawal is an entry of its own, which nothing changes."""
 
-    @property
-    def title(self) -> str:
-        return _("更新动态")
-
     def entry(self, row: Edition) -> Entry:
         return change_entry(row)
 
 
 class MeetingTable(MeetingList, ListTable):
     """``/meetings.csv``."""
-
-    name = "meetings"
 
     def header(self) -> Cells:
         return [
@@ -55,8 +46,25 @@ class MeetingTable(MeetingList, ListTable):
 
     def cells(self, row: Edition) -> Cells:
         m = meeting_row(row, self.absolute_url)
-        times = [m[name].isoformat(timespec="minutes") for name in ("first_issued_at", "issued_at")]
         return [
             *(held_on(m), m["type_name"], m["number_text"], m["title"], m["chair"], m["summary"]),
-            *(m["item_count"], m["directive_count"], m["edition"], *times, m["url"]),
+            *(m["item_count"], m["directive_count"], m["edition"], m["first_issued_at"], m["issued_at"], m["url"]),
+        ]
+
+
+class ChangeTable(ChangeList, ListTable):
+    """``/changes.csv``."""
+
+    def header(self) -> Cells:
+        return [
+            *(_("发布时间"), pgettext("change", "类别"), _("会议"), _("会议类型")),
+            *(_("版次"), _("说明"), _("编号"), _("网址")),
+        ]
+
+    def cells(self, row: Edition) -> Cells:
+        change = named_change(change_row(row, self.absolute_url))
+        meeting = change["meeting"]
+        return [
+            *(change["at"], act_name(change["act"]), meeting["title"], meeting["type_name"], change["edition"]),
+            *(change["note"], meeting["key"], meeting["url"]),
         ]

@@ -1,7 +1,7 @@
 """The lists of meetings and of changes: their filters, rows and order, the same for page, JSON, feed and table."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -53,6 +53,7 @@ class MeetingOrder(Order):
 
 class MeetingList(FilteredView):
     list_name = "meetings:list"
+    title = _("会议列表")
     filterset_class = MeetingFilterSet
 
     def get_queryset(self) -> Any:
@@ -63,6 +64,9 @@ class MeetingList(FilteredView):
 
     def release_order(self) -> Order:
         return ChangeOrder()
+
+    def last_release(self) -> datetime | None:
+        return Edition.objects.changes_for(self.reader).last_issued()
 
 
 class ChangeFilterSet(RecordFilterSet):
@@ -102,7 +106,7 @@ class ChangeOrder(Order):
 
 class ChangeList(FilteredView):
     list_name = "changes"
-    suffixes = ("json", "atom")
+    title = _("更新动态")
     filterset_class = ChangeFilterSet
 
     def get_queryset(self) -> Any:
@@ -113,3 +117,6 @@ class ChangeList(FilteredView):
 
     def release_order(self) -> Order:
         return ChangeOrder()
+
+    def last_release(self) -> datetime | None:
+        return Edition.objects.changes_for(self.reader).last_issued()

@@ -115,9 +115,7 @@ def plain(text: str) -> str:
 
 
 class ListFeed(ListFile):
-    """The rows of a list by their release, whatever the day of the meeting. ``title`` is what the list is called."""
-
-    title: Any = ""
+    """The rows of a list by their release, whatever the day of the meeting."""
 
     def render(self, rows: Any) -> HttpResponse:
         try:

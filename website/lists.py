@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +23,7 @@ class FilteredView(FilterMixin, ReaderView):
     """A view of the rows of ``get_queryset`` that its ``filterset_class`` narrows, within the time limit."""
 
     list_name = ""  # of its address
+    title: Any = ""
     suffixes: ClassVar[Sequence[str]] = ("json", "csv", "atom")  # of its address in other formats
     filterset: RecordFilterSet
 
@@ -45,6 +47,10 @@ class FilteredView(FilterMixin, ReaderView):
 
     def release_order(self) -> Order:
         """The order of its feed."""
+        raise NotImplementedError
+
+    def last_release(self) -> datetime | None:
+        """When what this reader may see was last added to: the day of files, whenever they are asked for."""
         raise NotImplementedError
 
     def answer(self) -> HttpResponseBase:

@@ -1,5 +1,6 @@
 """Editions: frozen, hashed copies of a meeting's record, one chain for each audience. Readers read these alone."""
 
+from datetime import datetime
 from typing import Any, Self
 
 import pgtrigger
@@ -63,6 +64,9 @@ class EditionQuerySet(VisibleQuerySet):
         if audience(user) is not Audience.INTERNAL:
             return self.none()
         return self.filter(audience=Audience.INTERNAL.value, key=key).order_by("-number")
+
+    def last_issued(self) -> datetime | None:
+        return self.aggregate(last=Max("issued_at"))["last"]
 
     def latest_number(self) -> int:
         return self.aggregate(latest=Max("number"))["latest"] or 0

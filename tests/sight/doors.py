@@ -28,7 +28,14 @@ READERS = {
 LANGUAGES = ("zh-hans", "zh-hant", "en")
 LISTS = ("home", "meetings:list", "directives:list", "changes", "directives:search")
 JSON_LISTS = ("meetings:list_json", "directives:list_json", "changes_json", "directives:search_json")
-FILES = ("meetings:list_csv", "meetings:list_atom", "directives:list_csv", "directives:list_atom", "changes_atom")
+FILES = (
+    "meetings:list_csv",
+    "meetings:list_atom",
+    "directives:list_csv",
+    "directives:list_atom",
+    "changes_atom",
+    "changes_csv",
+)
 FOUND = ("directives:search_csv", "directives:search_atom", "directives:suggest")  # nothing unless asked
 EVERYTHING = "/search/?q=%E9%9A%90"  # 隐, which stands in every secret word
 ONE_OF_THEM = (

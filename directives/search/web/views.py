@@ -1,5 +1,6 @@
 """The views of search: the page and its JSON. Each asks as the reader it has."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directives.models.passage import Passage, PassageQuerySet
+from directives.order import last_release
 from directives.search.results.results import Hit, Search
 from directives.search.web import page
 from directives.search.web.filters import SearchFilterSet
@@ -26,8 +28,16 @@ class BaseSearchView(FilteredView):
     filterset_class = SearchFilterSet
     filterset: SearchFilterSet
 
+    @property
+    def title(self) -> str:
+        asked = self.filterset.question.written
+        return _("“%(q)s”的搜索结果") % {"q": asked} if asked else _("搜索")
+
     def get_queryset(self) -> PassageQuerySet:
         return Passage.objects.visible_to(self.reader)
+
+    def last_release(self) -> datetime | None:
+        return last_release(self.reader)
 
     def mark(self, response: HttpResponseBase) -> HttpResponseBase:
         response = super().mark(response)
