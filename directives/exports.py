@@ -1,5 +1,8 @@
-"""The list of directives as files: a feed and a table."""
+"""The list of directives as files: a feed, a table, and a calendar of deadlines."""
 
+from typing import Any
+
+from django.db.models import JSONField, Value
 from django.utils.translation import gettext as _
 
 from directives.lists import DirectiveList
@@ -8,6 +11,7 @@ from directives.serializers import directive_row, held_on, passage_entry
 from records.fields import DIRECTIVE, columns
 from records.list_numerals import cited
 from website.atom import Entry, ListFeed
+from website.calendars import Event, ListCalendar
 from website.csv_tables import Cells, ListTable
 
 
@@ -37,3 +41,24 @@ class DirectiveTable(DirectiveList, ListTable):
             *(field.in_words(row.row) for field in columns(DIRECTIVE)),
             *(d["edition"], d["issued_at"], d["url"]),
         ]
+
+
+class DirectiveCalendar(DirectiveList, ListCalendar):
+    """``/directives.ics``: the days by which something is to be done."""
+
+    def dated(self, rows: Any) -> Any:
+        return rows.filter(row__deadline_on__isnull=False).exclude(row__deadline_on=Value(None, JSONField()))
+
+    def event(self, row: Passage) -> Event:
+        d = directive_row(row, self.absolute_url)
+        return Event(
+            kind="deadline",
+            key=d["key"],
+            day=d["deadline_on"],
+            title=d["headline"] or d["text"][:40],
+            text=f"{d['text']}\n{d['meeting']['title']}",
+            url=d["url"],
+            category=d["meeting"]["type_name"],
+            edition=d["edition"],
+            issued_at=d["issued_at"],
+        )

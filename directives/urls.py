@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from directives.exports import DirectiveFeed, DirectiveTable
+from directives.exports import DirectiveCalendar, DirectiveFeed, DirectiveTable
 from directives.search.web.autocomplete import SuggestView
 from directives.search.web.exports import SearchFeed, SearchTable
 from directives.search.web.views import SearchView
@@ -14,6 +14,7 @@ urlpatterns = [
     path("directives.json", DirectiveListView.as_view(as_json=True), name="list_json"),
     path("directives.csv", DirectiveTable.as_view(), name="list_csv"),
     path("directives.atom", DirectiveFeed.as_view(), name="list_atom"),
+    path("directives.ics", DirectiveCalendar.as_view(), name="list_ics"),
     path("directives/<slug:key>/", DirectiveDetailView.as_view(), name="detail"),
     path("directives/<slug:key>.json", DirectiveDetailView.as_view(as_json=True), name="detail_json"),
     path("search/", SearchView.as_view(), name="search"),

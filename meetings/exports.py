@@ -1,15 +1,23 @@
-"""Meetings and changes as feeds and as tables, with the filters of their pages. Editions alone."""
+"""Meetings and changes as files: feeds, tables and calendars of their lists, and one meeting. Editions alone."""
 
+from typing import Any
+
+from django.db.models.fields.json import KeyTextTransform
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from directives.serializers import held_on
+from directives.withdrawn import missing
 from meetings.lists import ChangeList, MeetingList
 from meetings.models.edition import Edition
-from meetings.renderings.entries import change_entry, meeting_entry
-from meetings.renderings.serializers import act_name, change_row, meeting_row, named_change
+from meetings.renderings.entries import change_entry, meeting_entry, meeting_event
+from meetings.renderings.serializers import act_name, change_row, document_of, meeting_row, named_change
+from meetings.renderings.text import as_text
 from website.atom import Entry, ListFeed
+from website.calendars import Event, ListCalendar, calendar
 from website.csv_tables import Cells, ListTable
+from website.exports import FileView
 
 
 class MeetingFeed(MeetingList, ListFeed):
@@ -52,6 +60,17 @@ class MeetingTable(MeetingList, ListTable):
         ]
 
 
+class MeetingCalendar(MeetingList, ListCalendar):
+    """``/meetings.ics``: the meetings whose day is known."""
+
+    def dated(self, rows: Any) -> Any:
+        summary = KeyTextTransform("summary", "document")
+        return rows.filter(held_on__isnull=False).annotate(summary=summary).defer("document")
+
+    def event(self, row: Any) -> Event:
+        return meeting_event(row, row.summary, self.absolute_url)
+
+
 class ChangeTable(ChangeList, ListTable):
     """``/changes.csv``."""
 
@@ -68,3 +87,34 @@ class ChangeTable(ChangeList, ListTable):
             *(change["at"], act_name(change["act"]), meeting["title"], meeting["type_name"], change["edition"]),
             *(change["note"], meeting["key"], meeting["url"]),
         ]
+
+
+class MeetingFile(FileView):
+    """One meeting as a file."""
+
+    def get(self, request: HttpRequest, key: str) -> HttpResponse:
+        edition = Edition.objects.visible_to(self.reader).with_first_issued().filter(key=key).first()
+        if edition is None:
+            raise missing(self.reader, key)
+        return self.render(edition)
+
+    def render(self, edition: Edition) -> HttpResponse:
+        raise NotImplementedError
+
+
+class MeetingText(MeetingFile):
+    """``/meetings/<key>.txt``."""
+
+    def render(self, edition: Edition) -> HttpResponse:
+        return HttpResponse(as_text(edition, self.absolute_url), content_type="text/plain; charset=utf-8")
+
+
+class MeetingDay(MeetingFile):
+    """``/meetings/<key>.ics``; a meeting of an unknown day stands in no calendar."""
+
+    def render(self, edition: Edition) -> HttpResponse:
+        if edition.held_on is None:
+            return self.refuse(404, "not_found", _("会议日期不详，没有日历文件。"))
+        return calendar(
+            str(edition.title), [meeting_event(edition, document_of(edition)["summary"], self.absolute_url)]
+        )

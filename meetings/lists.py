@@ -53,6 +53,7 @@ class MeetingOrder(Order):
 
 class MeetingList(FilteredView):
     list_name = "meetings:list"
+    suffixes = ("json", "csv", "atom", "ics")
     title = _("会议列表")
     filterset_class = MeetingFilterSet
 

@@ -1,4 +1,4 @@
-"""An edition as entries of feeds: of the list of meetings, and of what changed. Pure functions; no query."""
+"""An edition as entries of feeds (of the list of meetings, of what changed) and of calendars. No query."""
 
 from typing import Any
 
@@ -7,10 +7,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from directives.serializers import Link
 from meetings.renderings.serializers import act_name, change_row, document_of, meeting_row
+from records.codes import MeetingType
 from records.fields import OTHER_MATTERS, Document
 from records.list_numerals import ordinal
 from website.atom import Entry
+from website.calendars import Event
 
 
 def meeting_entry(edition: Any) -> Entry:
@@ -26,6 +29,21 @@ def meeting_entry(edition: Any) -> Entry:
         published=m["first_issued_at"],
         category=m["type"],
         content=record_in_html(document_of(edition)),
+    )
+
+
+def meeting_event(edition: Any, summary: str, link: Link) -> Event:
+    """A meeting in a calendar, on the day that its edition has."""
+    return Event(
+        kind="meeting",
+        key=edition.key,
+        day=edition.held_on,
+        title=edition.title,
+        text=summary,
+        url=link(reverse("meetings:detail", args=[edition.key])),
+        category=_(MeetingType(edition.type).label),
+        edition=edition.number,
+        issued_at=edition.issued_at,
     )
 
 

@@ -41,6 +41,8 @@ EVERYTHING = "/search/?q=%E9%9A%90"  # 隐, which stands in every secret word
 ONE_OF_THEM = (
     "meetings:detail",
     "meetings:detail_json",
+    "meetings:detail_txt",
+    "meetings:detail_ics",
     "meetings:edition",
     "directives:detail",
     "directives:detail_json",
@@ -113,7 +115,7 @@ def addresses(office: Office, *, closely: bool) -> list[str]:
         if closely:
             narrow = f"?type=executive&from={year}-01-01&to={year}-12-31"
             found += [reverse(name) + narrow for name in ("meetings:list", "directives:list", "directives:search")]
-        found.append(reverse("meetings:detail_json", args=[meeting.key]))
+        found += [reverse(f"meetings:detail_{suffix}", args=[meeting.key]) for suffix in ("json", "txt", "ics")]
         found += [reverse("meetings:edition", args=[meeting.key, number]) for number in (1, 2)]
     names = ("directives:detail", "directives:detail_json") if closely else ("directives:detail_json",)
     found += [reverse(name, args=[key]) for name in names for key in office.directives.values()]
