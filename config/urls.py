@@ -9,6 +9,7 @@ from config.expired_forms import sign_in_again
 from config.sign_in import DeskSignInForm, SignInForm
 from meetings import views
 from meetings.exports import ChangeFeed, ChangeTable
+from meetings.open_data.views import OpenApiView
 from website.errors import nothing_there
 
 admin.site.login_form = DeskSignInForm
@@ -23,6 +24,7 @@ urlpatterns = [
         path("changes.atom", ChangeFeed.as_view(), name="changes_atom"),
         path("changes.csv", ChangeTable.as_view(), name="changes_csv"),
         path("changes.json", views.FollowedChangesView.as_view(), name="changes_json"),
+        path("openapi.json", OpenApiView.as_view(), name="openapi"),
         path("view-as/", views.view_as, name="view_as"),
         path(
             "accounts/login/",

@@ -162,7 +162,7 @@ class MomentField(forms.Field):
             moment = datetime.fromisoformat(OFFSET.sub("+", value))
         except ValueError:
             moment = None
-        if moment is None or moment.tzinfo is None or not 1900 < moment.year < 9999:
+        if moment is None or moment.tzinfo is None:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return moment
 

@@ -49,6 +49,7 @@ ONE_OF_THEM = (
 )
 NO_RECORDS = (
     "healthz",
+    "openapi",
     "view_as",
     "login",
     "login_again",

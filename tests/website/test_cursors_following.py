@@ -214,6 +214,13 @@ def test_a_time_whose_plus_sign_came_as_a_space_is_read(cast, client):
         assert len(acts(client.get(f"/changes.json?since={written}"))) == 1
 
 
+@pytest.mark.parametrize("since", ["0001-01-01T00:00:00+08:00", "9999-12-31T23:59:59-12:00"])
+def test_the_ends_of_time_are_times(cast, client, since):
+    release(make_record(), cast)
+
+    assert len(acts(client.get("/changes.json", {"since": since}))) == (since < "2026")
+
+
 def test_changes_are_narrowed_by_act_and_day(cast, client):
     meeting, other = make_days(cast, 9, 7)
     correct(meeting, cast, title="更正后的标题")
@@ -237,7 +244,6 @@ def test_changes_are_narrowed_by_act_and_day(cast, client):
             (f"since={quote(words)}", "bad_filter")
             for words in ("yesterday", "2026-11-06", "2026-11-06T10:40:00", "\x00")
         ),
-        ("since=0001-01-01T00:00Z", "bad_filter"),
         ("cursor=7", "bad_cursor"),
         ("cursor=after.7", "bad_cursor"),
         ("cursor=after.x.7", "bad_cursor"),
