@@ -9,13 +9,15 @@ from config.expired_forms import sign_in_again
 from config.sign_in import DeskSignInForm, SignInForm
 from meetings import views
 from meetings.exports import ChangeFeed, ChangeTable
-from meetings.open_data.views import OpenApiView
+from meetings.open_data.views import OpenApiView, OpenDataFile, OpenDataView
 from website.errors import nothing_there
 
 admin.site.login_form = DeskSignInForm
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
+    path("open-data/manifest.json", OpenDataFile.as_view(), name="open_data_manifest"),
+    path("open-data/<slug:name>/<str:file>", OpenDataFile.as_view(), name="open_data_file"),
     *i18n_patterns(
         path("", views.HomeView.as_view(), name="home"),
         path("", include("meetings.urls")),
@@ -24,6 +26,7 @@ urlpatterns = [
         path("changes.atom", ChangeFeed.as_view(), name="changes_atom"),
         path("changes.csv", ChangeTable.as_view(), name="changes_csv"),
         path("changes.json", views.FollowedChangesView.as_view(), name="changes_json"),
+        path("open-data/", OpenDataView.as_view(), name="open_data"),
         path("openapi.json", OpenApiView.as_view(), name="openapi"),
         path("view-as/", views.view_as, name="view_as"),
         path(

@@ -11,7 +11,7 @@ from django.core.management import call_command
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("config", "directives", "meetings", "records", "website")
-READERS = ("exports", "lists", "order", "renderings", "search", "serializers", "views", "withdrawn")
+READERS = ("exports", "lists", "open_data", "order", "renderings", "search", "serializers", "views", "withdrawn")
 
 
 def modules(package: str) -> list[Path]:

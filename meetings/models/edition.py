@@ -59,6 +59,10 @@ class EditionQuerySet(VisibleQuerySet):
         """The corrections of one meeting that readers see under its title, newest first."""
         return self.filter(key=key, document__isnull=False).changes_for(user).filter(corrects=True)
 
+    def erased_for(self, user: Reader) -> Self:
+        """Editions of the reader's audience that lost their words; a withdrawal never had any."""
+        return self.filter(audience=audience(user), document__isnull=True).exclude(document_digest=NO_DOCUMENT)
+
     def history_for(self, user: Reader, key: str) -> Self:
         """Earlier editions of a meeting, for officials; a visitor gets none."""
         if audience(user) is not Audience.INTERNAL:
