@@ -129,11 +129,10 @@ def filters(filterset: type[RecordFilterSet]) -> list[Schema]:
 
 
 def allowed(one: django_filters.Filter) -> Schema:
-    """The values that a filter takes."""
+    """The values that a filter takes; an empty one, as forms send it, narrows nothing."""
     if isinstance(one, django_filters.ChoiceFilter):
-        return {"type": "string", "enum": [str(value) for value, _label in one.extra["choices"]]}
-    if isinstance(one, DayFilter):
-        return {"type": "string", "format": "date"}
-    if isinstance(one, AfterFilter):
-        return {"type": "string", "format": "date-time"}
+        return {"type": "string", "enum": [str(value) for value, _label in one.extra["choices"]] + [""]}
+    if isinstance(one, DayFilter | AfterFilter):
+        form = "date" if isinstance(one, DayFilter) else "date-time"
+        return {"type": "string", "anyOf": [{"format": form}, {"maxLength": 0}]}
     return {"type": "string", "maxLength": one.extra["max_length"], "pattern": WITHOUT_NUL}

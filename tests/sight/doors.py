@@ -35,6 +35,8 @@ FILES = (
     "directives:list_atom",
     "changes_atom",
     "changes_csv",
+    "meetings:list_ics",
+    "directives:list_ics",
 )
 FOUND = ("directives:search_csv", "directives:search_atom", "directives:suggest")  # nothing unless asked
 EVERYTHING = "/search/?q=%E9%9A%90"  # 隐, which stands in every secret word
