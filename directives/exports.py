@@ -54,7 +54,7 @@ class DirectiveCalendar(DirectiveList, ListCalendar):
         return Event(
             kind="deadline",
             key=d["key"],
-            day=d["deadline_on"],
+            starts=d["deadline_on"],
             title=d["headline"] or d["text"][:40],
             text=f"{d['text']}\n{d['meeting']['title']}",
             url=d["url"],

@@ -11,7 +11,7 @@ from directives.serializers import held_on
 from directives.withdrawn import missing
 from meetings.lists import ChangeList, MeetingList
 from meetings.models.edition import Edition
-from meetings.renderings.entries import change_entry, meeting_entry, meeting_event
+from meetings.renderings.entries import change_entry, change_event, meeting_entry, meeting_event
 from meetings.renderings.serializers import act_name, change_row, document_of, meeting_row, named_change
 from meetings.renderings.text import as_text
 from website.atom import Entry, ListFeed
@@ -87,6 +87,16 @@ class ChangeTable(ChangeList, ListTable):
             *(change["at"], act_name(change["act"]), meeting["title"], meeting["type_name"], change["edition"]),
             *(change["note"], meeting["key"], meeting["url"]),
         ]
+
+
+class ChangeCalendar(ChangeList, ListCalendar):
+    """``/changes.ics``: the acts at their times."""
+
+    def dated(self, rows: Any) -> Any:
+        return rows
+
+    def event(self, row: Edition) -> Event:
+        return change_event(row, self.absolute_url)
 
 
 class MeetingFile(FileView):

@@ -108,6 +108,7 @@ class ChangeOrder(Order):
 class ChangeList(FilteredView):
     list_name = "changes"
     title = _("更新动态")
+    suffixes = ("json", "csv", "atom", "ics")
     filterset_class = ChangeFilterSet
 
     def get_queryset(self) -> Any:

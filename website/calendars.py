@@ -1,11 +1,11 @@
-"""Lists as calendars (iCalendar, RFC 5545): an event a row, on the day that is known, for all of it.
+"""Lists as calendars (iCalendar, RFC 5545): an event a row, all day where the day alone is known.
 
 What says when an event was written is its edition's time, so that the same record is the same file at any time.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -21,11 +21,11 @@ MOST_EVENTS = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A day in a calendar. ``kind`` and ``key`` make its id, which outlives corrections; ``url`` is absolute."""
+    """A day or a moment. ``kind`` and ``key`` make its id, which outlives corrections; ``url`` is absolute."""
 
     kind: str
     key: str
-    day: date
+    starts: date | datetime
     title: str
     text: str
     url: str
@@ -53,8 +53,7 @@ def component(event: Event) -> CalendarEvent:
         "dtstamp": issued_at,
         "last-modified": issued_at,
         "sequence": event.edition - 1,
-        "dtstart": event.day,
-        "dtend": event.day + timedelta(1) if event.day < date.max else event.day,
+        "dtstart": event.starts.astimezone(UTC) if isinstance(event.starts, datetime) else event.starts,
         "transp": "TRANSPARENT",
         "summary": plain(event.title),
         "description": plain(event.text),

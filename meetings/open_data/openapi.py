@@ -45,7 +45,7 @@ def paths() -> dict[str, Any]:
         **one("/meetings/{key}", _("会议详情"), "Meeting", (TEXT, ICS)),
         **a_list("/directives", directives, DirectiveFilterSet, "Directive", (CSV, ATOM, ICS)),
         **one("/directives/{key}", pgettext("list", "工作要求"), "Directive", ()),
-        **a_list("/changes", changes, ChangeFilterSet, "Change", (CSV, ATOM), followed=FollowedChanges),
+        **a_list("/changes", changes, ChangeFilterSet, "Change", (CSV, ATOM, ICS), followed=FollowedChanges),
         **a_list("/search", _("搜索"), SearchFilterSet, "Hit", (CSV, ATOM)),
     }
 

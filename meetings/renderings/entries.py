@@ -37,7 +37,7 @@ def meeting_event(edition: Any, summary: str, link: Link) -> Event:
     return Event(
         kind="meeting",
         key=edition.key,
-        day=edition.held_on,
+        starts=edition.held_on,
         title=edition.title,
         text=summary,
         url=link(reverse("meetings:detail", args=[edition.key])),
@@ -74,4 +74,20 @@ def change_entry(change: Any) -> Entry:
         updated=row["at"],
         published=row["at"],
         category=row["act"],
+    )
+
+
+def change_event(change: Any, link: Link) -> Event:
+    """An act in a calendar, at its time."""
+    entry = change_entry(change)
+    return Event(
+        kind=entry.kind,
+        key=entry.key.replace(":", "-"),
+        starts=entry.updated,
+        title=entry.title,
+        text=entry.text,
+        url=link(entry.url),
+        category=act_name(entry.category),
+        edition=1,  # an act is never another
+        issued_at=entry.updated,
     )

@@ -35,6 +35,7 @@ FILES = (
     "directives:list_atom",
     "changes_atom",
     "changes_csv",
+    "changes_ics",
     "meetings:list_ics",
     "directives:list_ics",
 )

@@ -5,10 +5,20 @@ from datetime import UTC, date, datetime
 import pytest
 from icalendar import Calendar
 
-from tests.factories import act, approve, correct, make_directive, make_item, make_meeting, make_record, release
+from tests.factories import (
+    act,
+    approve,
+    correct,
+    make_directive,
+    make_item,
+    make_meeting,
+    make_record,
+    release,
+    withdraw,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.site_role]
-CALENDARS = ("/meetings.ics", "/directives.ics")
+CALENDARS = ("/meetings.ics", "/directives.ics", "/changes.ics")
 
 
 def read(client, url):
@@ -27,7 +37,8 @@ def test_a_meeting_is_an_event_of_a_whole_day(cast, client):
 
     (event,) = read(client, "/meetings.ics").events
 
-    assert (event.decoded("dtstart"), event.decoded("dtend")) == (date(2026, 3, 5), date(2026, 3, 6))
+    assert event.decoded("dtstart") == date(2026, 3, 5)
+    assert "dtend" not in event  # then it is the whole day
     assert str(event["summary"]) == "会议,一;二\\三"
     assert str(event["description"]) == meeting.summary
     assert str(event["url"]) == f"http://testserver/meetings/{meeting.key}/"
@@ -83,8 +94,22 @@ def test_directives_stand_on_the_day_by_which_they_are_to_be_done(cast, client):
 def test_calendars_take_the_filters_of_their_pages_and_may_be_empty(cast, client, url):
     release(make_record(), cast)
 
-    assert read(client, f"{url}?type=special").events == []
-    assert client.get(f"{url}?type=x").status_code == 400
+    assert read(client, f"{url}?to=2020-01-01").events == []
+    assert client.get(f"{url}?from=x").status_code == 400
+
+
+def test_an_act_stands_at_its_time(cast, client):
+    meeting = approve(make_record(), cast)
+    act("release", meeting, by=cast.reviewer, at=datetime(2026, 11, 6, 2, 40, tzinfo=UTC))
+    withdraw(meeting, cast, note="内容有误。")
+
+    withdrawn, released = read(client, "/changes.ics").events
+
+    assert released.decoded("dtstart") == datetime(2026, 11, 6, 2, 40, tzinfo=UTC)
+    assert [str(event["summary"]) for event in (withdrawn, released)] == ["撤回 · 一次会议", "发布 · 一次会议"]
+    assert str(withdrawn["description"]) == "内容有误。"
+    assert str(released["uid"]) == f"change-{meeting.key}-1@localhost"
+    assert len(read(client, "/changes.ics?act=withdrawn").events) == 1
 
 
 def test_calendars_know_what_the_reader_may_read(cast, client):
