@@ -65,15 +65,18 @@ def change_entry(change: Any) -> Entry:
     """A meeting that is withdrawn today has no title to tell, in any of its entries."""
     row = change_row(change)
     meeting = row["meeting"]
+    title = f"{act_name(row['act'])} · {meeting['title'] or _('一次会议')}"
+    note = format_html('<p lang="zh-Hans">{}</p>', row["note"]) if row["note"] else ""
     return Entry(
         kind="change",
         key=f"{meeting['key']}:{row['edition']}",
-        title=f"{act_name(row['act'])} · {meeting['title'] or _('一次会议')}",
+        title=title,
         url=meeting["url"] or reverse("changes"),
         text=row["note"],
         updated=row["at"],
         published=row["at"],
         category=row["act"],
+        content=format_html("<p>{}</p>{}", title, note),
     )
 
 

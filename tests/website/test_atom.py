@@ -1,6 +1,8 @@
 """Lists and searches as feeds: valid Atom, ids that outlive corrections, the page's filters, the reader's sight."""
 
+import re
 from datetime import UTC, date, datetime
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -37,6 +39,37 @@ def test_a_feed_names_itself_and_its_page(cast, client, url):
     assert links["self"].startswith(f"http://testserver{url.partition('?')[0]}")
     assert client.get(links["alternate"]).status_code == 200
     assert feed.findtext(f"{ATOM}author/{ATOM}name")
+
+
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
+TAG = re.compile(r"tag:[a-z0-9.-]+,\d{4}:\S+")
+ONCE = ("id", "title", "updated")  # of a feed and of an entry (RFC 4287, 4.1)
+
+
+@pytest.mark.parametrize("url", [*FEEDS, "/search.atom", "/meetings.atom?q=没有", "/en/changes.atom?act=withdrawn"])
+def test_a_feed_is_valid(cast, client, url):
+    correct(release(make_record(), cast), cast, note="更正标题。", title="研究供水保障工作")
+    withdraw(release(make_record(), cast), cast)
+    release(make_record(title="<b>&amp;</b> ]]>", listed_on=date(2020, 1, 6)), cast)
+
+    feed = read(client, url)
+
+    assert feed.tag == f"{ATOM}feed"
+    assert feed.find(f"{ATOM}author/{ATOM}name").text  # so that entries need none
+    entries = list(feed.iter(f"{ATOM}entry"))
+    for one in (feed, *entries):
+        assert [len(one.findall(ATOM + name)) for name in ONCE] == [1, 1, 1]
+        assert one.findtext(f"{ATOM}title")
+        assert TAG.fullmatch(one.findtext(f"{ATOM}id"))
+        times = [time.text for name in ("updated", "published") for time in one.findall(ATOM + name)]
+        assert all(TIME.fullmatch(time) for time in times)
+        places = [(link.get("rel"), link.get("type")) for link in one.findall(f"{ATOM}link")]
+        assert len(places) == len(set(places))
+        assert all(urlsplit(link.get("href")).scheme == "http" for link in one.findall(f"{ATOM}link"))
+        assert "alternate" in links(one)
+    ids = [entry.findtext(f"{ATOM}id") for entry in entries]
+    assert len(ids) == len(set(ids))
+    assert {entry.find(f"{ATOM}content").get("type") for entry in entries} <= {"html"}
 
 
 def test_an_entry_says_what_it_is_and_when_it_was_issued(cast, client):
