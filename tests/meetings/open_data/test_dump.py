@@ -13,7 +13,7 @@ from meetings.models import ChainHead, Meeting
 from meetings.open_data.dump import dump
 from tests.factories import approve, correct, make_item, make_meeting, make_record, release, withdraw
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.site_role]
 SITE = "https://jiyao.example.gov.cn"
 NAMES = [f"{name}.{suffix}" for suffix in ("jsonl", "csv") for name in ("meetings", "directives", "changes")]
 
@@ -118,7 +118,6 @@ def files_on(client, prefix=""):
     return answer.context["files"]
 
 
-@pytest.mark.site_role
 def test_the_files_are_listed_and_sent(cast, client, folder):
     release(make_record(), cast)
     dump(folder, SITE)
@@ -136,6 +135,7 @@ def test_the_files_are_listed_and_sent(cast, client, folder):
     assert manifest["Cache-Control"] == "public, max-age=60"
 
 
+@pytest.mark.owner_role("erases")
 def test_a_release_leaves_the_files_and_what_takes_words_back_does_not(cast, client, folder):
     meeting, other = release(make_record(), cast), release(make_record(), cast)
     dump(folder, SITE)
