@@ -8,7 +8,7 @@ from django.urls import include, path
 from config.expired_forms import sign_in_again
 from config.sign_in import DeskSignInForm, SignInForm
 from meetings import views
-from meetings.exports import ChangeCalendar, ChangeFeed, ChangeTable
+from meetings.exports import ChangeCalendar, ChangeFeed, ChangeLines, ChangeTable
 from meetings.open_data.views import OpenApiView, OpenDataFile, OpenDataView
 from website.errors import nothing_there
 
@@ -25,6 +25,7 @@ urlpatterns = [
         path("changes/", views.ChangesView.as_view(), name="changes"),
         path("changes.atom", ChangeFeed.as_view(), name="changes_atom"),
         path("changes.csv", ChangeTable.as_view(), name="changes_csv"),
+        path("changes.txt", ChangeLines.as_view(), name="changes_txt"),
         path("changes.ics", ChangeCalendar.as_view(), name="changes_ics"),
         path("changes.json", views.FollowedChangesView.as_view(), name="changes_json"),
         path("open-data/", OpenDataView.as_view(), name="open_data"),

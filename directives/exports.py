@@ -1,4 +1,4 @@
-"""The list of directives as files: a feed, a table, and a calendar of deadlines."""
+"""The list of directives as files: a feed, a table, text, and a calendar of deadlines."""
 
 from typing import Any
 
@@ -13,6 +13,7 @@ from records.list_numerals import cited
 from website.atom import Entry, ListFeed
 from website.calendars import Event, ListCalendar
 from website.csv_tables import Cells, ListTable
+from website.texts import ListText
 
 
 class DirectiveFeed(DirectiveList, ListFeed):
@@ -41,6 +42,15 @@ class DirectiveTable(DirectiveList, ListTable):
             *(field.in_words(row.row) for field in columns(DIRECTIVE)),
             *(d["edition"], d["issued_at"], d["url"]),
         ]
+
+
+class DirectiveLines(DirectiveList, ListText):
+    """``/directives.txt``."""
+
+    def lines(self, row: Passage) -> list[str]:
+        d = directive_row(row, self.absolute_url)
+        place = f"《{d['meeting']['title']}》{cited(d['item']['position'], d['position'])}"
+        return [d["text"], f"{held_on(d['meeting'])}  {place}", "、".join(d["units"]), d["url"]]
 
 
 class DirectiveCalendar(DirectiveList, ListCalendar):

@@ -23,7 +23,7 @@ class DirectiveFilterSet(RecordFilterSet):
 
 class DirectiveList(FilteredView):
     list_name = "directives:list"
-    suffixes = ("json", "csv", "atom", "ics")
+    suffixes = (*FilteredView.suffixes, "ics")
     title = pgettext_lazy("list", "工作要求")
     filterset_class = DirectiveFilterSet
 

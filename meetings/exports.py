@@ -9,15 +9,17 @@ from django.utils.translation import pgettext
 
 from directives.serializers import held_on
 from directives.withdrawn import missing
+from meetings.days import held
 from meetings.lists import ChangeList, MeetingList
 from meetings.models.edition import Edition
 from meetings.renderings.entries import change_entry, change_event, meeting_entry, meeting_event
 from meetings.renderings.serializers import act_name, change_row, document_of, meeting_row, named_change
-from meetings.renderings.text import as_text
+from meetings.renderings.text import as_text, minute
 from website.atom import Entry, ListFeed
 from website.calendars import Event, ListCalendar, calendar
 from website.csv_tables import Cells, ListTable
 from website.exports import FileView
+from website.texts import PLAIN, ListText
 
 
 class MeetingFeed(MeetingList, ListFeed):
@@ -71,6 +73,22 @@ class MeetingCalendar(MeetingList, ListCalendar):
         return meeting_event(row, row.summary, self.absolute_url)
 
 
+class MeetingLines(MeetingList, ListText):
+    """``/meetings.txt``."""
+
+    def lines(self, row: Edition) -> list[str]:
+        m = meeting_row(row, self.absolute_url)
+        return [m["title"], f"{held(m)}  {m['type_name']}  {m['number_text']}".rstrip(), m["summary"], m["url"]]
+
+
+class ChangeLines(ChangeList, ListText):
+    """``/changes.txt``."""
+
+    def lines(self, row: Edition) -> list[str]:
+        entry, meeting = change_entry(row), change_row(row, self.absolute_url)["meeting"]
+        return [f"{minute(entry.updated)}  {entry.title}", entry.text, meeting["url"] or meeting["key"]]
+
+
 class ChangeTable(ChangeList, ListTable):
     """``/changes.csv``."""
 
@@ -116,7 +134,7 @@ class MeetingText(MeetingFile):
     """``/meetings/<key>.txt``."""
 
     def render(self, edition: Edition) -> HttpResponse:
-        return HttpResponse(as_text(edition, self.absolute_url), content_type="text/plain; charset=utf-8")
+        return HttpResponse(as_text(edition, self.absolute_url), content_type=PLAIN)
 
 
 class MeetingDay(MeetingFile):

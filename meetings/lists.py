@@ -53,7 +53,7 @@ class MeetingOrder(Order):
 
 class MeetingList(FilteredView):
     list_name = "meetings:list"
-    suffixes = ("json", "csv", "atom", "ics")
+    suffixes = (*FilteredView.suffixes, "ics")
     title = _("会议列表")
     filterset_class = MeetingFilterSet
 
@@ -108,7 +108,7 @@ class ChangeOrder(Order):
 class ChangeList(FilteredView):
     list_name = "changes"
     title = _("更新动态")
-    suffixes = ("json", "csv", "atom", "ics")
+    suffixes = (*FilteredView.suffixes, "ics")
     filterset_class = ChangeFilterSet
 
     def get_queryset(self) -> Any:

@@ -24,7 +24,7 @@ class FilteredView(FilterMixin, ReaderView):
 
     list_name = ""  # of its address
     title: Any = ""
-    suffixes: ClassVar[Sequence[str]] = ("json", "csv", "atom")  # of its address in other formats
+    suffixes: ClassVar[Sequence[str]] = ("json", "csv", "atom", "txt")  # of its address in other formats
     filterset: RecordFilterSet
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
@@ -117,9 +117,7 @@ class ListView(FilteredView):
         raise NotImplementedError
 
 
-def files(
-    list_name: str, filterset: RecordFilterSet, suffixes: Sequence[str] = ("json", "csv", "atom")
-) -> dict[str, str]:
+def files(list_name: str, filterset: RecordFilterSet, suffixes: Sequence[str]) -> dict[str, str]:
     """The addresses of the same list in other formats, with the filters kept."""
     query = filterset.address().removesuffix("?")
     return {f"{suffix}_url": reverse(f"{list_name}_{suffix}") + query for suffix in suffixes}

@@ -41,12 +41,12 @@ def about() -> str:
 def paths() -> dict[str, Any]:
     meetings, directives, changes = _("会议列表"), pgettext("list", "工作要求"), _("更新动态")
     return {
-        **a_list("/meetings", meetings, MeetingFilterSet, "MeetingRow", (CSV, ATOM, ICS)),
+        **a_list("/meetings", meetings, MeetingFilterSet, "MeetingRow", (CSV, ATOM, ICS, TEXT)),
         **one("/meetings/{key}", _("会议详情"), "Meeting", (TEXT, ICS)),
-        **a_list("/directives", directives, DirectiveFilterSet, "Directive", (CSV, ATOM, ICS)),
+        **a_list("/directives", directives, DirectiveFilterSet, "Directive", (CSV, ATOM, ICS, TEXT)),
         **one("/directives/{key}", pgettext("list", "工作要求"), "Directive", ()),
-        **a_list("/changes", changes, ChangeFilterSet, "Change", (CSV, ATOM, ICS), followed=FollowedChanges),
-        **a_list("/search", _("搜索"), SearchFilterSet, "Hit", (CSV, ATOM)),
+        **a_list("/changes", changes, ChangeFilterSet, "Change", (CSV, ATOM, ICS, TEXT), followed=FollowedChanges),
+        **a_list("/search", _("搜索"), SearchFilterSet, "Hit", (CSV, ATOM, TEXT)),
     }
 
 

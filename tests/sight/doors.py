@@ -36,10 +36,18 @@ FILES = (
     "changes_atom",
     "changes_csv",
     "changes_ics",
+    "changes_txt",
+    "meetings:list_txt",
+    "directives:list_txt",
     "meetings:list_ics",
     "directives:list_ics",
 )
-FOUND = ("directives:search_csv", "directives:search_atom", "directives:suggest")  # nothing unless asked
+FOUND = (
+    "directives:search_csv",
+    "directives:search_txt",
+    "directives:search_atom",
+    "directives:suggest",
+)  # nothing unless asked
 EVERYTHING = "/search/?q=%E9%9A%90"  # 隐, which stands in every secret word
 ONE_OF_THEM = (
     "meetings:detail",

@@ -5,9 +5,11 @@ import pytest
 from tests.factories import make_record, release
 
 pytestmark = [pytest.mark.django_db, pytest.mark.site_role]
+SUFFIXES = ("json", "csv", "atom", "txt")
 DATA = [
-    *(f"/{name}.{suffix}" for name in ("meetings", "directives", "changes") for suffix in ("json", "csv", "atom")),
-    *("/meetings.ics", "/directives.ics", "/search.json?q=1", "/search.csv?q=1", "/search.atom?q=1", "/openapi.json"),
+    *(f"/{name}.{suffix}" for name in ("meetings", "directives", "changes") for suffix in (*SUFFIXES, "ics")),
+    *(f"/search.{suffix}?q=1" for suffix in SUFFIXES),
+    "/openapi.json",
 ]
 
 

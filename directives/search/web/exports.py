@@ -1,4 +1,4 @@
-"""The answers of a search as a feed, by release, and as a table; same question, same set as the page."""
+"""The answers of a search as a feed, by release, as a table and as text; same question, same set as the page."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -15,6 +15,7 @@ from records.codes import PassageKind
 from website.atom import Entry, ListFeed
 from website.csv_tables import MOST_ROWS, Cells, ListTable
 from website.cursors import Order
+from website.texts import ListText
 
 
 class SearchFeed(BaseSearchView, ListFeed):
@@ -62,4 +63,20 @@ class SearchTable(BaseSearchView, ListTable):
             *(held_on(meeting), _(PassageKind(row.kind).label), row.headline, row.text),
             *(item.get("title"), meeting["type_name"], meeting["title"]),
             *("、".join(row.units), self.absolute_url(hit_url(row))),
+        ]
+
+
+class SearchLines(BaseSearchView, ListText):
+    """``/search.txt``, newest first."""
+
+    def render(self, rows: Any) -> HttpResponse:
+        """Nothing where nothing was asked."""
+        return super().render(rows.none() if self.filterset.is_blank else rows.newest_first().defer("folded"))
+
+    def lines(self, row: Passage) -> list[str]:
+        meeting = linked_meeting(row.row["meeting"])
+        return [
+            row.text or row.headline,
+            f"{held_on(meeting)}  《{meeting['title']}》",
+            self.absolute_url(hit_url(row)),
         ]

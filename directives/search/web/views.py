@@ -59,7 +59,7 @@ class SearchView(BaseSearchView):
         return (
             ignored
             | page.answers(self.filterset, search, self.request.GET)
-            | files(self.list_name, self.filterset)
+            | files(self.list_name, self.filterset, self.suffixes)
             | {"chips": self.filterset.chips()}
         )
 
