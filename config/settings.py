@@ -201,3 +201,6 @@ OFFICE = {
     "icp": os.environ.get("JIYAO_ICP", ""),
     "police": os.environ.get("JIYAO_POLICE", ""),
 }
+# In the ids of feeds, which are names for ever: whatever host name a reader came by, they are the same.
+NAMING_HOST = OFFICE["domain"] or (ALLOWED_HOSTS[0] if PRODUCTION else "localhost")
+OPEN_DATA_DIR = Path(os.environ.get("JIYAO_OPEN_DATA_DIR") or BASE_DIR / "var" / "open-data" / MODE)  # whole dumps

@@ -9,7 +9,8 @@ from config.expired_forms import sign_in_again
 from config.sign_in import DeskSignInForm, SignInForm
 from directives.search.web.opensearch import OpenSearchView
 from meetings import views
-from meetings.exports import ChangeFeed
+from meetings.exports import ChangeCalendar, ChangeFeed, ChangeLines, ChangeTable
+from meetings.open_data.views import OpenApiView, OpenDataFile, OpenDataView
 from meetings.sitemaps import SitemapView
 from website.errors import nothing_there
 from website.robots import RobotsView
@@ -21,14 +22,21 @@ urlpatterns = [
     path("robots.txt", RobotsView.as_view(), name="robots"),
     path("sitemap.xml", SitemapView.as_view(), name="sitemap"),
     path("sitemap-<slug:section>.xml", SitemapView.as_view(), name="sitemap_section"),
+    path("open-data/manifest.json", OpenDataFile.as_view(), name="open_data_manifest"),
+    path("open-data/<slug:name>/<str:file>", OpenDataFile.as_view(), name="open_data_file"),
     *i18n_patterns(
         path("", views.HomeView.as_view(), name="home"),
         path("", include("meetings.urls")),
         path("", include("directives.urls")),
         path("changes/", views.ChangesView.as_view(), name="changes"),
         path("changes.atom", ChangeFeed.as_view(), name="changes_atom"),
-        path("changes.json", views.ChangesView.as_view(as_json=True), name="changes_json"),
         path("opensearch.xml", OpenSearchView.as_view(), name="opensearch"),
+        path("changes.csv", ChangeTable.as_view(), name="changes_csv"),
+        path("changes.txt", ChangeLines.as_view(), name="changes_txt"),
+        path("changes.ics", ChangeCalendar.as_view(), name="changes_ics"),
+        path("changes.json", views.FollowedChangesView.as_view(), name="changes_json"),
+        path("open-data/", OpenDataView.as_view(), name="open_data"),
+        path("openapi.json", OpenApiView.as_view(), name="openapi"),
         path("view-as/", views.view_as, name="view_as"),
         path(
             "accounts/login/",

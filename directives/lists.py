@@ -1,10 +1,15 @@
 """The list of directives: its filters and its rows, the same for its page, JSON, feed and table."""
 
+from datetime import datetime
 from typing import Any
 
+from django.utils.translation import pgettext_lazy
+
 from directives.models.passage import Passage
+from directives.order import PassageOrder, ReleaseOrder, last_release
 from directives.search.engine.queryset import answering
 from directives.search.web.question_filter import QuestionFilter
+from website.cursors import Order
 from website.filters import FirstDayFilter, LastDayFilter, MeetingTypeFilter, RecordFilterSet
 from website.lists import FilteredView
 
@@ -18,7 +23,18 @@ class DirectiveFilterSet(RecordFilterSet):
 
 class DirectiveList(FilteredView):
     list_name = "directives:list"
+    suffixes = (*FilteredView.suffixes, "ics")
+    title = pgettext_lazy("list", "工作要求")
     filterset_class = DirectiveFilterSet
 
     def get_queryset(self) -> Any:
         return Passage.objects.visible_to(self.reader).directives().newest_first().defer("folded")
+
+    def order(self) -> Order:
+        return PassageOrder(self.reader)
+
+    def release_order(self) -> Order:
+        return ReleaseOrder(self.reader)
+
+    def last_release(self) -> datetime | None:
+        return last_release(self.reader)

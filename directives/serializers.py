@@ -6,6 +6,8 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from records.codes import MeetingType
@@ -59,9 +61,9 @@ def directive_as_json(passage: Any, link: Link) -> Row:
     }
 
 
-def held_on(meeting: Row) -> str:
+def held_on(meeting: Row) -> date | str:
     """The day where it is known, else what the report says of it: no other day may be taken for it."""
-    return meeting["held_on"].isoformat() if meeting["held_on"] else meeting["held_on_text"]
+    return meeting["held_on"] or meeting["held_on_text"]
 
 
 def passage_entry(passage: Any, url: str) -> Entry:
@@ -73,4 +75,14 @@ def passage_entry(passage: Any, url: str) -> Entry:
         text=passage.text,
         updated=datetime.fromisoformat(passage.row["issued_at"]),
         category=passage.type,
+        content=passage_in_html(passage),
+    )
+
+
+def passage_in_html(passage: Any) -> SafeString:
+    """The words, and where they stand."""
+    kept = passage.row
+    place = [kept["meeting"]["title"], *([kept["item"]["title"]] if kept.get("item") else [])]
+    return format_html(
+        '<div lang="zh-Hans"><p>{}</p><p>{}</p></div>', passage.text, "，".join(f"《{part}》" for part in place if part)
     )

@@ -1,6 +1,6 @@
 """The press: prints editions into their audience's chain, with all that is derived from them. Called by verbs alone."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +11,9 @@ from meetings.models import ChainHead, Edition, Meeting, User
 from meetings.record.schemas import read_document
 from records.codes import Audience
 from records.fields import Document
+
+TICK = timedelta(microseconds=1)
+LONGEST_WAIT = timedelta(minutes=2)  # no transaction waits as long
 
 
 @transaction.atomic
@@ -30,6 +33,7 @@ def print_edition(
     The chain's head is locked until the transaction ends, so that chains have no forks; callers lock the meeting first.
     """
     head = _locked_head(audience)
+    at = after_the_last(head, at)
     earlier = Edition.objects.filter(key=meeting.key, audience=audience.value)
     edition = Edition(
         meeting=meeting,
@@ -62,6 +66,17 @@ def print_edition(
 def _locked_head(audience: Audience) -> ChainHead:
     ChainHead.objects.get_or_create(audience=audience.value, defaults={"digest": hash_chain.GENESIS})
     return ChainHead.objects.select_for_update().get(audience=audience.value)
+
+
+def after_the_last(head: ChainHead, at: datetime) -> datetime:
+    """The time of an edition: later than that of the one before it, also where two were printed at once.
+
+    A verb knows its time before it waits for the chain; whoever follows the acts by their times would miss one that
+    came later with an earlier time. A clock that was set back by more is none of our making, and stays as it is.
+    """
+    last = Edition.objects.filter(audience=head.audience, chain_position=head.count).values_list("issued_at", flat=True)
+    before = last.first()
+    return before + TICK if before and at <= before < at + LONGEST_WAIT else at
 
 
 def list_columns(document: Document | None) -> dict[str, Any]:

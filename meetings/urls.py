@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.exports import MeetingFeed, MeetingTable
+from meetings.exports import MeetingCalendar, MeetingDay, MeetingFeed, MeetingLines, MeetingTable, MeetingText
 from meetings.views import EditionView, MeetingDetailView, MeetingListView
 
 app_name = "meetings"
@@ -11,7 +11,11 @@ urlpatterns = [
     path("meetings.json", MeetingListView.as_view(as_json=True), name="list_json"),
     path("meetings.csv", MeetingTable.as_view(), name="list_csv"),
     path("meetings.atom", MeetingFeed.as_view(), name="list_atom"),
+    path("meetings.txt", MeetingLines.as_view(), name="list_txt"),
+    path("meetings.ics", MeetingCalendar.as_view(), name="list_ics"),
     path("meetings/<slug:key>/", MeetingDetailView.as_view(), name="detail"),
     path("meetings/<slug:key>/editions/<int:number>/", EditionView.as_view(), name="edition"),
     path("meetings/<slug:key>.json", MeetingDetailView.as_view(as_json=True), name="detail_json"),
+    path("meetings/<slug:key>.txt", MeetingText.as_view(), name="detail_txt"),
+    path("meetings/<slug:key>.ics", MeetingDay.as_view(), name="detail_ics"),
 ]

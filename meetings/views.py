@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST
 from directives.models.passage import Passage
 from directives.serializers import directive_row
 from directives.withdrawn import missing
-from meetings.lists import MeetingList
+from meetings.lists import ChangeList, FollowedChanges, MeetingList
 from meetings.models.edition import ChainHead, Edition
 from meetings.record.schemas import read_document
 from meetings.renderings.serializers import (
@@ -37,10 +37,7 @@ from website.columns import HOME, MEETINGS
 from website.context import origin
 from website.linked_data import breadcrumbs, linked_data, publisher, record_page
 from website.lists import ListView
-from website.pagination import WINDOW_SIZE, CappedPaginator, page_links
 from website.views import ReaderView
-
-CHANGES_PAGE = 50
 
 
 class HomeView(ReaderView):
@@ -76,7 +73,6 @@ class MeetingListView(MeetingList, ListView):
     """``/meetings/`` and ``/meetings.json``."""
 
     template_name = "meetings/meeting_list.html"
-    tie = "meeting_id"
 
     def row(self, edition: Edition, /) -> dict[str, Any]:
         return meeting_row(edition)
@@ -191,42 +187,28 @@ def _neighbour(editions: Any) -> dict[str, Any] | None:
     return meeting_row(edition) if edition else None
 
 
-class ChangesView(ReaderView):
-    """``/changes/`` and ``/changes.json``: releases, corrections, withdrawals, and the head of the chain."""
+class ChangesView(ChangeList, ListView):
+    """``/changes/``: releases, corrections, withdrawals, and the head of the chain."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        acts = Edition.objects.changes_for(self.reader)
-        size = WINDOW_SIZE if self.as_json else CHANGES_PAGE
-        page = CappedPaginator(acts, size).get_page(request.GET.get("page"))
-        links = page_links(page, request.GET)
-        if self.as_json:
-            return self.json(self.listed(page, links))
+    template_name = "meetings/changes.html"
+    page_size = 50
+
+    def row(self, change: Edition, /) -> dict[str, Any]:
+        return named_change(change_row(change))
+
+    def row_as_json(self, change: Edition, /) -> dict[str, Any]:
+        return change_row(change, self.absolute_url)
+
+    def get_context_data(self) -> dict[str, Any]:
         head = ChainHead.objects.filter(audience=access.audience(self.reader)).first()
-        rows = [named_change(change_row(change)) for change in page.object_list]
-        return render(
-            request,
-            "meetings/changes.html",
-            {
-                "rows": rows,
-                "page": page,
-                "page_links": links,
-                "head": head,
-                "json_url": reverse("changes_json"),
-            },
-        )
+        return super().get_context_data() | {"head": head}
 
-    def listed(self, page: Any, links: dict[str, Any]) -> dict[str, Any]:
-        def there(query: str | None) -> str | None:
-            return None if query is None else self.absolute_url(reverse("changes_json") + query)
 
-        count, is_exact = page.paginator.capped
-        return {
-            "count": count,
-            "count_is_exact": is_exact,
-            "next": there(links["next"]),
-            "previous": there(links["previous"]),
-            "results": [change_row(change, self.absolute_url) for change in page.object_list],
-        }
+class FollowedChangesView(ChangesView):
+    """``/changes.json``: the same, and what came after the last act that a program knows, oldest first."""
+
+    as_json = True
+    filterset_class = FollowedChanges
 
 
 @require_POST

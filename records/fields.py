@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from records.codes import AttendanceRole, Code, DatePrecision, Disclosure, ItemKind, MeetingType, Outcome
 
+OTHER_MATTERS = "会议还研究了其他事项。"  # the conventional line, which gives no number
 Part = Mapping[str, Any]  # any part, by the names of its fields
 
 
@@ -176,7 +177,7 @@ class OtherMattersField(Field):
         return bool(row.has_other_matters)
 
     def in_words(self, part: Part) -> str:
-        return "会议还研究了其他事项。" if part[self.name] else ""
+        return OTHER_MATTERS if part[self.name] else ""
 
 
 def held(meeting: Part) -> str:

@@ -21,6 +21,20 @@ def written(number: int, form: str) -> str:
     return write(number) if write and 0 < number < 1000 else str(number)
 
 
+def ordinal(value: object) -> str:
+    """A position as minutes number it: 1 → 一, 12 → 十二, 110 → 一百一十. What is not 1 to 199 stays as it is."""
+    try:
+        number = int(str(value))
+    except ValueError:
+        return str(value)
+    return counted(number) if 1 <= number <= 199 else str(value)
+
+
+def cited(item: object, directive: object) -> str:
+    """Where a directive stands in its meeting, as it is cited: 三（一）."""
+    return f"{ordinal(item)}（{ordinal(directive)}）"
+
+
 def _roman(number: int) -> str:
     words = ""
     for value, letters in ROMAN:

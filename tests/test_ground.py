@@ -11,7 +11,7 @@ from django.core.management import call_command
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("config", "directives", "meetings", "records", "website")
-READERS = ("exports", "lists", "renderings", "search", "serializers", "views", "withdrawn")
+READERS = ("exports", "lists", "open_data", "order", "renderings", "search", "serializers", "views", "withdrawn")
 
 
 def modules(package: str) -> list[Path]:
@@ -128,6 +128,7 @@ ACROSS = {  # tests of more than one module, and why; a folder stands for all in
     "test_ground.py": "the repository",
     "test_html.py": "what tests take pages apart with",
     "test_links.py": "every page",
+    "test_mirror.py": "the public site, as a program follows it",
     "test_sight.py": "who may read what, by every address",
     "test_spoken_pages.py": "every page in every language",
 }

@@ -94,6 +94,8 @@ def addresses(meeting):
         reverse("directives:list"),
         reverse("directives:detail", args=[directive.key]),
         reverse("changes"),
+        reverse("changes") + "?act=picnic",
+        reverse("open_data"),
         reverse("directives:search"),
         reverse("directives:search") + "?q=12",
         reverse("directives:search") + "?q=nothing&type=picnic",

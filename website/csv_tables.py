@@ -1,22 +1,26 @@
 """Lists as tables (CSV) for spreadsheet programs: the whole list, streamed, up to a limit that its page names.
 
-UTF-8 with a byte order mark, which Excel and WPS need to read Chinese; no cell can be taken for a formula.
+UTF-8 with a byte order mark, which Excel and WPS need to read Chinese.
 """
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
-from unicodedata import category, normalize
 
 from django.http import StreamingHttpResponse
+from django.utils.http import content_disposition_header
+from django.utils.timezone import localtime
 from django.utils.translation import get_language, override
 
+from website.cells import written
 from website.exports import ListFile
 
 MOST_ROWS = 10_000
 AT_A_TIME = 20  # rows in memory; some hold a whole record, which may be a megabyte
-FORMULA = tuple("=+-@")  # also in their other widths and sizes: some programs fold them before they look
+NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
+LONGEST_PART = 30  # characters of a filter's value in the name of a file
 
 Cells = Sequence[Any]
 
@@ -34,40 +38,37 @@ def table(name: str, header: Cells, keys: list[int], load: Callable[[list[int]],
 
     def lines() -> Iterator[str]:
         writer = csv.writer(Line())
-        yield "\ufeff" + writer.writerow([harmless(str(cell)) for cell in header])
+        yield "\ufeff" + writer.writerow([written(str(cell)) for cell in header])
         left = iter(keys)
         while some := list(islice(left, AT_A_TIME)):
             with override(language):  # a stream outlives the request's own
-                rows = [writer.writerow([harmless(cell) for cell in row]) for row in load(some)]
+                rows = [writer.writerow([written(cell) for cell in row]) for row in load(some)]
             yield "".join(rows)
 
     response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    response["Content-Disposition"] = content_disposition_header(True, f"{name}.csv")
     return response
 
 
-def harmless(cell: Any) -> Any:
-    """A text that a spreadsheet could run as a formula gets an apostrophe before it; its words stay."""
-    if isinstance(cell, str) and (
-        cell.startswith(("\t", "\r")) or normalize("NFKC", first_sign(cell)).startswith(FORMULA)
-    ):
-        return f"'{cell}"
-    return "" if cell is None else cell
-
-
-def first_sign(text: str) -> str:
-    """The first character that is seen: programs pass over spaces, controls and what has no shape before they look."""
-    return next((character for character in text if category(character)[0] not in "ZC"), "")
+def file_name(parts: Iterable[str]) -> str:
+    """The parts of a name that every system can keep."""
+    clean = (" ".join(NOT_IN_NAMES.sub(" ", part).split())[:LONGEST_PART] for part in parts)
+    return "_".join(filter(None, clean))
 
 
 class ListTable(ListFile):
-    """The whole list; ``name`` is the file's."""
-
-    name = ""
+    """The whole list. Its file's name says which list it is, how it is narrowed, and of what day."""
 
     def render(self, rows: Any) -> Any:
-        keys = list(rows.values_list("pk", flat=True)[:MOST_ROWS])
-        return table(self.name, self.header(), keys, self.load)
+        return self.table(list(rows.values_list("pk", flat=True)[:MOST_ROWS]))
+
+    def table(self, keys: list[int]) -> Any:
+        return table(self.file_name(), self.header(), keys, self.load)
+
+    def file_name(self) -> str:
+        at = self.last_release()
+        narrowed = (self.filterset.display(name) for name in self.filterset.values)
+        return file_name([str(self.title), *narrowed, f"{localtime(at):%Y-%m-%d}" if at else ""])
 
     def load(self, keys: list[int]) -> Iterable[Cells]:
         found = self.get_queryset().in_bulk(keys)

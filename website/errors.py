@@ -35,6 +35,7 @@ class Busy(Exception):
 
 UNAVAILABLE = (OperationalError, InterfaceError, InternalError, Busy)  # internal: it was idle for too long
 RETRY = 5  # seconds
+FILES = (".csv", ".atom", ".ics", ".txt")  # which programs read: they get the sentence alone
 BEGINNING = 256 * 1024  # bytes of a stream: as many as the gateway sends at once
 
 
@@ -146,6 +147,8 @@ def _behind(exception: BaseException) -> BaseException | None:
 def _refuse(request: HttpRequest, status: int, code: str, message: str, **more: Any) -> HttpResponse:
     if request.path.endswith(".json"):
         return _as_json(status, code, message)
+    if request.path.endswith(FILES):
+        return HttpResponse(message, status=status, content_type="text/plain; charset=utf-8")
     return render(request, f"{status}.html", {"message": message, **more}, status=status)
 
 

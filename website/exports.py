@@ -12,6 +12,8 @@ from website.views import ReaderView
 class FileView(ReaderView):
     """A rendering of rows that a program reads; there is no page to show an error on."""
 
+    is_data = True
+
     def refuse(self, status: int, code: str, message: str) -> HttpResponse:
         return HttpResponse(message, status=status, content_type="text/plain; charset=utf-8")
 

@@ -3,10 +3,13 @@
 A list declares its filters in a class of its own (see ``meetings.lists``), with the kinds of filter of this module.
 """
 
+import re
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 import django_filters
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django_filters.constants import EMPTY_VALUES
@@ -15,7 +18,9 @@ from records.codes import MeetingType
 from records.columns import choices
 
 QUESTION_LIMIT = 200
-PARAMETERS = {"since": "from", "until": "to"}  # in addresses; Python reserves one of the words
+PLACES = ("page", "cursor")  # in a list, and no part of what it is
+OFFSET = re.compile(r" (?=\d\d:?\d\d\Z)")  # a plus sign that was not written %2B arrives as a space
+PARAMETERS = {"since": "from", "until": "to", "after": "since"}  # in addresses; Python reserves one of the words
 
 
 class FilterForm(forms.Form):
@@ -88,9 +93,18 @@ class RecordFilterSet(django_filters.FilterSet):
         return "?" + query.urlencode()
 
     def parameters(self) -> QueryDict:
-        """What addresses of this list hold, but for the number of a page."""
-        query: QueryDict = self.data.copy()
-        query.pop("page", None)
+        """The filters in force, in one order and nothing else: feeds are known by their address.
+
+        Where one is wrong, all are kept as they came, to be mended.
+        """
+        if self.errors:
+            kept: QueryDict = self.data.copy()
+            for parameter in PLACES:
+                kept.pop(parameter, None)
+            return kept
+        query = QueryDict(mutable=True)
+        for name, value in self.values.items():
+            query[self.form.add_prefix(name)] = value.isoformat() if isinstance(value, date) else str(value)
         return query
 
 
@@ -113,12 +127,12 @@ class MeetingTypeFilter(CodeFilter):
 
 
 class DayFilter(django_filters.DateFilter):
-    """A day, written 2022-08-20, that bounds ``listed_on``."""
+    """A day, written 2022-08-20, that bounds a column of days, or of times in the office's zone."""
 
-    def __init__(self, label: Any, lookup_expr: str) -> None:
+    def __init__(self, label: Any, field_name: str, lookup_expr: str) -> None:
         super().__init__(
-            field_name="listed_on",
-            lookup_expr=lookup_expr,
+            field_name=field_name,
+            lookup_expr=lookup_expr if field_name == "listed_on" else f"date__{lookup_expr}",
             label=label,
             input_formats=["%Y-%m-%d"],
             widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
@@ -127,10 +141,36 @@ class DayFilter(django_filters.DateFilter):
 
 
 class FirstDayFilter(DayFilter):
-    def __init__(self) -> None:
-        super().__init__(_("开始日期"), "gte")
+    def __init__(self, field_name: str = "listed_on") -> None:
+        super().__init__(_("开始日期"), field_name, "gte")
 
 
 class LastDayFilter(DayFilter):
-    def __init__(self) -> None:
-        super().__init__(_("结束日期"), "lte")
+    def __init__(self, field_name: str = "listed_on") -> None:
+        super().__init__(_("结束日期"), field_name, "lte")
+
+
+class MomentField(forms.Field):
+    """A point in time with its offset, written 2022-08-20T10:30:00+08:00."""
+
+    default_error_messages = {"invalid": _("不是带时区的时间，请按“2022-08-20T10:30:00+08:00”的格式填写。")}
+
+    def to_python(self, value: Any) -> datetime | None:
+        if value in self.empty_values:
+            return None
+        try:
+            moment = datetime.fromisoformat(OFFSET.sub("+", value))
+        except ValueError:
+            moment = None
+        if moment is None or moment.tzinfo is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return moment
+
+
+class AfterFilter(django_filters.Filter):
+    """A point in time that what is listed came after."""
+
+    field_class = MomentField
+
+    def __init__(self, field_name: str) -> None:
+        super().__init__(field_name=field_name, lookup_expr="gt", label=_("起始时间"))

@@ -1,7 +1,9 @@
 """Lists that a filterset narrows: the view that has one, and the page of a list with its JSON."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any
+from datetime import datetime
+from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -11,8 +13,9 @@ from django.utils.translation import gettext as _
 from django_filters.views import FilterMixin
 
 from records.timeout import time_limit
+from website.cursors import BadCursor, Order
 from website.filters import RecordFilterSet
-from website.pagination import PAGE_SIZE, BadCursor, CappedPaginator, page_links, window_as_json
+from website.pagination import PAGE_SIZE, CappedPaginator, numbered, page_links, window_as_json
 from website.views import ReaderView
 
 
@@ -20,6 +23,8 @@ class FilteredView(FilterMixin, ReaderView):
     """A view of the rows of ``get_queryset`` that its ``filterset_class`` narrows, within the time limit."""
 
     list_name = ""  # of its address
+    title: Any = ""
+    suffixes: ClassVar[Sequence[str]] = ("json", "csv", "atom", "txt")  # of its address in other formats
     filterset: RecordFilterSet
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
@@ -36,6 +41,18 @@ class FilteredView(FilterMixin, ReaderView):
         """All rows that this reader may see, newest first."""
         raise NotImplementedError
 
+    def order(self) -> Order:
+        """The same order as the cursors of its JSON have it."""
+        raise NotImplementedError
+
+    def release_order(self) -> Order:
+        """The order of its feed."""
+        raise NotImplementedError
+
+    def last_release(self) -> datetime | None:
+        """When what this reader may see was last added to: the day of files, whenever they are asked for."""
+        raise NotImplementedError
+
     def answer(self) -> HttpResponseBase:
         raise NotImplementedError
 
@@ -48,7 +65,7 @@ class ListView(FilteredView):
     """The page of a list, and with ``as_json`` its JSON."""
 
     template_name = ""
-    tie = "pk"  # what orders the rows of one day
+    page_size = PAGE_SIZE
 
     def time_limit(self) -> AbstractContextManager[None]:
         return super().time_limit() if self.request.GET.get("q") else nullcontext()
@@ -67,7 +84,7 @@ class ListView(FilteredView):
             return self.json(
                 window_as_json(
                     self.filterset.qs,
-                    tie=self.tie,
+                    order=self.order(),
                     query=self.request.GET,
                     row=self.row_as_json,
                     absolute_url=lambda query: self.absolute_url(reverse(f"{self.list_name}_json") + query),
@@ -78,7 +95,8 @@ class ListView(FilteredView):
 
     def get_context_data(self) -> dict[str, Any]:
         """The rows of a page, and beside them the form, the count, the pages, the list in other formats."""
-        page = CappedPaginator(self.filterset.qs, PAGE_SIZE).get_page(self.request.GET.get("page"))
+        paginator = CappedPaginator(self.filterset.qs, self.page_size)
+        page = paginator.page(1) if self.filterset.errors else numbered(paginator, self.request.GET)
         count, is_exact = page.paginator.capped  # type: ignore[attr-defined]
         return {
             "form": self.filterset.form,
@@ -89,7 +107,7 @@ class ListView(FilteredView):
             "page_links": page_links(page, self.request.GET),
             "count": count,
             "count_is_exact": is_exact,
-        } | files(self.list_name, self.filterset)
+        } | files(self.list_name, self.filterset, self.suffixes)
 
     def row(self, record: Any, /) -> dict[str, Any]:
         """A row as its template reads it."""
@@ -99,7 +117,7 @@ class ListView(FilteredView):
         raise NotImplementedError
 
 
-def files(list_name: str, filterset: RecordFilterSet) -> dict[str, str]:
+def files(list_name: str, filterset: RecordFilterSet, suffixes: Sequence[str]) -> dict[str, str]:
     """The addresses of the same list in other formats, with the filters kept."""
     query = filterset.address().removesuffix("?")
-    return {f"{suffix}_url": reverse(f"{list_name}_{suffix}") + query for suffix in ("json", "csv", "atom")}
+    return {f"{suffix}_url": reverse(f"{list_name}_{suffix}") + query for suffix in suffixes}

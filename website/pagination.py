@@ -1,26 +1,25 @@
-"""Parts of a long list: numbered pages for people, windows that can be followed to the end for programs."""
+"""Parts of a long list: numbered pages for people, and the answer around a window for programs."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
-from django.http import QueryDict
+from django.core.paginator import InvalidPage, Page, Paginator
+from django.db.models import QuerySet
+from django.http import Http404, QueryDict
+
+from website.cursors import WINDOW_SIZE, Order, Window, edged, window
 
 COUNT_LIMIT = 10_000
 PAGE_SIZE = 20
-WINDOW_SIZE = 100
-
-
-class BadCursor(ValueError):
-    """A cursor that is malformed or whose row is no longer in the list."""
 
 
 def capped_count(rows: "QuerySet[Any]") -> tuple[int, bool]:
-    """How many rows, and whether that is exact: counting stops at 10,000, so that no count is slow."""
-    count = rows.order_by()[: COUNT_LIMIT + 1].count()
+    """How many rows, and whether that is exact: counting stops at 10,000, so that no count is slow.
+
+    Nothing is read of them: what is annotated would be worked out for each.
+    """
+    count = rows.order_by().values("pk")[: COUNT_LIMIT + 1].count()
     return min(count, COUNT_LIMIT), count <= COUNT_LIMIT
 
 
@@ -57,55 +56,35 @@ def page_links(page: "Page[Any]", query: QueryDict) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Up to 100 rows and the cursors of the windows beside them."""
-
-    rows: list[Any]
-    next: str | None
-    previous: str | None
-
-
-def window(rows: "QuerySet[Any]", *, tie: str, cursor: str, size: int = WINDOW_SIZE) -> Window:
-    """The rows after (or before) the one whose key the cursor names, newest first by ``listed_on`` and ``tie``.
-
-    A cursor names a row rather than a number, so that a release in between neither repeats nor drops one.
-    """
-    if not cursor:
-        found = list(rows.order_by("-listed_on", f"-{tie}")[: size + 1])
-        return _window(found[:size], more=len(found) > size, is_first=True)
-    direction, _, key = cursor.partition(".")
-    is_cursor = direction in ("after", "before") and key.isalnum()
-    anchor = rows.filter(key=key).values("listed_on", tie).first() if is_cursor else None
-    if anchor is None:
-        raise BadCursor(cursor)
-    if direction == "after":
-        found = list(rows.filter(_beyond(anchor, tie, "lt")).order_by("-listed_on", f"-{tie}")[: size + 1])
-        return _window(found[:size], more=len(found) > size, is_first=False)
-    found = list(rows.filter(_beyond(anchor, tie, "gt")).order_by("listed_on", tie)[: size + 1])
-    return _window(found[:size][::-1], more=True, is_first=len(found) <= size)
+def numbered(paginator: Paginator, query: QueryDict) -> "Page[Any]":
+    """The page that an address asks for; beyond the last there is none, so that whoever counts on comes to an end."""
+    try:
+        return paginator.page(query.get("page") or 1)
+    except InvalidPage:
+        raise Http404("no such page") from None
 
 
-def _beyond(anchor: dict[str, Any], tie: str, side: str) -> Q:
-    """By day, then by tie. The first condition is implied; with it an index starts at the day, not at the head."""
-    day = anchor["listed_on"]
-    beyond = Q(**{f"listed_on__{side}": day}) | Q(**{"listed_on": day, f"{tie}__{side}": anchor[tie]})
-    return Q(**{f"listed_on__{side}e": day}) & beyond
-
-
-def _window(rows: list[Any], *, more: bool, is_first: bool) -> Window:
-    return Window(
-        rows,
-        next=f"after.{rows[-1].key}" if rows and more else None,
-        previous=f"before.{rows[0].key}" if rows and not is_first else None,
-    )
+def numbered_window(rows: "QuerySet[Any]", *, order: Order, query: QueryDict) -> Window:
+    """The same for programs: a window by its number, with the cursors that lead on from it."""
+    page = numbered(CappedPaginator(order.arranged(rows), WINDOW_SIZE), query)
+    is_last = not page.has_next() and page.paginator.count < COUNT_LIMIT
+    return edged(list(page.object_list), order, is_last=is_last, is_first=page.number == 1)
 
 
 def window_as_json(
-    rows: "QuerySet[Any]", *, tie: str, query: QueryDict, row: Callable[[Any], Any], absolute_url: Callable[[str], str]
+    rows: "QuerySet[Any]",
+    *,
+    order: Order,
+    query: QueryDict,
+    row: Callable[[Any], Any],
+    absolute_url: Callable[[str], str],
 ) -> dict[str, Any]:
     """The list contract of a queryset."""
-    part = window(rows, tie=tie, cursor=query.get("cursor", ""))
+    cursor = query.get("cursor", "")
+    if query.get("page") and not cursor:
+        part = numbered_window(rows, order=order, query=query)
+    else:
+        part = window(rows, order=order, cursor=cursor)
     return listing(part, capped_count(rows), query=query, row=row, absolute_url=absolute_url)
 
 
@@ -123,6 +102,7 @@ def listing(
         if cursor is None:
             return None
         kept = query.copy()
+        kept.pop("page", None)
         kept["cursor"] = cursor
         return absolute_url("?" + kept.urlencode())
 

@@ -11,6 +11,8 @@ from django.views import View
 
 from records import access
 from records.timeout import TooSlow
+from website.cors import open_to_all
+from website.json_encoder import RecordEncoder
 
 PUBLIC_SECONDS = 60
 
@@ -23,6 +25,7 @@ class ReaderView(View):
     """A view that knows its reader. What only signed-in people see is kept out of shared caches."""
 
     as_json = False
+    is_data = False  # read by programs, as JSON is
     reader: access.Reader
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -55,8 +58,8 @@ class ReaderView(View):
             patch_cache_control(response, private=True, no_store=True)
         else:
             patch_cache_control(response, public=True, max_age=PUBLIC_SECONDS)
-            if self.as_json:
-                response["Access-Control-Allow-Origin"] = "*"
+            if self.as_json or self.is_data:
+                open_to_all(self.request, response)
         return response
 
     def absolute_url(self, path: str) -> str:
@@ -64,7 +67,7 @@ class ReaderView(View):
         return self.request.build_absolute_uri(path)
 
     def json(self, content: Any, status: int = 200) -> JsonResponse:
-        return JsonResponse(content, status=status, json_dumps_params=READABLE)
+        return JsonResponse(content, RecordEncoder, status=status, json_dumps_params=READABLE)
 
 
 READABLE = {"ensure_ascii": False}

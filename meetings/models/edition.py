@@ -1,5 +1,6 @@
 """Editions: frozen, hashed copies of a meeting's record, one chain for each audience. Readers read these alone."""
 
+from datetime import datetime
 from typing import Any, Self
 
 import pgtrigger
@@ -62,15 +63,28 @@ class EditionQuerySet(VisibleQuerySet):
         acts = self.filter(audience=audience(user)).with_act().annotate(**today).defer("document")
         return acts.order_by("-issued_at", "-chain_position")
 
+    def of_act(self, act: str) -> Self:
+        """Of acts (see ``changes_for``) those of one kind."""
+        if act == "withdrawn":
+            return self.filter(type=None)
+        return self.filter(type__isnull=False, corrects=act == "corrected")
+
     def corrections_for(self, user: Reader, key: str) -> Self:
         """The corrections of one meeting that readers see under its title, newest first."""
         return self.filter(key=key, document__isnull=False).changes_for(user).filter(corrects=True)
+
+    def erased_for(self, user: Reader) -> Self:
+        """Editions of the reader's audience that lost their words; a withdrawal never had any."""
+        return self.filter(audience=audience(user), document__isnull=True).exclude(document_digest=NO_DOCUMENT)
 
     def history_for(self, user: Reader, key: str) -> Self:
         """Earlier editions of a meeting, for officials; a visitor gets none."""
         if audience(user) is not Audience.INTERNAL:
             return self.none()
         return self.filter(audience=Audience.INTERNAL.value, key=key).order_by("-number")
+
+    def last_issued(self) -> datetime | None:
+        return self.aggregate(last=Max("issued_at"))["last"]
 
     def latest_number(self) -> int:
         return self.aggregate(latest=Max("number"))["latest"] or 0

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.core.serializers.json import DjangoJSONEncoder
 
 from directives.passages import passages
 from directives.search.results.results import Hit
@@ -24,6 +23,7 @@ from meetings.renderings.serializers import change_row, correction_row, meeting_
 from records.codes import Audience
 from records.fields import Document
 from website.atom import Entry
+from website.json_encoder import RecordEncoder
 
 PUBLIC = AnonymousUser()
 
@@ -63,7 +63,7 @@ class Renderings:
         """As programs read it; an edition that is not printed has no digest yet."""
         data = meeting_as_json(self.edition, self.corrections, self.link)
         data |= {"digest": data["digest"] or None}
-        return json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
+        return json.dumps(data, cls=RecordEncoder, ensure_ascii=False, indent=2)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from records.fields import DIRECTIVE, ITEM, MEETING, DirectivePart, Document, li
 
 def meeting_row(edition: Any, link: Link = as_is) -> Row:
     """The row of an edition (with ``first_issued_at`` annotated)."""
-    return document_row(_document(edition), link) | {
+    return document_row(document_of(edition), link) | {
         "edition": edition.number,
         "issued_at": timezone.localtime(edition.issued_at),
         "first_issued_at": timezone.localtime(edition.first_issued_at),
@@ -34,7 +34,7 @@ def index_number(edition: Any) -> str:
     return f"{prefix}-{edition.index_year}-{edition.index_serial:05}"
 
 
-def _document(edition: Any) -> Document:
+def document_of(edition: Any) -> Document:
     document = read_document(edition)
     assert document is not None, f"readers see no edition without a document: {edition}"
     return document
@@ -54,7 +54,7 @@ def meeting_as_json(edition: Any, corrections: list[Row], link: Link) -> Row:
     """One meeting of the JSON contract: its row, the items with their directives, the corrections, the digest."""
     items = [
         listed(ITEM, item) | {"directives": [_directive(directive, link) for directive in item["directives"]]}
-        for item in _document(edition)["items"]
+        for item in document_of(edition)["items"]
     ]
     return meeting_row(edition, link) | {"items": items, "corrections": corrections, "digest": edition.digest}
 

@@ -18,7 +18,7 @@ from django.utils.translation import gettext, override
 from meetings.days import ISO_FORMATS, day, held, known_part, undated
 from meetings.renderings.serializers import act_name
 from records.codes import AttendanceRole, Code, Disclosure, ItemKind, MeetingType, Outcome
-from records.list_numerals import counted
+from records.list_numerals import cited, ordinal
 
 register = template.Library()
 
@@ -75,20 +75,8 @@ def og_locale(language: str) -> str:
 # Numbers
 
 
-@register.filter
-def ordinal(value: object) -> str:
-    """A position as minutes number it: 1 → 一, 12 → 十二, 110 → 一百一十. What is not 1 to 199 stays as it is."""
-    try:
-        number = int(str(value))
-    except ValueError:
-        return str(value)
-    return counted(number) if 1 <= number <= 199 else str(value)
-
-
-@register.simple_tag
-def place_number(item: object, directive: object) -> str:
-    """Where a directive stands in its meeting, as it is cited: 三（一）."""
-    return f"{ordinal(item)}（{ordinal(directive)}）"
+register.filter(ordinal)
+register.simple_tag(cited, name="place_number")
 
 
 @register.filter
@@ -172,6 +160,6 @@ def citation(meeting: Mapping[str, Any], directive: Mapping[str, Any], publisher
     """One line to copy into a document. It is cited in the language of the record, whatever the page's is."""
     with override("zh-hans"):
         type_number_and_day = f"{type_name(meeting['type'])}{meeting.get('number_text') or ''}，{held(meeting)}"
-    number = place_number(directive["item"]["position"], directive["position"])
+    number = cited(directive["item"]["position"], directive["position"])
     source = f"{publisher}：" if publisher else ""
     return f"{source}《{meeting['title']}》（{type_number_and_day}），{number}，第{directive['edition']}版"

@@ -89,6 +89,8 @@ LISTS = (
     "/meetings/?q=没有",
     "/directives/",
     "/changes/",
+    "/changes/?act=picnic",
+    "/open-data/",
     "/accounts/login/",
     "/nowhere/",
 )

@@ -113,7 +113,7 @@ def test_a_value_that_cannot_be_used_is_named_and_shows_no_rows(cast, client, pa
 
 
 def test_chips_take_one_filter_away_and_keep_the_others(cast, client):
-    answer = client.get("/meetings/?type=special&from=2026-01-01&q=供水&page=3")
+    answer = client.get("/meetings/?type=special&from=2026-01-01&q=供水&page=1")
 
     chips = {chip["label"]: (chip["value"], chip["url"]) for chip in answer.context["chips"]}
     assert chips["会议类型"] == ("专题会议", "?from=2026-01-01&q=%E4%BE%9B%E6%B0%B4")
@@ -137,8 +137,8 @@ def test_pages_are_followed_to_the_end(cast, client):
     assert seen == expected
     assert context["page"].number == context["page"].paginator.num_pages == 3
     assert context["page_links"]["first"] == "?type=executive"
-    for number, shown in (("abc", 1), ("0", 3), ("99", 3), ("2", 2)):
-        assert client.get(f"/directives/?page={number}").context["page"].number == shown
+    for number in ("abc", "0", "4", "99"):
+        assert client.get(f"/directives/?page={number}").status_code == 404
 
 
 def test_the_years_narrow_to_themselves_and_keep_other_filters(cast, client):

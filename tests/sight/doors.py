@@ -36,12 +36,26 @@ FILES = (
     "directives:list_csv",
     "directives:list_atom",
     "changes_atom",
+    "changes_csv",
+    "changes_ics",
+    "changes_txt",
+    "meetings:list_txt",
+    "directives:list_txt",
+    "meetings:list_ics",
+    "directives:list_ics",
 )
-FOUND = ("directives:search_csv", "directives:search_atom", "directives:suggest")  # nothing unless asked
+FOUND = (
+    "directives:search_csv",
+    "directives:search_txt",
+    "directives:search_atom",
+    "directives:suggest",
+)  # nothing unless asked
 EVERYTHING = "/search/?q=%E9%9A%90"  # 隐, which stands in every secret word
 ONE_OF_THEM = (
     "meetings:detail",
     "meetings:detail_json",
+    "meetings:detail_txt",
+    "meetings:detail_ics",
     "meetings:edition",
     "directives:detail",
     "directives:detail_json",
@@ -51,6 +65,10 @@ NO_RECORDS = (
     "healthz",
     "robots",
     "opensearch",
+    "openapi",
+    "open_data",  # the files that it names: tests/meetings/open_data/test_dump.py
+    "open_data_manifest",
+    "open_data_file",
     "view_as",
     "login",
     "login_again",
@@ -118,7 +136,7 @@ def addresses(office: Office, *, closely: bool) -> list[str]:
         if closely:
             narrow = f"?type=executive&from={year}-01-01&to={year}-12-31"
             found += [reverse(name) + narrow for name in ("meetings:list", "directives:list", "directives:search")]
-        found.append(reverse("meetings:detail_json", args=[meeting.key]))
+        found += [reverse(f"meetings:detail_{suffix}", args=[meeting.key]) for suffix in ("json", "txt", "ics")]
         found += [reverse("meetings:edition", args=[meeting.key, number]) for number in (1, 2)]
     names = ("directives:detail", "directives:detail_json") if closely else ("directives:detail_json",)
     found += [reverse(name, args=[key]) for name in names for key in office.directives.values()]

@@ -4,6 +4,8 @@ import csv
 import io
 import tracemalloc
 import unicodedata
+from datetime import UTC, date, datetime
+from urllib.parse import unquote
 
 import pytest
 from django.db import connection
@@ -12,12 +14,23 @@ from django.test.utils import CaptureQueriesContext
 from directives.models.passage import Passage
 from meetings.models import Edition
 from tests.directives.search.web.walking import copies
-from tests.factories import approve, make_directive, make_item, make_meeting, make_record, release
+from tests.factories import (
+    act,
+    approve,
+    correct,
+    make_directive,
+    make_item,
+    make_meeting,
+    make_record,
+    release,
+    withdraw,
+)
 from website import csv_tables
-from website.csv_tables import harmless
+from website.cells import harmless
 
 pytestmark = [pytest.mark.django_db, pytest.mark.site_role]
 TABLES = ("/meetings.csv", "/directives.csv", "/search.csv?q=供水")
+ALL = (*TABLES, "/changes.csv")
 
 
 def read(client, url):
@@ -39,14 +52,80 @@ def test_a_line_holds_a_meeting(cast, client):
 
 
 def test_a_line_holds_a_directive(cast, client):
-    meeting = make_meeting(held_on=None, held_on_precision="unknown", held_on_text="日前")
-    make_directive(make_item(meeting), units=["区水务局", "区财政局"], speaker="沈怀远")
+    facts = {"held_on": None, "held_on_precision": "unknown", "held_on_text": "日前", "number_text": "十七届第12次"}
+    meeting = make_meeting(**facts)
+    make_directive(make_item(meeting), units=["区水务局", "区财政局"], speaker="沈怀远", **DEADLINE)
     release(meeting, cast)
 
     (row,) = read(client, "/directives.csv")
 
-    assert (row["会议日期"], row["序号"], row["涉及单位"]) == ("日前", "1.1", "区水务局、区财政局")
+    assert (row["会议日期"], row["序号"], row["涉及单位"]) == ("日前", "一（一）", "区水务局、区财政局")
+    assert (row["届次"], row["会议"], row["主持人"]) == ("十七届第12次", meeting.title, "沈怀远")
+    assert (row["议题"], row["办理时限"]) == ("听取供水保障工作情况汇报", "9月底前（2026-09-30）")
     assert (row["要点"], row["提出人"]) == ("加快老旧管网改造", "沈怀远")
+
+
+DEADLINE = {"deadline_text": "9月底前", "deadline_on": date(2026, 9, 30), "deadline_precision": "day"}
+
+
+def test_the_number_of_the_tenth_directive_stays_the_tenth(cast, client):
+    """As a decimal number 1.10 opens as 1.1, beside the first."""
+    item = make_item(make_meeting())
+    for number in range(1, 13):
+        make_directive(item, headline=f"第{number}项")
+    release(item.meeting, cast)
+
+    numbers = [row["序号"] for row in read(client, "/directives.csv")]
+
+    assert numbers[:2] + numbers[9:] == ["一（一）", "一（二）", "一（十）", "一（十一）", "一（十二）"]
+
+
+def test_times_open_as_times(cast, client):
+    meeting = approve(make_record(), cast)
+    act("release", meeting, by=cast.reviewer, at=datetime(2026, 11, 6, 2, 40, 59, 7, tzinfo=UTC))
+
+    assert read(client, "/directives.csv")[0]["发布时间"] == "2026-11-06 10:40"
+    assert read(client, "/meetings.csv")[0]["首次发布"] == "2026-11-06 10:40"
+    assert read(client, "/changes.csv")[0]["发布时间"] == "2026-11-06 10:40"
+
+
+def test_a_line_holds_an_act(cast, client):
+    meeting = correct(release(make_record(), cast), cast, note="更正标题。", title="更正后的标题")
+    withdraw(release(make_record(), cast), cast, note="内容有误。")
+
+    rows = read(client, "/changes.csv")
+
+    assert [row["类别"] for row in rows] == ["撤回", "发布", "更正", "发布"]
+    assert (rows[2]["会议"], rows[2]["版次"], rows[2]["说明"]) == ("更正后的标题", "2", "更正标题。")
+    assert (rows[2]["编号"], rows[2]["网址"]) == (meeting.key, f"http://testserver/meetings/{meeting.key}/")
+    assert (rows[0]["会议"], rows[0]["说明"], rows[0]["网址"]) == ("", "内容有误。", "")
+    assert [row["类别"] for row in read(client, "/changes.csv?act=withdrawn")] == ["撤回"]
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("/meetings.csv", "会议列表_2026-11-06.csv"),
+        (
+            "/meetings.csv?type=special&from=2026-01-01&q=防汛/备汛",
+            "会议列表_专题会议_2026-01-01_防汛 备汛_2026-11-06.csv",
+        ),
+        ("/directives.csv?q=" + "长" * 60, f"工作要求_{'长' * 30}_2026-11-06.csv"),
+        ("/changes.csv?act=withdrawn", "更新动态_撤回_2026-11-06.csv"),
+        ("/search.csv?q=防汛", "“防汛”的搜索结果_2026-11-06.csv"),
+    ],
+)
+def test_the_name_of_a_file_says_list_filter_and_day(cast, client, url, name):
+    """The day is that of the last act, so that the same public record has the same files tomorrow."""
+    assert said_name(client.get("/meetings.csv")) == "会议列表.csv"
+    meeting = approve(make_record(), cast)
+    act("release", meeting, by=cast.reviewer, at=datetime(2026, 11, 5, 16, 40, tzinfo=UTC))
+
+    assert said_name(client.get(url)) == name
+
+
+def said_name(answer):
+    return unquote(answer["Content-Disposition"].removeprefix("attachment; filename*=utf-8''"))
 
 
 def test_a_line_holds_an_answer_of_a_search(cast, client):
@@ -77,10 +156,24 @@ def test_a_line_holds_an_answer_of_a_search(cast, client):
         ("", ""),
         ("一=1", "一=1"),
         (-5, -5),
+        ("1.10", "'1.10"),
+        ("007", "'007"),
+        ("3-5", "'3-5"),
+        ("1E5", "'1E5"),
+        ("10:40", "'10:40"),
+        ("6月15日", "'6月15日"),
+        ("2026/3/5", "'2026/3/5"),
+        ("50%", "'50%"),
+        ("￥1,000", "'￥1,000"),
+        ("1-Mar", "'1-Mar"),
+        ("True", "'True"),
+        ("第12次", "第12次"),
+        ("三（一）", "三（一）"),
+        ("2026年防汛", "2026年防汛"),
         (None, ""),
     ],
 )
-def test_no_cell_is_a_formula(cell, written):
+def test_no_text_is_a_formula_a_number_or_a_day(cell, written):
     assert harmless(cell) == written
 
 
@@ -116,7 +209,7 @@ def test_tables_take_the_filters_of_their_pages(cast, client, url):
     assert client.get(f"{url}{join}type=x").status_code == 400
 
 
-@pytest.mark.parametrize("url", TABLES)
+@pytest.mark.parametrize("url", ALL)
 def test_tables_know_what_the_reader_may_read(cast, client, url):
     approve(make_record(), cast)
 
@@ -180,7 +273,7 @@ def test_a_table_speaks_the_language_of_its_address(cast, client):
     assert "/en/meetings/" in header
 
 
-@pytest.mark.parametrize(("url", "asked"), [("/meetings.csv", 6), ("/directives.csv", 6), ("/search.csv?q=供水", 6)])
+@pytest.mark.parametrize(("url", "asked"), [("/meetings.csv", 7), ("/directives.csv", 7), ("/search.csv?q=供水", 7)])
 def test_a_table_asks_few_questions_however_many_lines(cast, client, url, asked, monkeypatch):
     monkeypatch.setattr(csv_tables, "AT_A_TIME", 200)
     release(make_record(), cast)

@@ -1,12 +1,16 @@
 """Parts of a long list: capped counts, the addresses of pages, and windows between which rows come and go."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.core.paginator import Paginator
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 
 from directives.models import Gone, Passage
+from directives.order import PassageOrder
 from tests.factories import make_directive, make_item, make_meeting, release
-from website.pagination import COUNT_LIMIT, BadCursor, CappedPaginator, capped_count, page_links, window
+from website.cursors import BadCursor, window
+from website.pagination import COUNT_LIMIT, CappedPaginator, capped_count, numbered, page_links
 
 
 def links(count, number, query=""):
@@ -63,45 +67,76 @@ def rows(cast):
     return Passage.objects.visible_to(cast.visitor).directives()
 
 
-def walk(rows, cursor="", *, size, along="next"):
+@pytest.fixture
+def order(cast):
+    return PassageOrder(cast.visitor)
+
+
+def walk(rows, cursor="", *, order, size, along="next"):
     windows = []
     while cursor is not None:
-        windows.append(window(rows, tie="pk", cursor=cursor, size=size))
+        windows.append(window(rows, order=order, cursor=cursor, size=size))
         cursor = getattr(windows[-1], along)
     return windows
 
 
 @pytest.mark.parametrize("size", range(1, 11))
-def test_windows_of_any_size_hold_each_row_once_both_ways(rows, size):
-    forth = walk(rows, size=size)
+def test_windows_of_any_size_hold_each_row_once_both_ways(rows, order, size):
+    forth = walk(rows, order=order, size=size)
 
     assert [row.headline for one in forth for row in one.rows] == list("012345678")
     assert all(len(one.rows) == size for one in forth[:-1])
     if forth[-1].previous:
-        back = walk(rows, forth[-1].previous, size=size, along="previous")
+        back = walk(rows, forth[-1].previous, order=order, size=size, along="previous")
         assert [one.rows for one in reversed(back)] == [one.rows for one in forth[:-1]]
 
 
-def test_a_row_that_goes_between_two_windows_takes_no_other_with_it(rows):
-    first = window(rows, tie="pk", cursor="", size=3)
+def test_a_row_that_goes_between_two_windows_takes_no_other_with_it(rows, order):
+    first = window(rows, order=order, cursor="", size=3)
     rows.filter(headline__in=["1", "4"]).delete()
 
-    second = window(rows, tie="pk", cursor=first.next, size=3)
+    second = window(rows, order=order, cursor=first.next, size=3)
 
     assert [row.headline for row in second.rows] == ["3", "5", "6"]
 
 
 @pytest.mark.parametrize(
-    "cursor", ["after", "after.", "after.none", "beside.{}", "{}", ".{}", "after.{}.", "after.\x00"]
+    "cursor",
+    [
+        *("after", "after.", "after.none", "beside.{}", "{}", ".{}", "after.{}.", "after.\x00"),
+        *("after.2026-03-05.x.{}", "after.2026-13-05.0.{}", "after.2026-03-05.{}", "after.2026-03-05.0.{}.0"),
+        *(
+            "after.2026-03-05.9999999999999999999.{}",
+            "after.2026-03-05.999999999999999999.{}",
+            "after.2026-03-05.１.{}",
+        ),
+    ],
 )
-def test_a_cursor_that_names_no_row_is_refused(rows, cursor):
+def test_a_cursor_that_names_no_place_is_refused(rows, order, cursor):
     with pytest.raises(BadCursor):
-        window(rows, tie="pk", cursor=cursor.format(rows.first().key))
+        window(rows, order=order, cursor=cursor.format(rows.first().key))
 
 
-def test_the_cursor_of_a_row_that_is_gone_is_refused(rows):
-    first = window(rows, tie="pk", cursor="", size=3)
-    first.rows[-1].delete()
+def test_a_cursor_says_nothing_that_the_public_record_does_not(rows, order):
+    """Numbers of rows tell how much the office wrote that is not public."""
+    passage = rows.newest_first().first()
 
-    with pytest.raises(BadCursor):
-        window(rows, tie="pk", cursor=first.next, size=3)
+    cursor = window(rows, order=order, cursor="", size=1).next
+
+    issued_at = passage.edition.issued_at
+    assert cursor == f"after.2026-03-05.{round(issued_at.timestamp() * 1_000_000)}.{passage.key}"
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "3", "99999999999999999999", "x", "1.5", " "])
+def test_a_page_that_is_not_there_is_not_found(number):
+    with pytest.raises(Http404):
+        numbered(Paginator(range(40), 20), QueryDict(urlencode({"page": number})))
+
+
+@pytest.mark.parametrize(("query", "number"), [("", 1), ("page=", 1), ("page=1", 1), ("page=2", 2)])
+def test_a_page_is_asked_for_by_its_number(query, number):
+    assert numbered(Paginator(range(40), 20), QueryDict(query)).number == number
+
+
+def test_a_list_without_rows_has_a_first_page():
+    assert numbered(Paginator([], 20), QueryDict("page=1")).number == 1

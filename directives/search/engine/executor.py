@@ -10,7 +10,7 @@ from django.db import connections
 from directives.models.passage import Passage
 from directives.search.engine.hits import COLUMNS, Answer
 from directives.search.engine.planner import Plan
-from directives.search.engine.sql import NEWEST, Sql, all_rows, among, of_audience, through, walk
+from directives.search.engine.sql import NEWEST, Sql, all_rows, among, joined, of_audience, through, walk
 from directives.search.engine.statistics import frequencies_of
 from directives.search.queries.criteria import Criteria, Days
 
@@ -104,18 +104,19 @@ class Engine:
 
     def count(self, limit: int = COUNT_LIMIT) -> tuple[int, bool]:
         """How many answers, and whether that is exact: counting stops one beyond the limit."""
-        found = self.over_newest(Sql(""), "SELECT count(*), count(*) FROM found", limit + 1)
+        found = self.over_newest(Sql(""), Sql("SELECT count(*), count(*) FROM found"), limit + 1)
         number = found[0][0] if found else 0
         return min(number, limit), number <= limit
 
-    def over_newest(self, columns: Sql, outer: str, limit: int, *, is_ordered: bool = False) -> list[tuple[Any, ...]]:
+    def over_newest(self, columns: Sql, outer: Sql, limit: int, *, is_ordered: bool = False) -> list[tuple[Any, ...]]:
         """Runs ``outer`` over at most ``limit`` answers, named ``found``; its last column is how many there were.
 
         ``is_ordered``: where there are more, the newest are taken, in their order.
         """
         rows: list[tuple[Any, ...]] = []
         for statement in () if self.criteria.is_impossible else self._statements(columns, limit, is_ordered):
-            rows = self.run(Sql(f"WITH found AS MATERIALIZED ({statement.text}) {outer}", statement.values))
+            within = Sql(f"WITH found AS MATERIALIZED ({statement.text})", statement.values)
+            rows = self.run(joined([within, outer], " "))
             if rows and rows[-1][-1] >= limit:
                 break
         return rows

@@ -4,45 +4,103 @@ Whole headlines come first wherever they stand; the others are ordered within th
 common word makes the database sort everything.
 """
 
+from datetime import date
+from typing import NamedTuple
+
 from directives.index.codes import EXPRESSION, headline_code
 from directives.search.engine.executor import COUNT_LIMIT, Engine
 from directives.search.engine.sql import FENCED, TABLE, Sql, joined, of_audience, of_days, of_rows
 from directives.search.queries.query import Question, Word
 
+WHOLE = 0  # the rank of a whole headline
 HEADLINE, TEXT = (f"split_part(folded, E'\\n', {part})" for part in (1, 2))
 
 
-def most_relevant(engine: Engine, question: Question, limit: int, offset: int) -> list[int]:
-    """Ids of the answers from ``offset`` on."""
-    whole = whole_headlines(engine, question, offset + limit)
-    found = whole[offset : offset + limit]
+class Ranked(NamedTuple):
+    """A place among the answers: how well one fits (see ``rank_of``), its day and its id."""
+
+    rank: int
+    listed_on: date
+    pk: int
+
+
+def most_relevant(
+    engine: Engine, question: Question, limit: int, offset: int = 0, after: Ranked | None = None
+) -> list[Ranked]:
+    """The answers from ``offset`` on, of those that come after a place."""
+    found: list[Ranked] = []
+    passed = 0
+    if after is None or after.rank == WHOLE:
+        whole = whole_headlines(engine, question, offset + limit, beyond(after, "<"))
+        found, passed = whole[offset : offset + limit], len(whole)
     if len(found) < limit:
-        rest = offset + len(found) - len(whole)
-        found += by_rank(engine, question, limit - len(found), rest)
+        within = None if after is None or after.rank == WHOLE else beyond_rank(after, ">")
+        found += by_rank(engine, question, limit - len(found), max(0, offset - passed), within)
     return found
 
 
-def whole_headlines(engine: Engine, question: Question, limit: int) -> list[int]:
+def nearest_before(engine: Engine, question: Question, limit: int, before: Ranked) -> list[Ranked]:
+    """The answers before a place, those next to it first."""
+    found: list[Ranked] = []
+    if before.rank != WHOLE:
+        found = by_rank(engine, question, limit, 0, beyond_rank(before, "<"), backwards=True)
+    if len(found) < limit:
+        within = beyond(before, ">") if before.rank == WHOLE else None
+        found += whole_headlines(engine, question, limit - len(found), within, backwards=True)
+    return found
+
+
+def beyond(place: Ranked | None, side: str) -> Sql | None:
+    return place and Sql(f"(listed_on, id) {side} (%s, %s)", (place.listed_on, place.pk))
+
+
+def beyond_rank(place: Ranked, side: str) -> Sql:
+    """Newer comes first: what is counted is how long before the last of all days."""
+    return Sql(
+        f"(rank, DATE '9999-12-31' - listed_on, -id) {side} (%s, DATE '9999-12-31' - %s::date, %s)",
+        (place.rank, place.listed_on, -place.pk),
+    )
+
+
+def whole_headlines(
+    engine: Engine, question: Question, limit: int, within: Sql | None = None, *, backwards: bool = False
+) -> list[Ranked]:
     """Answers that are called exactly what was asked, newest first."""
     if not question.whole or engine.criteria.is_impossible:
         return []
     criteria = engine.criteria
     named = Sql(f"{EXPRESSION} @> %s::int[] AND {HEADLINE} = %s", ([headline_code(question.whole)], question.whole))
-    where = joined([of_audience(criteria), named, *of_days(criteria), *of_rows(criteria)])
-    rows = engine.run(Sql(f"SELECT id FROM {TABLE} WHERE {where.text} ORDER BY {FENCED} LIMIT {limit:d}", where.values))
-    return [row[0] for row in rows]
+    where = joined(
+        [of_audience(criteria), named, *of_days(criteria), *of_rows(criteria), *([within] if within else [])]
+    )
+    order = FENCED.replace("DESC", "ASC") if backwards else FENCED
+    rows = engine.run(
+        Sql(f"SELECT listed_on, id FROM {TABLE} WHERE {where.text} ORDER BY {order} LIMIT {limit:d}", where.values)
+    )
+    return [Ranked(WHOLE, *row) for row in rows]
 
 
-def by_rank(engine: Engine, question: Question, limit: int, offset: int) -> list[int]:
+def by_rank(
+    engine: Engine,
+    question: Question,
+    limit: int,
+    offset: int,
+    within: Sql | None = None,
+    *,
+    backwards: bool = False,
+) -> list[Ranked]:
     """The answers that are not called exactly what was asked, by where the words stand, then newest."""
-    outer = (
+    within = within or Sql("TRUE")
+    order = "rank DESC, listed_on ASC, id ASC" if backwards else "rank, listed_on DESC, id DESC"
+    outer = Sql(
         f", hit AS (SELECT * FROM found LIMIT {COUNT_LIMIT:d}) "
-        "SELECT id, (SELECT count(*) FROM found) FROM hit WHERE rank > 0 "
-        f"ORDER BY rank, listed_on DESC, id DESC LIMIT {limit:d} OFFSET {offset:d}"
+        f"SELECT rank, listed_on, id, (SELECT count(*) FROM found) FROM hit WHERE rank > {WHOLE:d} AND {within.text} "
+        f"ORDER BY {order} LIMIT {limit:d} OFFSET {offset:d}",
+        within.values,
     )
     rank = rank_of(question)
     columns = Sql(f"id, listed_on, {rank.text} AS rank", rank.values)
-    return [row[0] for row in engine.over_newest(columns, outer, COUNT_LIMIT + 1, is_ordered=True)]
+    return [Ranked(*row[:3]) for row in engine.over_newest(columns, outer, COUNT_LIMIT + 1, is_ordered=True)]
 
 
 def rank_of(question: Question) -> Sql:
@@ -50,7 +108,8 @@ def rank_of(question: Question) -> Sql:
     in_headline = joined(_stands(part.words, [HEADLINE]) for part in question.required)
     in_text = joined(_stands(part.words, [HEADLINE, TEXT]) for part in question.required)
     return Sql(
-        f"CASE WHEN {HEADLINE} = %s THEN 0 WHEN {in_headline.text} THEN 1 WHEN {in_text.text} THEN 2 ELSE 3 END",
+        f"CASE WHEN {HEADLINE} = %s THEN {WHOLE:d} "
+        f"WHEN {in_headline.text} THEN 1 WHEN {in_text.text} THEN 2 ELSE 3 END",
         (question.whole or None, *in_headline.values, *in_text.values),
     )
 

@@ -12,7 +12,7 @@ from typing import Any
 from directives.index.folding import fold
 from directives.search.engine.executor import COUNT_LIMIT, Engine
 from directives.search.engine.hits import Answer
-from directives.search.engine.ranking import most_relevant
+from directives.search.engine.ranking import Ranked, most_relevant, nearest_before
 from directives.search.engine.sql import Sql, among
 from directives.search.queries.criteria import ANYTHING, Criteria, Narrowing
 from directives.search.queries.query import Question
@@ -101,16 +101,31 @@ class Search:
         return self.hits(size, (number - 1) * size)
 
     def hits(self, limit: int, offset: int = 0) -> list[Hit]:
-        if self.order == BY_RELEVANCE and self.question.required:
-            found = self.answers(most_relevant(self.engine, self.question, limit, offset))
+        if self.is_ranked:
+            found = [answer for _, answer in self.most_relevant(limit, offset)]
         else:
             found = self.engine.newest_answers(limit, offset)
         return [Hit(passage, self.words) for passage in found]
 
-    def answers(self, ids: list[int]) -> list[Answer]:
-        """The answers of the ids, in their order; what was replaced in between is left out."""
+    @property
+    def is_ranked(self) -> bool:
+        """Whether relevance orders the answers: nothing is more relevant to no word."""
+        return self.order == BY_RELEVANCE and bool(self.question.required)
+
+    def most_relevant(self, limit: int, offset: int = 0) -> list[tuple[Ranked, Answer]]:
+        return self.answers(most_relevant(self.engine, self.question, limit, offset))
+
+    def beside(self, place: Ranked, limit: int, *, backwards: bool) -> list[tuple[Ranked, Answer]]:
+        """The answers that relevance puts after a place, or before it (then those next to it first)."""
+        if backwards:
+            return self.answers(nearest_before(self.engine, self.question, limit, place))
+        return self.answers(most_relevant(self.engine, self.question, limit, after=place))
+
+    def answers(self, ranked: list[Ranked]) -> list[tuple[Ranked, Answer]]:
+        """The answers at their places, in their order; what was replaced in between is left out."""
+        ids = [place.pk for place in ranked]
         found = {answer.pk: answer for answer in map(Answer.of, self.engine.whole(among(ids)))}
-        return [found[pk] for pk in ids if pk in found]
+        return [(place, found[place.pk]) for place in ranked if place.pk in found]
 
     @cached_property
     def count(self) -> Count:
@@ -138,13 +153,13 @@ class Search:
         )
 
 
-GROUPS = f"""
+GROUPS = Sql(f"""
 , hit AS (SELECT * FROM found LIMIT {COUNT_LIMIT:d}), whole AS (SELECT count(*) AS number FROM found)
 SELECT kind, type, year, NULL, count(*), (SELECT number FROM whole)
 FROM hit GROUP BY GROUPING SETS ((kind), (type), (year))
 UNION ALL
 SELECT NULL, NULL, NULL, unit, count(*), (SELECT number FROM whole) FROM hit, unnest(units) AS unit GROUP BY unit
-"""
+""")
 
 
 def _grouped(engine: Engine) -> Facets:

@@ -1,50 +1,50 @@
-"""The answers of a search as a feed and as a table, newest first; same question, same set as the page."""
+"""The answers of a search as a feed, by release, as a table and as text; same question, same set as the page."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.http.response import HttpResponseBase
-from django.urls import reverse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from directives.models.passage import Passage
+from directives.order import ReleaseOrder
 from directives.search.web.serializers import hit_url
 from directives.search.web.views import BaseSearchView
 from directives.serializers import held_on, linked_meeting, passage_entry
 from records.codes import PassageKind
-from website.atom import ENTRIES, feed
-from website.csv_tables import MOST_ROWS, Cells, table
-from website.exports import FileView
+from website.atom import Entry, ListFeed
+from website.csv_tables import MOST_ROWS, Cells, ListTable
+from website.cursors import Order
+from website.texts import ListText
 
 
-class SearchFile(FileView, BaseSearchView):
-    """A file of all that answers; nothing where nothing was asked."""
-
-    def newest(self, limit: int) -> list[int]:
-        if self.filterset.is_blank:
-            return []
-        return [row[0] for row in self.filterset.search(self.reader).engine.newest(limit)]
-
-    def passages(self, keys: list[int]) -> list[Passage]:
-        found = Passage.objects.visible_to(self.reader).defer("folded").in_bulk(keys)
-        return [found[key] for key in keys if key in found]
-
-
-class SearchFeed(SearchFile):
+class SearchFeed(BaseSearchView, ListFeed):
     """``/search.atom``."""
 
-    def answer(self) -> HttpResponseBase:
-        asked = self.filterset.question.written
-        title = _("“%(q)s”的搜索结果") % {"q": asked} if asked else _("搜索")
-        rows = self.passages(self.newest(ENTRIES))
-        page = reverse("directives:search") + self.filterset.address()
-        return feed(self.request, title, page, (passage_entry(passage, hit_url(passage)) for passage in rows))
+    def render(self, rows: Any) -> HttpResponse:
+        """Nothing where nothing was asked."""
+        return super().render(rows.none() if self.filterset.is_blank else rows.defer("folded"))
+
+    def release_order(self) -> Order:
+        return ReleaseOrder(self.reader)
+
+    def entry(self, row: Passage) -> Entry:
+        return passage_entry(row, hit_url(row))
 
 
-class SearchTable(SearchFile):
+class SearchTable(BaseSearchView, ListTable):
     """``/search.csv``."""
 
-    def answer(self) -> HttpResponseBase:
-        header = [
+    def render(self, rows: Any) -> Any:
+        newest = [] if self.filterset.is_blank else self.filterset.search(self.reader).engine.newest(MOST_ROWS)
+        return self.table([row[0] for row in newest])
+
+    def load(self, keys: list[int]) -> Iterable[Cells]:
+        found = self.get_queryset().defer("folded").in_bulk(keys)
+        return [self.cells(found[key]) for key in keys if key in found]
+
+    def header(self) -> Cells:
+        return [
             _("会议日期"),
             _("类别"),
             _("要点"),
@@ -55,16 +55,28 @@ class SearchTable(SearchFile):
             _("涉及单位"),
             _("网址"),
         ]
-        return table("search", header, self.newest(MOST_ROWS), self.load)
 
-    def load(self, keys: list[int]) -> Iterable[Cells]:
-        return [self.cells(passage) for passage in self.passages(keys)]
-
-    def cells(self, passage: Passage) -> Cells:
-        meeting = linked_meeting(passage.row["meeting"])
-        item = passage.row.get("item") or {}
+    def cells(self, row: Passage) -> Cells:
+        meeting = linked_meeting(row.row["meeting"])
+        item = row.row.get("item") or {}
         return [
-            *(held_on(meeting), _(PassageKind(passage.kind).label), passage.headline, passage.text),
+            *(held_on(meeting), _(PassageKind(row.kind).label), row.headline, row.text),
             *(item.get("title"), meeting["type_name"], meeting["title"]),
-            *("、".join(passage.units), self.absolute_url(hit_url(passage))),
+            *("、".join(row.units), self.absolute_url(hit_url(row))),
+        ]
+
+
+class SearchLines(BaseSearchView, ListText):
+    """``/search.txt``, newest first."""
+
+    def render(self, rows: Any) -> HttpResponse:
+        """Nothing where nothing was asked."""
+        return super().render(rows.none() if self.filterset.is_blank else rows.newest_first().defer("folded"))
+
+    def lines(self, row: Passage) -> list[str]:
+        meeting = linked_meeting(row.row["meeting"])
+        return [
+            row.text or row.headline,
+            f"{held_on(meeting)}  《{meeting['title']}》",
+            self.absolute_url(hit_url(row)),
         ]

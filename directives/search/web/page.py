@@ -12,7 +12,7 @@ from directives.search.web.did_you_mean import also, instead
 from directives.search.web.filters import ORDERS, SearchFilterSet
 from directives.search.web.serializers import hit_row
 from records.codes import MeetingType, PassageKind
-from website.pagination import page_links
+from website.pagination import numbered, page_links
 
 Entry = dict[str, Any]
 TABS = (PassageKind.DIRECTIVE, PassageKind.ITEM, PassageKind.SUMMARY)
@@ -23,7 +23,7 @@ def answers(filterset: SearchFilterSet, search: Search, query: QueryDict) -> dic
     """The rows of the page asked for and all that stands around them. Facets come first: they know the count."""
     facets = search.facets
     reachable = min(search.count.number, LAST_PAGE * PAGE_SIZE)
-    page = Paginator(range(reachable), PAGE_SIZE).get_page(query.get("page"))
+    page = numbered(Paginator(range(reachable), PAGE_SIZE), query)
     return {
         "rows": [hit_row(hit) for hit in search.page(page.number)] if reachable else [],
         "count": search.count.number,

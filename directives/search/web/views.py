@@ -1,5 +1,6 @@
 """The views of search: the page and its JSON. Each asks as the reader it has."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,24 +10,34 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directives.models.passage import Passage, PassageQuerySet
-from directives.search.results.results import BY_RELEVANCE, Hit, Search
+from directives.order import last_release
+from directives.search.results.results import Hit, Search
 from directives.search.web import page
 from directives.search.web.filters import SearchFilterSet
 from directives.search.web.serializers import hit_as_json
+from directives.search.web.windows import window_of
+from website.cursors import BadCursor
 from website.lists import FilteredView, files
-from website.pagination import WINDOW_SIZE, BadCursor, Window, listing, window
-
-MOST_RANKED = 10_000  # beyond as many hits relevance puts nothing in order
+from website.pagination import listing
 
 
 class BaseSearchView(FilteredView):
     """What the page, the JSON and the files of search share."""
 
+    list_name = "directives:search"
     filterset_class = SearchFilterSet
     filterset: SearchFilterSet
 
+    @property
+    def title(self) -> str:
+        asked = self.filterset.question.written
+        return _("“%(q)s”的搜索结果") % {"q": asked} if asked else _("搜索")
+
     def get_queryset(self) -> PassageQuerySet:
         return Passage.objects.visible_to(self.reader)
+
+    def last_release(self) -> datetime | None:
+        return last_release(self.reader)
 
     def mark(self, response: HttpResponseBase) -> HttpResponseBase:
         response = super().mark(response)
@@ -48,7 +59,7 @@ class SearchView(BaseSearchView):
         return (
             ignored
             | page.answers(self.filterset, search, self.request.GET)
-            | files("directives:search", self.filterset)
+            | files(self.list_name, self.filterset, self.suffixes)
             | {"chips": self.filterset.chips()}
         )
 
@@ -63,38 +74,17 @@ class SearchView(BaseSearchView):
         return render(self.request, "directives/search.html", shown, status=status)
 
     def listed(self, search: Search) -> HttpResponse:
-        """No question, no answers: a program that wants everything reads the lists."""
-        is_blank = self.filterset.is_blank
         try:
-            part = Window([], None, None) if is_blank else self.window(search)
+            part = window_of(self.filterset, search, self.request.GET)
         except BadCursor:
             return self.refuse(400, "bad_cursor", _("分页位置已失效，请从第一页重新读取。"))
-        counted = (0, True) if is_blank else (search.count.number, search.count.is_exact)
+        counted = (0, True) if self.filterset.is_blank else (search.count.number, search.count.is_exact)
         return self.json(
             listing(
                 part,
                 counted,
                 query=self.request.GET,
                 row=lambda passage: hit_as_json(Hit(passage, search.words), self.absolute_url),
-                absolute_url=lambda query: self.absolute_url(reverse("directives:search_json") + query),
+                absolute_url=lambda query: self.absolute_url(reverse(f"{self.list_name}_json") + query),
             )
         )
-
-    def window(self, search: Search) -> Window:
-        """By date a cursor names the row it stands at, by relevance the number of rows before it."""
-        cursor = self.request.GET.get("cursor", "")
-        if search.order == BY_RELEVANCE and search.question.required:
-            return ranked(search, cursor)
-        return window(self.filterset.qs.defer("folded"), tie="pk", cursor=cursor)
-
-
-def ranked(search: Search, cursor: str) -> Window:
-    if cursor and not (cursor.isascii() and cursor.isdigit() and len(cursor) <= 5):
-        raise BadCursor(cursor)
-    start = min(int(cursor or 0), MOST_RANKED)
-    found = [hit.passage for hit in search.hits(WINDOW_SIZE + 1, start)]
-    return Window(
-        found[:WINDOW_SIZE],
-        next=str(start + WINDOW_SIZE) if len(found) > WINDOW_SIZE else None,
-        previous=str(max(0, start - WINDOW_SIZE)) if start else None,
-    )

@@ -50,6 +50,25 @@ def test_windows_are_followed_to_the_end_and_back(office, client, query):
     assert client.get(second["previous"]).json()["results"] == first["results"]
 
 
+@pytest.mark.owner_role("changes passages, which printing never does")
+@pytest.mark.parametrize("query", ["?q=供水", "?q=供水&sort=relevance", "?q=管网&sort=relevance"])
+def test_windows_have_numbers_and_an_end(office, client, query):
+    first = Passage.objects.filter(audience="public", kind="directive", text__contains="管网").first()
+    copies(first, 230)
+
+    numbered, number = [], 1
+    while (answer := client.get(f"/search.json{query}&page={number}")).status_code == 200:
+        numbered += [row["key"] for row in answer.json()["results"]]
+        number += 1
+
+    assert answer.status_code == 404
+    assert numbered == all_windows(client, query)
+    second = client.get(f"/search.json{query}&page=2").json()
+    assert "page=" not in second["next"]
+    assert [row["key"] for row in client.get(second["previous"]).json()["results"]] == numbered[:100]
+    assert [row["key"] for row in client.get(second["next"]).json()["results"]] == numbered[200:300]
+
+
 @pytest.mark.parametrize("cursor", ["after.nosuchkey1", "x", "-1", "99999999", "１", "after.%00"])
 def test_a_cursor_nobody_gave_is_refused(office, client, cursor):
     for order in ("date", "relevance"):
