@@ -72,7 +72,7 @@ KINDS = (  # what kind of unit it is
 )
 FIELD = {form: forms[0] for forms in FIELDS for form in forms}
 KIND = {form: forms[0] for forms in KINDS for form in forms}
-NAME = re.compile(rf"(?P<place>.{0,24}?)(?P<kind>{'|'.join(sorted(KIND, key=len, reverse=True))})")
+NAME = re.compile(rf"(?P<place>.{{0,24}}?)(?P<kind>{'|'.join(sorted(KIND, key=len, reverse=True))})")
 LEVEL = "(?:[省州县区旗盟]|市(?!场|政|容))"
 PLACE = re.compile(
     rf"(?P<name>[\u3400-\u9fff]{{2,4}}?)??(?P<level>{LEVEL})(?:委(?=组织|宣传|统战|政法|网信|社会|编|办))?(?=..)"
