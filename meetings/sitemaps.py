@@ -41,7 +41,7 @@ class Pages(PublicSitemap):
 
     def items(self) -> list[Row]:
         changed_at = self.get_latest_lastmod()
-        return [(name, changed_at) for name in ("home", "meetings:list", "directives:list", "changes")]
+        return [(name, changed_at) for name in ("home", "meetings:list", "directives:list", "changes", "open_data")]
 
     def location(self, item: Row) -> str:
         return reverse(item[0])

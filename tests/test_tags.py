@@ -19,6 +19,7 @@ COLUMNS = {  # by the name of the page's address: the column and its type
     "directives:list": ("工作要求", "工作动态"),
     "changes": ("更新动态", "工作动态"),
     "directives:search": ("搜索", "工作动态"),
+    "open_data": ("开放数据", "工作动态"),
 }
 ARTICLES = {"meetings:detail": ("会议列表", "工作动态"), "directives:detail": ("工作要求", "工作动态")}
 LANGUAGES = ("zh-hans", "zh-hant", "en")

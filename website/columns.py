@@ -43,10 +43,11 @@ DIRECTIVES = Column(
 )
 CHANGES = Column("changes", _("更新动态"), "每次发布、更正和撤回的记录", "发布,更正,撤回")
 SEARCH = Column("directives:search", _("搜索"), "按词语、单位和时间查找会议和工作要求", "搜索,会议查询,工作要求查询")
+OPEN_DATA = Column("open_data", _("开放数据"), "全部公开内容的数据文件和接口说明", "开放数据,接口,全量数据")
 OTHER = Column(
     "home", "会议公开", "会议要点与工作要求", "会议公开,会议要点,工作要求"
 )  # of no column: signing in, errors
-BY_PAGE = {column.page: column for column in (HOME, MEETINGS, DIRECTIVES, CHANGES, SEARCH)}
+BY_PAGE = {column.page: column for column in (HOME, MEETINGS, DIRECTIVES, CHANGES, SEARCH, OPEN_DATA)}
 BY_PART = {"meetings": MEETINGS, "directives": DIRECTIVES}
 
 

@@ -34,7 +34,7 @@ def test_public_pages_are_listed_with_their_last_change(client, cast):
             client.force_login(reader)
         found = listed(client)
 
-        pages = {"/", "/meetings/", "/directives/", "/changes/"}
+        pages = {"/", "/meetings/", "/directives/", "/changes/", "/open-data/"}
         assert set(found) == {*pages, f"/meetings/{meeting.key}/", f"/directives/{directive.key}/"}
         assert not {key for key in (hidden.key, gone.key) if key in str(found)}
         changed = meeting.editions.get(audience="public", number=2).issued_at.date().isoformat()
@@ -52,7 +52,7 @@ def test_long_lists_are_parted(client, cast, monkeypatch):
 
 
 def test_an_empty_site_has_sitemaps_too(client):
-    assert listed(client) == dict.fromkeys(("/", "/meetings/", "/directives/", "/changes/"))
+    assert listed(client) == dict.fromkeys(("/", "/meetings/", "/directives/", "/changes/", "/open-data/"))
 
 
 @pytest.mark.parametrize("path", ["/sitemap-nothing.xml", "/sitemap-meetings.xml?p=99", "/sitemap-meetings.xml?p=x"])
