@@ -7,9 +7,12 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from meetings.parser.outline import DateRead, MeetingOutline
+from meetings.parser.vocabulary.agenda_verbs import MATTER
+from meetings.parser.vocabulary.meeting_types import find_mentions
 from records import limits
-from records.codes import MeetingType
 
+_AND_OTHERS = re.compile("等(?:事宜|事项|工作|问题|议题)?$")
+_ADOPTED = re.compile("^(审议|讨论|研究|审定)(?:并|，)?(?:一致|原则)?上?(?:通过|同意)了?(?=《|关于)")
 TITLE_WORDS = 40  # what a proposed title takes of a long matter
 NO_MATTER = "其他工作"  # the title of an item whose directives stand without a matter
 
@@ -53,13 +56,22 @@ def title_of(name: str, matters: Sequence[str]) -> str:
     """The name of a meeting with its first matter."""
     if not matters:
         return name
-    first = shorten(matters[0], TITLE_WORDS)
-    return f"{name}{first.removesuffix('等')}等事项" if len(matters) > 1 else f"{name}{first}"
+    first = shorten(as_title(matters[0]), TITLE_WORDS)
+    return f"{name}{_AND_OTHERS.sub('', first)}等事项" if len(matters) > 1 else f"{name}{first}"
+
+
+def as_title(matter: str) -> str:
+    """听取了防汛汇报 → 听取防汛汇报; 审议并原则通过了《某办法》 → 审议《某办法》: what was done, not that it was."""
+    verb = MATTER.match(matter)
+    if verb and verb[0].endswith("了"):
+        matter = matter[: verb.end() - 1] + matter[verb.end() :]
+    return _ADOPTED.sub(r"\1", matter)
 
 
 def meeting_name(read: MeetingOutline) -> str:
-    """The name the report gives, where it says whose meeting it was (区政府常务会议); else the name of its type."""
-    is_telling = "政府" in read.name or (read.name and read.type is MeetingType.OTHER)
+    """The name the report gives, where it says which meeting it was (区政府第23次常务会议); else its type's."""
+    nouns = find_mentions(read.name)
+    is_telling = bool(nouns and nouns[-1].start > 0) or "次" in read.name
     return read.name[:TITLE_WORDS] if is_telling else read.type.label
 
 

@@ -34,6 +34,29 @@ def test_a_title_names_the_sitting_and_its_first_matter(matters, expected):
     assert propose_title(meeting) == expected
 
 
+@pytest.mark.parametrize(
+    ("sitting", "matter", "title"),
+    [
+        ("区政府第23次常务会议", "会议听取了防汛工作汇报。", "区政府第23次常务会议听取防汛工作汇报"),
+        ("区政府常务会议", "会议审议通过了《供水条例》。", "区政府常务会议审议《供水条例》"),
+        ("区政府常务会议", "会议审议并原则通过了《供水条例》。", "区政府常务会议审议《供水条例》"),
+        ("区政府常务会议", "会议研究了了解民情工作。", "区政府常务会议研究了解民情工作"),
+        ("区委常委会会议", "会议传达学习了全市林长制会议精神。", "区委常委会会议传达学习全市林长制会议精神"),
+        ("党组会议", "会议传达学习了全市林长制会议精神。", "政府党组会议传达学习全市林长制会议精神"),
+        ("省质检院党委专题会议", "会议研究了安全生产工作。", "省质检院党委专题会议研究安全生产工作"),
+        (
+            "区政府常务会议",
+            "会议研究了供水、供暖等事宜。会议审议了《供水条例》。",
+            "区政府常务会议研究供水、供暖等事项",
+        ),
+    ],
+)
+def test_a_title_keeps_the_name_of_the_sitting_and_tells_the_matter(sitting, matter, title):
+    meeting = parse_report(f"3月5日，区长沈怀远主持召开{sitting}。{matter}").meetings[0]
+
+    assert propose_title(meeting) == title
+
+
 TODAY = timezone.localdate()
 
 
