@@ -86,6 +86,14 @@ def days(name: str, default: int) -> int:
     return int(value) if value else default
 
 
+def megabytes(name: str, default: int) -> int:
+    """A whole number of megabytes from 0 on, as bytes."""
+    value = os.environ.get(name, "").strip()
+    if value and not (value.isascii() and value.isdecimal() and len(value) < 7):
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be a whole number of megabytes, 0 for none.")
+    return int(value or default) * 1_000_000
+
+
 def seconds(name: str, default: float) -> float:
     """A number of seconds from 0 on; 0 stands for no limit."""
     value = os.environ.get(name, "").strip()

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     *(["config.demo.LoopbackOnly"] if MODE == "demo" else []),
+    "website.public_answers.PublicAnswers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.ContentSecurityPolicy",
@@ -80,7 +81,7 @@ MIDDLEWARE = [
     "config.bodies.RequestBodies",
     "website.errors.Unavailable",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "config.middleware.AddressLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -171,6 +172,7 @@ if proxy := environment.request_header(
     "JIYAO_PROXY_HEADER"
 ):  # for example HTTP_X_FORWARDED_PROTO, set by the reverse proxy
     SECURE_PROXY_SSL_HEADER = (proxy, "https")
+PUBLIC_MEMORY = environment.megabytes("JIYAO_PUBLIC_MEMORY", 64)  # of each process, for what visitors read
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # a report of 1 MB, escaped by a form, fits
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a meeting of 15 items posts about 900 fields
 

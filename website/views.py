@@ -11,8 +11,7 @@ from django.views import View
 
 from records import access
 from records.timeout import TooSlow
-
-PUBLIC_SECONDS = 60
+from website import public_answers
 
 
 class Withdrawn(Exception):
@@ -27,6 +26,7 @@ class ReaderView(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.reader = access.reader(request)
+        public_answers.begin(request)
         response: HttpResponseBase
         try:
             response = super().dispatch(request, *args, **kwargs)
@@ -54,7 +54,7 @@ class ReaderView(View):
         if self.request.user.is_authenticated or response.status_code >= 500:
             patch_cache_control(response, private=True, no_store=True)
         else:
-            patch_cache_control(response, public=True, max_age=PUBLIC_SECONDS)
+            public_answers.mark(response)
             if self.as_json:
                 response["Access-Control-Allow-Origin"] = "*"
         return response
