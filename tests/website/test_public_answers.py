@@ -334,6 +334,22 @@ def test_no_version_no_answer(client, meeting, monkeypatch):
         assert answer["Cache-Control"] == "private, no-store"
 
 
+def test_what_likeness_is_weighed_by_is_a_function_of_the_version_too(client, cast, meeting):
+    """Whenever a process read it: else two would answer differently."""
+    client.get("/")
+    before = statistics.frequencies_of(Audience.PUBLIC)
+
+    release(make_record(), cast)
+    client.get("/")
+
+    assert statistics.frequencies_of(Audience.PUBLIC) == statistics.read(Audience.PUBLIC) != before
+    statistics.take()
+    of_sample = statistics.frequencies_of(Audience.PUBLIC)
+    release(make_record(), cast)
+    client.get("/")
+    assert statistics.frequencies_of(Audience.PUBLIC) is of_sample
+
+
 # The clock
 
 

@@ -8,7 +8,9 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
+from itertools import count
 from typing import Any
 
 from django.db import connections
@@ -18,7 +20,8 @@ from directives.models.passage import Passage, Sample
 from records.codes import Audience
 
 KEPT_SECONDS = 600  # a process reads the sample anew after this
-NEWEST = 400  # looked at where no sample was taken
+NEWEST = 400  # looked at where no sample was taken,
+MOST_COUNTED = 100_000  # and of how many passages they are told to be
 ENOUGH = 30_000  # rows of a sample
 INDEXED = ("folded", "kind", "type", "unit_codes", "listed_on")
 
@@ -30,6 +33,7 @@ class Frequencies:
     passages: int
     looked_at: int
     counts: Mapping[int, int]
+    taken_at: datetime | None = None  # of the sample; None where the newest passages stand for all
 
     def share(self, code: int) -> float:
         """The part of all passages that have the code; never 0, for the sample does not see everything."""
@@ -42,6 +46,8 @@ class Frequencies:
 
 
 _cache: dict[tuple[str, str], tuple[float, Frequencies]] = {}
+_turns = count()  # each forgetting begins another
+_turn = next(_turns)
 
 
 def frequencies_of(audience: Audience) -> Frequencies:
@@ -49,33 +55,42 @@ def frequencies_of(audience: Audience) -> Frequencies:
     cache_key = (Sample.objects.db, audience.value)
     fresh_until, frequencies = _cache.get(cache_key, (0.0, None))
     if frequencies is None or fresh_until < time.monotonic():
-        frequencies = read(audience)
-        _cache[cache_key] = (time.monotonic() + KEPT_SECONDS, frequencies)
+        turn = _turn
+        if frequencies is None or not is_of_latest_sample(frequencies, audience):
+            frequencies = read(audience)
+        if turn == _turn:
+            _cache[cache_key] = (time.monotonic() + KEPT_SECONDS, frequencies)
     return frequencies
+
+
+def is_of_latest_sample(frequencies: Frequencies, audience: Audience) -> bool:
+    if frequencies.taken_at is None:
+        return False
+    return Sample.objects.filter(audience=audience.value, taken_at=frequencies.taken_at).exists()
 
 
 def forget() -> None:
     """Makes this process read its samples anew."""
+    expire()
     _cache.clear()
+
+
+def expire() -> None:
+    """Makes this process look whether its samples are the latest: what the public reads is a function of them."""
+    global _turn
+    _turn = next(_turns)
+    for cache_key, (_fresh_until, frequencies) in list(_cache.items()):
+        _cache[cache_key] = (0.0, frequencies)
 
 
 def read(audience: Audience) -> Frequencies:
     sample = Sample.objects.filter(audience=audience.value).first()
     if sample is not None:
-        return Frequencies(sample.passages, sample.looked_at, dict(zip(sample.codes, sample.counts, strict=True)))
-    passages = Passage.objects.filter(audience=audience.value).newest_first()
-    newest = list(passages.values_list(*INDEXED)[:NEWEST])
-    return Frequencies(estimated(len(newest)), len(newest), counted(newest))
-
-
-def estimated(found: int) -> int:
-    """How many passages an audience may have: exactly, where the newest were all; else what PostgreSQL remembers."""
-    if found < NEWEST:
-        return found
-    with connections[Passage.objects.db].cursor() as cursor:
-        cursor.execute("SELECT reltuples FROM pg_class WHERE relname = %s", [Passage._meta.db_table])
-        remembered = cursor.fetchone()[0]
-    return max(int(remembered / 2), 10 * NEWEST)
+        counts = dict(zip(sample.codes, sample.counts, strict=True))
+        return Frequencies(sample.passages, sample.looked_at, counts, sample.taken_at)
+    passages = Passage.objects.filter(audience=audience.value)
+    newest = list(passages.newest_first().values_list(*INDEXED)[:NEWEST])
+    return Frequencies(passages[:MOST_COUNTED].count(), len(newest), counted(newest))
 
 
 def counted(rows: Iterable[tuple[Any, ...]]) -> Counter[int]:
