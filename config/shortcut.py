@@ -11,7 +11,7 @@ from django.db import close_old_connections
 
 from website import version
 from website.errors import UNAVAILABLE
-from website.public_answers import FOUND, visit_of
+from website.public_answers import FOUND, memory, visit_of
 from website.version import Version
 
 LOOPBACK = ("127.0.0.1", "::1")
@@ -30,6 +30,8 @@ class Shortcut:
 
     async def answer(self, environ: dict[str, Any]) -> Application | None:
         """A WSGI application that has the answer; None where a view is to be asked, or the database is away."""
+        if not (memory.answers or "HTTP_IF_NONE_MATCH" in environ):
+            return None
         if settings.MODE == "demo" and environ["REMOTE_ADDR"] not in LOOPBACK:
             return None
         visit = visit_of(WSGIRequest(environ.copy()))
