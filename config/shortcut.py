@@ -30,7 +30,7 @@ class Shortcut:
 
     async def answer(self, environ: dict[str, Any]) -> Application | None:
         """A WSGI application that has the answer; None where a view is to be asked, or the database is away."""
-        if not (memory.answers or "HTTP_IF_NONE_MATCH" in environ):
+        if not (memory.answers.kept or "HTTP_IF_NONE_MATCH" in environ):
             return None
         if settings.MODE == "demo" and environ["REMOTE_ADDR"] not in LOOPBACK:
             return None

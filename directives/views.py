@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -31,24 +32,25 @@ class DirectiveDetailView(ReaderView):
     """``/directives/<key>/`` and its ``.json``: one directive among its neighbours."""
 
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
-        passage = Passage.objects.visible_to(self.reader).directives().filter(key=key).first()
-        if passage is None:
+        directives = Passage.objects.visible_to(self.reader).directives().defer("folded")
+        of_record = Q(meeting_key=Subquery(directives.filter(key=key).values("meeting_key")[:1]))
+        record = list(directives.filter(Q(key=key) if self.as_json else of_record).newest_first())
+        index = next((number for number, one in enumerate(record) if one.key == key), None)
+        if index is None:
             raise missing(self.reader, key)
         if self.as_json:
-            return self.json(directive_as_json(passage, self.absolute_url))
-        return render(request, "directives/directive_detail.html", self.context(passage))
+            return self.json(directive_as_json(record[index], self.absolute_url))
+        return render(request, "directives/directive_detail.html", self.context(record, index))
 
-    def context(self, passage: Passage) -> dict[str, Any]:
+    def context(self, record: list[Passage], index: int) -> dict[str, Any]:
         """The directive, its meeting, and its neighbours in the order of the record."""
-        record = Passage.objects.visible_to(self.reader).directives().filter(meeting_key=passage.meeting_key)
-        rows = [directive_row(neighbour) for neighbour in record.newest_first()]
-        index = next(number for number, row in enumerate(rows) if row["key"] == passage.key)
+        passage, rows = record[index], [directive_row(one) for one in record]
         return {
             "d": rows[index],
             "m": linked_meeting(passage.row["meeting"]),
             "previous": rows[index - 1] if index else None,
             "next": rows[index + 1] if index + 1 < len(rows) else None,
-            "alike": alike(self.reader, passage.text, passage.key, passage.listed_on),
+            "alike": alike(self.reader, passage.text, passage.key, passage.listed_on, is_limited=False),
             "siblings": [row for row in rows if row["item"]["key"] == rows[index]["item"]["key"]],
             "json_url": reverse("directives:detail_json", args=[passage.key]),
         }

@@ -17,6 +17,7 @@ class MeetingsConfig(AppConfig):
         from meetings.database import checks  # noqa: F401 - to read it registers the check
 
         version.tell(public_head.read)
+        version.when_changed(public_head.forget)
         # The parts' permissions exist only after the parts' own post_migrate, so the roles wait for that one.
         post_migrate.connect(roles.grant, sender=self.apps.get_app_config("directives"))  # type: ignore[union-attr]
         if settings.MODE == "demo":

@@ -7,6 +7,10 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connections
 
+from directives.search.engine import statistics
+from website import parts
+
+ERASURES, SAMPLE = slice(2, 3), slice(3, 4)  # where a state has their number, and when the sample was taken
 HEAD = """
 SELECT count, digest,
     (SELECT count(*) FROM meetings_erasure),
@@ -31,6 +35,16 @@ def read() -> tuple[tuple[Any, ...], list[datetime]]:
     if before is not None and issued_at is not None and issued_at < before:
         issued_at = before
     return tuple(state), [at for at in (issued_at, before, erased_at, state[-1]) if at is not None]
+
+
+def forget(before: Any, after: Any) -> None:
+    """Parts of pages outlive a release, but nothing that an erasure took away. Without a sample, likeness is weighed by
+    the newest passages, which a release changes.
+    """
+    if before and before[ERASURES] != after[ERASURES]:
+        parts.kept.clear()
+    if not before or before[SAMPLE] != after[SAMPLE] or not any(after[SAMPLE]):
+        statistics.forget()
 
 
 def first_row(query: str) -> tuple[Any, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.db.models import Count, Q
+from django.db.models import Count, JSONField, Subquery
 from django.db.models.functions import ExtractYear
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -31,8 +31,9 @@ from meetings.renderings.serializers import (
 )
 from records import access
 from records.codes import MeetingType
+from website.counts import CappedCount
 from website.lists import ListView
-from website.pagination import WINDOW_SIZE, CappedPaginator, page_links
+from website.pagination import COUNT_LIMIT, WINDOW_SIZE, CappedPaginator, page_links
 from website.views import ReaderView
 
 CHANGES_PAGE = 50
@@ -47,12 +48,14 @@ class HomeView(ReaderView):
     def context(self) -> dict[str, Any]:
         editions = Edition.objects.visible_to(self.reader)
         passages = Passage.objects.visible_to(self.reader).directives()
-        types = dict(editions.values_list("type").annotate(Count("pk")).order_by())
-        changes = Edition.objects.changes_for(self.reader)
+        recent = list(editions.as_rows().with_first_issued().newest_first().annotate(types=types_of(editions))[:8])
+        directives = list(passages.newest_first().defer("folded").annotate(in_all=CappedCount(passages))[:6])
+        types = recent[0].types if recent else {}
+        in_all = directives[0].in_all if directives else 0
         return {
-            "recent": [meeting_row(edition) for edition in editions.with_first_issued().newest_first()[:8]],
-            "directives": [directive_row(passage) for passage in passages.newest_first()[:6]],
-            "changes": [named_change(change_row(change)) for change in changes[:5]],
+            "recent": [meeting_row(edition) for edition in recent],
+            "directives": [directive_row(passage) for passage in directives],
+            "changes": [named_change(change_row(one)) for one in Edition.objects.changes_for(self.reader)[:5]],
             "types": [
                 {
                     "code": code.value,
@@ -63,7 +66,8 @@ class HomeView(ReaderView):
                 for code in MeetingType
                 if code.value in types
             ],
-            "counts": {"meetings": sum(types.values()), "directives": passages.count()},
+            "counts": {"meetings": sum(types.values()), "directives": min(in_all, COUNT_LIMIT)},
+            "is_counted": in_all <= COUNT_LIMIT,
         }
 
 
@@ -72,6 +76,9 @@ class MeetingListView(MeetingList, ListView):
 
     template_name = "meetings/meeting_list.html"
     tie = "meeting_id"
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().as_rows()
 
     def row(self, edition: Edition, /) -> dict[str, Any]:
         return meeting_row(edition)
@@ -111,7 +118,9 @@ class MeetingDetailView(ReaderView):
         return render(request, "meetings/meeting_detail.html", self.context(edition, corrections))
 
     def context(self, edition: Edition, corrections: list[dict[str, Any]]) -> dict[str, Any]:
-        beside = Edition.objects.visible_to(self.reader).filter(type=edition.type).with_first_issued()
+        place = (edition.listed_on, edition.meeting_id)
+        beside = Edition.objects.visible_to(self.reader).beside(edition).as_rows().with_first_issued()
+        neighbours = {(one.listed_on, one.meeting_id) < place: meeting_row(one) for one in beside}
         history = Edition.objects.history_for(self.reader, edition.key).defer("document")
         return {
             "m": meeting_row(edition),
@@ -119,11 +128,21 @@ class MeetingDetailView(ReaderView):
             "corrections": corrections,
             "digest": edition.digest,
             "edition": edition.number,
-            "previous": _neighbour(beside.filter(_earlier(edition)).newest_first()),
-            "next": _neighbour(beside.filter(_later(edition)).order_by("listed_on", "meeting_id")),
+            "previous": neighbours.get(True),
+            "next": neighbours.get(False),
             "editions": [earlier_row(earlier) for earlier in history],
             "json_url": reverse("meetings:detail_json", args=[edition.key]),
         }
+
+
+def types_of(editions: Any) -> Subquery:
+    """How many there are of each type, as one value."""
+    counted = editions.order_by().values("type").annotate(number=Count("pk"))
+    return Together(counted, output_field=JSONField())
+
+
+class Together(Subquery):
+    template = "(SELECT jsonb_object_agg(type, number) FROM (%(subquery)s) AS counted)"
 
 
 class EditionView(ReaderView):
@@ -146,19 +165,6 @@ class EditionView(ReaderView):
                 "edition": edition.number,
             },
         )
-
-
-def _earlier(edition: Edition) -> Q:
-    return Q(listed_on__lt=edition.listed_on) | Q(listed_on=edition.listed_on, meeting_id__lt=edition.meeting_id)
-
-
-def _later(edition: Edition) -> Q:
-    return Q(listed_on__gt=edition.listed_on) | Q(listed_on=edition.listed_on, meeting_id__gt=edition.meeting_id)
-
-
-def _neighbour(editions: Any) -> dict[str, Any] | None:
-    edition = editions.first()
-    return meeting_row(edition) if edition else None
 
 
 class ChangesView(ReaderView):

@@ -73,10 +73,13 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def without_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each page is made anew, with the context that tests look at; those of the memory give it room again."""
+    from website.parts import kept
     from website.public_answers import memory
 
     memory.forget()
-    monkeypatch.setattr(memory, "most", 0)
+    kept.clear()
+    monkeypatch.setattr(memory.answers, "most", 0)
+    monkeypatch.setattr(kept, "most", 0)
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ import gzip
 from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
-from typing import Self
+from typing import Any, Self
 
 LARGEST = 1 / 16  # of the memory: what weighs more is not kept
 OVERHEAD = 1_500  # bytes that Python needs for an answer besides its content, roughly
@@ -33,15 +33,45 @@ class Answer:
         return OVERHEAD + words + len(self.body) + len(self.gzipped)
 
 
-class Memory:
-    """Answers by their address, all of one version; the one that was asked for longest ago goes first."""
+class Bounded:
+    """Things by their key, up to a weight in all; what was asked for longest ago goes first. Threads share it."""
 
     def __init__(self, most: int) -> None:
         self.most = most  # bytes
         self.weight = 0
-        self.version = ""
         self.lock = Lock()
-        self.answers: OrderedDict[str, Answer] = OrderedDict()
+        self.kept: OrderedDict[Any, tuple[int, Any]] = OrderedDict()
+
+    def __contains__(self, key: Any) -> bool:
+        return key in self.kept
+
+    def get(self, key: Any) -> Any:
+        with self.lock:
+            if key not in self.kept:
+                return None
+            self.kept.move_to_end(key)
+            return self.kept[key][1]
+
+    def put(self, key: Any, thing: Any, weight: int) -> None:
+        with self.lock:
+            if weight <= self.most * LARGEST:
+                self.weight += weight - self.kept.pop(key, (0, None))[0]
+                self.kept[key] = weight, thing
+            while self.weight > self.most:
+                self.weight -= self.kept.popitem(last=False)[1][0]
+
+    def clear(self) -> None:
+        with self.lock:
+            self.kept.clear()
+            self.weight = 0
+
+
+class Memory:
+    """Answers by their address, all of one version."""
+
+    def __init__(self, most: int) -> None:
+        self.version, self.answers = "", Bounded(most)
+        self.lock = Lock()
 
     def __contains__(self, address: str) -> bool:
         return address in self.answers
@@ -49,23 +79,13 @@ class Memory:
     def find(self, address: str, version: str) -> Answer | None:
         with self.lock:
             self._turn_to(version)
-            if address not in self.answers:
-                return None
-            self.answers.move_to_end(address)
-            return self.answers[address]
+            found: Answer | None = self.answers.get(address)
+            return found
 
     def keep(self, address: str, version: str, answer: Answer) -> None:
-        weight = weight_of(address, answer)
-        if weight > self.most * LARGEST:
-            return
         with self.lock:
             self._turn_to(version)
-            if address in self.answers:
-                self.weight -= weight_of(address, self.answers.pop(address))
-            self.answers[address] = answer
-            self.weight += weight
-            while self.weight > self.most:
-                self.weight -= weight_of(*self.answers.popitem(last=False))
+            self.answers.put(address, answer, len(address) + answer.weight)
 
     def forget(self) -> None:
         with self.lock:
@@ -73,9 +93,5 @@ class Memory:
 
     def _turn_to(self, version: str) -> None:
         if version != self.version:
+            self.version = version
             self.answers.clear()
-            self.version, self.weight = version, 0
-
-
-def weight_of(address: str, answer: Answer) -> int:
-    return len(address) + answer.weight

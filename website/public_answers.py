@@ -26,7 +26,7 @@ ACCEPTS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
 FOUND = "jiyao.version"  # where the event loop leaves the version that it found
 OF_A_BODY = ("Content-Length", "Content-Encoding")
 
-memory = Memory(settings.PUBLIC_MEMORY)
+memory = Memory(settings.PUBLIC_MEMORY * 3 // 4)  # the rest is for parts of pages
 
 
 class Visit:

@@ -18,6 +18,7 @@ NOT_BUILT_OF = {".pyc", ".po"}
 STATIC_NAMES = "staticfiles.json"  # they change with the content of the files
 
 State = Hashable  # differs between any two states of what the public can read
+Listener = Callable[[State, State], object]
 Acts = list[datetime]  # when the last acts were done that led to a state, at least two of them
 
 
@@ -32,7 +33,7 @@ class Version:
 
 _read: Callable[[], tuple[State, Acts]]
 _known = Version(None, "", None)
-_listeners: list[Callable[[], None]] = []
+_listeners: list[Listener] = []
 
 
 def tell(read: Callable[[], tuple[State, Acts]]) -> None:
@@ -41,8 +42,8 @@ def tell(read: Callable[[], tuple[State, Acts]]) -> None:
     _read = read
 
 
-def when_changed(listener: Callable[[], None]) -> None:
-    """Calls the listener whenever this process finds the site changed."""
+def when_changed(listener: Listener) -> None:
+    """Calls the listener, with the state before and the new one, whenever this process finds the site changed."""
     _listeners.append(listener)
 
 
@@ -51,9 +52,10 @@ def current() -> Version:
     global _known
     known, (state, acts) = _known, _read()
     if known.state != state:
-        known = _known = version_of(state, acts)
+        before, known = known.state, version_of(state, acts)
+        _known = known
         for listener in _listeners:
-            listener()
+            listener(before, state)
     return known
 
 

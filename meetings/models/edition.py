@@ -5,7 +5,8 @@ from typing import Any, Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Func, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from meetings.hash_chain import NO_DOCUMENT, SALT, Head
@@ -29,6 +30,22 @@ class EditionQuerySet(VisibleQuerySet):
         """Adds ``first_issued_at``: when this audience first read the meeting."""
         first = Edition.objects.filter(key=OuterRef("key"), audience=OuterRef("audience"), number=1)
         return self.annotate(first_issued_at=Subquery(first.values("issued_at")))
+
+    def as_rows(self) -> Self:
+        """Leaves the words of records in the database: of its items a row shows how many there are.
+
+        ``outline`` is the document with, in place of each item, the number of its directives.
+        """
+        sizes = "jsonb_path_query_array(%(expressions)s, '$.items[*].directives.size()')"
+        outline = Func("document", template=f"%(expressions)s || jsonb_build_object('items', {sizes})")
+        return self.defer("document").annotate(outline=Cast(outline, models.JSONField()))
+
+    def beside(self, edition: Any) -> Self:
+        """Of the same type, the one listed just before and the one just after, the earlier first."""
+        same = self.filter(type=edition.type).order_by("listed_on", "meeting_id")
+        place = {"day": edition.listed_on, "tie": edition.meeting_id}
+        earlier, later = same.reverse().filter(_listed("lt", **place)), same.filter(_listed("gt", **place))
+        return same.filter(Q(pk=Subquery(earlier.values("pk")[:1])) | Q(pk=Subquery(later.values("pk")[:1])))
 
     def with_act(self) -> Self:
         """Adds ``corrects``: the edition before it was no tombstone, so this one corrects rather than releases."""
@@ -60,6 +77,10 @@ class EditionQuerySet(VisibleQuerySet):
 
     def latest_number(self) -> int:
         return self.aggregate(latest=Max("number"))["latest"] or 0
+
+
+def _listed(side: str, *, day: Any, tie: int) -> Q:
+    return Q(**{f"listed_on__{side}": day}) | Q(**{"listed_on": day, f"meeting_id__{side}": tie})
 
 
 def staff(verbose_name: Any) -> "models.ForeignKey[Any, Any]":

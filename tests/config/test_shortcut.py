@@ -60,7 +60,7 @@ def never(_environ: Any, _start: Any) -> Any:
 @pytest.fixture
 def remembered(monkeypatch, without_memory):
     """A page is in memory, of the version that stands."""
-    monkeypatch.setattr(memory, "most", 100_000_000)
+    monkeypatch.setattr(memory.answers, "most", 100_000_000)
     monkeypatch.setattr(version, "current", lambda: VERSION)
     memory.keep("http://testserver/meetings/", VERSION.name, PAGE)
 

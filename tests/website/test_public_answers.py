@@ -19,7 +19,7 @@ from meetings.views import HomeView
 from records.codes import Audience
 from tests.factories import approve, correct, make_directive, make_item, make_meeting, make_record, release, withdraw
 from tests.sight.doors import LANGUAGES
-from website import version
+from website import parts, version
 from website.public_answers import memory
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,8 @@ SEARCHES = (
 
 @pytest.fixture(autouse=True)
 def with_memory(monkeypatch, without_memory):
-    monkeypatch.setattr(memory, "most", 10_000_000)
+    monkeypatch.setattr(memory.answers, "most", 10_000_000)
+    monkeypatch.setattr(parts.kept, "most", 10_000_000)
 
 
 @pytest.fixture
@@ -199,7 +200,7 @@ def test_a_page_is_made_once_and_then_given_as_it_was(client, meeting):
         assert again.getvalue() == first.getvalue(), path
         assert again.headers == first.headers, path
         assert asked == 1 or path.partition("?")[0].endswith(".csv"), path
-    assert len(memory.answers) == len([path for path in addresses(meeting) if ".csv" not in path])
+    assert len(memory.answers.kept) == len([path for path in addresses(meeting) if ".csv" not in path])
 
 
 def test_the_first_reader_after_a_release_sees_it(client, cast, meeting):
@@ -226,12 +227,12 @@ def test_a_page_that_a_release_overtakes_is_given_to_nobody_else(client, cast, m
 
     monkeypatch.setattr(version, "_read", read_and_release)
     client.get("/meetings/")
-    kept = dict(memory.answers)
+    kept = dict(memory.answers.kept)
     second = client.get("/meetings/").content.decode()
 
     assert kept
     assert "抢先发布" in second
-    assert len(memory.answers) == 1
+    assert len(memory.answers.kept) == 1
 
 
 def test_a_compressed_page_is_the_page(client, meeting):
@@ -267,7 +268,7 @@ def test_only_answers_that_are_there_are_kept(client, cast, meeting):
         answer = client.get(path)
         assert "ETag" not in answer, path
 
-    assert not memory.answers
+    assert not memory.answers.kept
 
 
 @pytest.mark.parametrize("reader", ["official", "secretary", "administrator", "official as public"])
@@ -282,18 +283,20 @@ def test_nothing_made_for_somebody_signed_in_is_kept(client, cast, meeting, read
 
     told = [client.get(path) for path in paths]
 
-    assert not memory.answers
+    assert not memory.answers.kept
     assert all(answer["Cache-Control"] == "private, no-store" and "ETag" not in answer for answer in told)
     assert any(SECRET in answer.getvalue().decode() for answer in told) is (reader in ("official", "secretary"))
     visitor = Client()
     for path in paths:
         visitor.get(path)
-    assert memory.answers
-    for address, answer in memory.answers.items():
+    assert memory.answers.kept
+    for address, (_weight, answer) in memory.answers.kept.items():
         words = chain([address], answer.headers.values(), [answer.body.decode()])
         assert SECRET not in "".join(words), address
         assert "csrfmiddlewaretoken" not in answer.body.decode(), address
         assert "Set-Cookie" not in answer.headers
+    assert parts.kept.kept
+    assert not any(SECRET in words for _weight, words in parts.kept.kept.values())
 
 
 def test_who_carries_a_session_that_ended_gets_nothing_from_memory(client, cast, meeting):
@@ -311,7 +314,7 @@ def test_a_page_with_the_token_of_a_form_is_not_kept(client, meeting, monkeypatc
     monkeypatch.setattr(HomeView, "get", lambda self, request: get_token(request) and get(self, request))
 
     assert "ETag" not in client.get("/")
-    assert not memory.answers
+    assert not memory.answers.kept
 
 
 def test_hosts_are_told_apart_and_strange_ones_refused(client, meeting):
@@ -344,6 +347,7 @@ def test_what_likeness_is_weighed_by_is_a_function_of_the_version_too(client, ca
 
     assert statistics.frequencies_of(Audience.PUBLIC) == statistics.read(Audience.PUBLIC) != before
     statistics.take()
+    client.get("/")
     of_sample = statistics.frequencies_of(Audience.PUBLIC)
     release(make_record(), cast)
     client.get("/")

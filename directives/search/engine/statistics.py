@@ -8,7 +8,6 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from itertools import count
 from typing import Any
@@ -33,7 +32,6 @@ class Frequencies:
     passages: int
     looked_at: int
     counts: Mapping[int, int]
-    taken_at: datetime | None = None  # of the sample; None where the newest passages stand for all
 
     def share(self, code: int) -> float:
         """The part of all passages that have the code; never 0, for the sample does not see everything."""
@@ -56,38 +54,24 @@ def frequencies_of(audience: Audience) -> Frequencies:
     fresh_until, frequencies = _cache.get(cache_key, (0.0, None))
     if frequencies is None or fresh_until < time.monotonic():
         turn = _turn
-        if frequencies is None or not is_of_latest_sample(frequencies, audience):
-            frequencies = read(audience)
+        frequencies = read(audience)
         if turn == _turn:
             _cache[cache_key] = (time.monotonic() + KEPT_SECONDS, frequencies)
     return frequencies
 
 
-def is_of_latest_sample(frequencies: Frequencies, audience: Audience) -> bool:
-    if frequencies.taken_at is None:
-        return False
-    return Sample.objects.filter(audience=audience.value, taken_at=frequencies.taken_at).exists()
-
-
 def forget() -> None:
     """Makes this process read its samples anew."""
-    expire()
-    _cache.clear()
-
-
-def expire() -> None:
-    """Makes this process look whether its samples are the latest: what the public reads is a function of them."""
     global _turn
     _turn = next(_turns)
-    for cache_key, (_fresh_until, frequencies) in list(_cache.items()):
-        _cache[cache_key] = (0.0, frequencies)
+    _cache.clear()
 
 
 def read(audience: Audience) -> Frequencies:
     sample = Sample.objects.filter(audience=audience.value).first()
     if sample is not None:
         counts = dict(zip(sample.codes, sample.counts, strict=True))
-        return Frequencies(sample.passages, sample.looked_at, counts, sample.taken_at)
+        return Frequencies(sample.passages, sample.looked_at, counts)
     passages = Passage.objects.filter(audience=audience.value)
     newest = list(passages.newest_first().values_list(*INDEXED)[:NEWEST])
     return Frequencies(passages[:MOST_COUNTED].count(), len(newest), counted(newest))
