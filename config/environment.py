@@ -78,6 +78,14 @@ def switch(name: str) -> bool:
     return value == "on"
 
 
+def words(name: str, known: tuple[str, ...]) -> set[str]:
+    """Some of the words that are known, parted by commas; none where the variable is not set."""
+    found = {part.strip().lower() for part in os.environ.get(name, "").split(",") if part.strip()}
+    if unknown := found.difference(known):
+        raise ImproperlyConfigured(f"{name} holds {min(unknown)!r}; it may hold {', '.join(known)}.")
+    return found
+
+
 def days(name: str, default: int) -> int:
     """A whole number of days from 1 on."""
     value = os.environ.get(name, "").strip()

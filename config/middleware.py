@@ -10,15 +10,19 @@ from django.utils.translation import get_language
 
 
 class ContentSecurityPolicy:
-    """Adds the constant policy of ``settings.SECURE_CSP`` to every answer (Django 6 brings its own, of this name)."""
+    """Adds two constant policies to every answer: ``settings.SECURE_CSP`` (Django 6 brings its own, of this name), and
+    the features of browsers that nothing here may use.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        self.permissions = ", ".join(f"{name}=()" for name in settings.PERMISSIONS_POLICY)
         self.policy = "; ".join(f"{name} {' '.join(sources)}" for name, sources in settings.SECURE_CSP.items())
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", self.policy)
+        response.headers.setdefault("Permissions-Policy", self.permissions)
         return response
 
 
