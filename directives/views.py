@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q, Subquery
+from django.db.models import Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +12,8 @@ from directives.models.passage import Passage
 from directives.search.web.similar import alike
 from directives.serializers import Row, directive_as_json, directive_row, linked_meeting
 from directives.withdrawn import missing
+from records import access
+from records.frozen import Frozen
 from website.lists import ListView
 from website.views import ReaderView
 
@@ -28,13 +30,24 @@ class DirectiveListView(DirectiveList, ListView):
         return directive_as_json(passage, self.absolute_url)
 
 
+@Frozen
+def alone(reader: access.Reader, key: str) -> Any:
+    return Passage.objects.visible_to(reader).directives().defer("folded").filter(key=key)
+
+
+@Frozen
+def with_its_record(reader: access.Reader, key: str) -> Any:
+    """A directive among all of its meeting, in the order of the record."""
+    directives = Passage.objects.visible_to(reader).directives().defer("folded")
+    of = directives.filter(key=key).values("meeting_key")[:1]
+    return directives.filter(meeting_key=Subquery(of)).newest_first()
+
+
 class DirectiveDetailView(ReaderView):
     """``/directives/<key>/`` and its ``.json``: one directive among its neighbours."""
 
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
-        directives = Passage.objects.visible_to(self.reader).directives().defer("folded")
-        of_record = Q(meeting_key=Subquery(directives.filter(key=key).values("meeting_key")[:1]))
-        record = list(directives.filter(Q(key=key) if self.as_json else of_record).newest_first())
+        record = (alone if self.as_json else with_its_record)(self.reader, key=key)
         index = next((number for number, one in enumerate(record) if one.key == key), None)
         if index is None:
             raise missing(self.reader, key)

@@ -31,12 +31,42 @@ from meetings.renderings.serializers import (
 )
 from records import access
 from records.codes import MeetingType
+from records.frozen import Frozen
 from website.counts import CappedCount
 from website.lists import ListView
 from website.pagination import COUNT_LIMIT, WINDOW_SIZE, CappedPaginator, page_links
 from website.views import ReaderView
 
 CHANGES_PAGE = 50
+
+
+@Frozen
+def recent_meetings(reader: access.Reader) -> Any:
+    """With how many meetings there are of each type."""
+    editions = Edition.objects.visible_to(reader)
+    return editions.as_rows().with_first_issued().newest_first().annotate(types=types_of(editions))[:8]
+
+
+@Frozen
+def recent_directives(reader: access.Reader) -> Any:
+    """With how many directives there are in all."""
+    passages = Passage.objects.visible_to(reader).directives()
+    return passages.newest_first().defer("folded").annotate(in_all=CappedCount(passages))[:6]
+
+
+@Frozen
+def recent_changes(reader: access.Reader) -> Any:
+    return Edition.objects.changes_for(reader)[:5]
+
+
+@Frozen
+def one_meeting(reader: access.Reader, key: str) -> Any:
+    return Edition.objects.visible_to(reader).with_first_issued().filter(key=key)
+
+
+@Frozen
+def corrections_of(reader: access.Reader, key: str) -> Any:
+    return Edition.objects.corrections_for(reader, key)
 
 
 class HomeView(ReaderView):
@@ -46,16 +76,13 @@ class HomeView(ReaderView):
         return render(request, "meetings/home.html", self.context())
 
     def context(self) -> dict[str, Any]:
-        editions = Edition.objects.visible_to(self.reader)
-        passages = Passage.objects.visible_to(self.reader).directives()
-        recent = list(editions.as_rows().with_first_issued().newest_first().annotate(types=types_of(editions))[:8])
-        directives = list(passages.newest_first().defer("folded").annotate(in_all=CappedCount(passages))[:6])
+        recent, directives = recent_meetings(self.reader), recent_directives(self.reader)
         types = recent[0].types if recent else {}
         in_all = directives[0].in_all if directives else 0
         return {
             "recent": [meeting_row(edition) for edition in recent],
             "directives": [directive_row(passage) for passage in directives],
-            "changes": [named_change(change_row(one)) for one in Edition.objects.changes_for(self.reader)[:5]],
+            "changes": [named_change(change_row(change)) for change in recent_changes(self.reader)],
             "types": [
                 {
                     "code": code.value,
@@ -109,10 +136,10 @@ class MeetingDetailView(ReaderView):
     """``/meetings/<key>/`` and its ``.json``: one meeting."""
 
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
-        edition = Edition.objects.visible_to(self.reader).with_first_issued().filter(key=key).first()
+        edition = next(iter(one_meeting(self.reader, key=key)), None)
         if edition is None:
             raise missing(self.reader, key)
-        corrections = [correction_row(correction) for correction in Edition.objects.corrections_for(self.reader, key)]
+        corrections = [correction_row(correction) for correction in corrections_of(self.reader, key=key)]
         if self.as_json:
             return self.json(meeting_as_json(edition, corrections, self.absolute_url))
         return render(request, "meetings/meeting_detail.html", self.context(edition, corrections))
