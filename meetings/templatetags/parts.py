@@ -12,5 +12,4 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def part(context: Any, name: str, **facts: Any) -> str:
     """A template with these facts alone; one that the public reads is made once."""
-    is_public = context["reader"]["audience"] == "public"
-    return parts.part(name, facts) if is_public else parts.made(name, facts)
+    return parts.part(name, facts, context["reader"]["audience"])
