@@ -34,8 +34,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", type=Path, help="where to write the figures too")
     parser.add_argument("--readers", type=int, default=8, help="connections that ask at once")
-    parser.add_argument("--seconds", type=float, default=1.0, help="how long each is asked in a round")
-    parser.add_argument("--rounds", type=int, default=7, help="times everything is asked in turn; the median counts")
+    parser.add_argument("--seconds", type=float, default=0.7, help="how long each is asked in a round")
+    parser.add_argument("--rounds", type=int, default=9, help="times everything is asked in turn; the median counts")
     options = parser.parse_args()
     with database():
         load()
@@ -77,6 +77,7 @@ def servers() -> Iterator[tuple[int, int]]:
 def questions(bare: int, ours: int) -> dict[str, Question]:
     """What is asked, by the name of its figure."""
     pages = addresses()
+    mover()  # before any reader needs it
     asked = {"hello": Question(bare, lambda: "/")}
     asked |= {name: Question(ours, partial(str, path)) for name, path in pages.items()}
     known = {"If-None-Match": etag(asked["list"])}
