@@ -69,6 +69,11 @@ def corrections_of(reader: access.Reader, key: str) -> Any:
     return Edition.objects.corrections_for(reader, key)
 
 
+@Frozen
+def neighbours_of(reader: access.Reader, key: str) -> Any:
+    return Edition.objects.visible_to(reader).beside(key).as_rows().with_first_issued()
+
+
 class HomeView(ReaderView):
     """``/``: what is new, and the ways in."""
 
@@ -146,7 +151,7 @@ class MeetingDetailView(ReaderView):
 
     def context(self, edition: Edition, corrections: list[dict[str, Any]]) -> dict[str, Any]:
         place = (edition.listed_on, edition.meeting_id)
-        beside = Edition.objects.visible_to(self.reader).beside(edition).as_rows().with_first_issued()
+        beside = neighbours_of(self.reader, key=edition.key)
         neighbours = {(one.listed_on, one.meeting_id) < place: meeting_row(one) for one in beside}
         history = Edition.objects.history_for(self.reader, edition.key).defer("document")
         return {

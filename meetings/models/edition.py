@@ -40,10 +40,13 @@ class EditionQuerySet(VisibleQuerySet):
         outline = Func("document", template=f"%(expressions)s || jsonb_build_object('items', {sizes})")
         return self.defer("document").annotate(outline=Cast(outline, models.JSONField()))
 
-    def beside(self, edition: Any) -> Self:
-        """Of the same type, the one listed just before and the one just after, the earlier first."""
-        same = self.filter(type=edition.type).order_by("listed_on", "meeting_id")
-        place = {"day": edition.listed_on, "tie": edition.meeting_id}
+    def beside(self, key: str) -> Self:
+        """Of the same type, the one listed just before this one and the one just after, the earlier first."""
+        kind, day, tie = (
+            Subquery(self.filter(key=key).values(name)[:1]) for name in ("type", "listed_on", "meeting_id")
+        )
+        same = self.filter(type=kind).order_by("listed_on", "meeting_id")
+        place = {"day": day, "tie": tie}
         earlier, later = same.reverse().filter(_listed("lt", **place)), same.filter(_listed("gt", **place))
         return same.filter(Q(pk=Subquery(earlier.values("pk")[:1])) | Q(pk=Subquery(later.values("pk")[:1])))
 
@@ -79,7 +82,7 @@ class EditionQuerySet(VisibleQuerySet):
         return self.aggregate(latest=Max("number"))["latest"] or 0
 
 
-def _listed(side: str, *, day: Any, tie: int) -> Q:
+def _listed(side: str, *, day: Any, tie: Any) -> Q:
     return Q(**{f"listed_on__{side}": day}) | Q(**{"listed_on": day, f"meeting_id__{side}": tie})
 
 
