@@ -87,12 +87,28 @@ def switch(name: str) -> bool:
     return value == "on"
 
 
+def words(name: str, known: tuple[str, ...]) -> set[str]:
+    """Some of the words that are known, parted by commas; none where the variable is not set."""
+    found = {part.strip().lower() for part in os.environ.get(name, "").split(",") if part.strip()}
+    if unknown := found.difference(known):
+        raise ImproperlyConfigured(f"{name} holds {min(unknown)!r}; it may hold {', '.join(known)}.")
+    return found
+
+
 def days(name: str, default: int) -> int:
     """A whole number of days from 1 on."""
     value = os.environ.get(name, "").strip()
     if value and not (value.isascii() and value.isdecimal() and 0 < int(value) < 10_000):
         raise ImproperlyConfigured(f"{name} is {value!r}; it must be a whole number of days, 1 or more.")
     return int(value) if value else default
+
+
+def megabytes(name: str, default: int) -> int:
+    """A whole number of megabytes from 0 on, as bytes."""
+    value = os.environ.get(name, "").strip()
+    if value and not (value.isascii() and value.isdecimal() and len(value) < 7):
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be a whole number of megabytes, 0 for none.")
+    return int(value or default) * 1_000_000
 
 
 def seconds(name: str, default: float) -> float:

@@ -5,6 +5,7 @@ A worker that dies is replaced at once; one that is stuck is killed after ``STUC
 
 import argparse
 import asyncio
+import gc
 import os
 import select
 import signal
@@ -23,6 +24,7 @@ from granian.log import LogLevels
 WORKERS = 2
 HEADERS = 10  # seconds until a request's headers are in; idle connections are closed after as many
 STOPPING = 10  # seconds that a worker has to finish its requests when the server stops
+GARBAGE = 20_000  # new objects between two looks for circles among them; a page makes some thousands
 BEAT = 1  # seconds between two signs of life of a worker
 STUCK = 8  # seconds without one
 
@@ -67,7 +69,10 @@ def is_wanted(options: argparse.Namespace, application: Callable[..., Any]) -> b
         os.close(beats)
         os.setpgrp()  # Ctrl-C is for the server alone; a worker that gets the signal twice never stops
         asyncio.get_event_loop().call_soon(sign_of_life, beat)
-        return Gateway(application)
+        gateway = Gateway(application)
+        gc.freeze()  # what is loaded stays, so the collector need not look through it again and again
+        gc.set_threshold(GARBAGE)
+        return gateway
 
     watch = threading.Thread(target=watching, args=[server, beats], daemon=True)
     server.on_startup(watch.start)

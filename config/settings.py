@@ -74,6 +74,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     *(["config.demo.LoopbackOnly"] if MODE == "demo" else []),
+    "website.public_answers.PublicAnswers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.ContentSecurityPolicy",
@@ -81,7 +82,7 @@ MIDDLEWARE = [
     "config.bodies.RequestBodies",
     "website.errors.Unavailable",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "config.middleware.AddressLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -151,16 +152,24 @@ STORAGES = {
 
 # Security: strict by default. Demo and test run on loopback without TLS, so only there cookies travel over http.
 SECURE_CSP = {
-    "default-src": ["'self'"],
+    "default-src": ["'none'"],  # and what pages and the desk use:
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
     "img-src": ["'self'", "data:"],
-    "object-src": ["'none'"],
+    "connect-src": ["'self'"],  # suggestions, and the editor's keeping of unsaved work
     "base-uri": ["'none'"],
     "form-action": ["'self'"],
     "frame-ancestors": ["'none'"],
 }
+PERMISSIONS_POLICY = ("camera", "display-capture", "geolocation", "microphone", "midi", "payment", "usb")  # for nobody
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
+HSTS = environment.words(
+    "JIYAO_HSTS", ("subdomains", "preload")
+)  # what binds hosts that are not this site's to decide on
+SECURE_HSTS_INCLUDE_SUBDOMAINS = "subdomains" in HSTS
+SECURE_HSTS_PRELOAD = "preload" in HSTS
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # that HSTS says nothing of other hosts
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
 MESSAGE_STORAGE = "config.messages.PersonalStorage"
@@ -173,6 +182,7 @@ if proxy := environment.request_header(
     "JIYAO_PROXY_HEADER"
 ):  # for example HTTP_X_FORWARDED_PROTO, set by the reverse proxy
     SECURE_PROXY_SSL_HEADER = (proxy, "https")
+PUBLIC_MEMORY = environment.megabytes("JIYAO_PUBLIC_MEMORY", 64)  # of each process, for what visitors read
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # a report of 1 MB, escaped by a form, fits
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a meeting of 15 items posts about 900 fields
 

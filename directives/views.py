@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,6 +14,8 @@ from directives.models.passage import Passage
 from directives.search.web.similar import alike
 from directives.serializers import Row, directive_as_json, directive_row, linked_meeting
 from directives.withdrawn import missing
+from records import access
+from records.frozen import Frozen
 from website.columns import DIRECTIVES, HOME
 from website.context import origin
 from website.linked_data import breadcrumbs, linked_data, record_page
@@ -32,29 +35,41 @@ class DirectiveListView(DirectiveList, ListView):
         return directive_as_json(passage, self.absolute_url)
 
 
+@Frozen
+def alone(reader: access.Reader, key: str) -> Any:
+    return Passage.objects.visible_to(reader).directives().defer("folded").filter(key=key)
+
+
+@Frozen
+def with_its_record(reader: access.Reader, key: str) -> Any:
+    """A directive among all of its meeting, in the order of the record."""
+    directives = Passage.objects.visible_to(reader).directives().defer("folded")
+    of = directives.filter(key=key).values("meeting_key")[:1]
+    return directives.filter(meeting_key=Subquery(of)).with_first_issued().newest_first()
+
+
 class DirectiveDetailView(ReaderView):
     """``/directives/<key>/`` and its ``.json``: one directive among its neighbours."""
 
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
-        passage: Any = Passage.objects.visible_to(self.reader).directives().with_first_issued().filter(key=key).first()
-        if passage is None:
+        record = (alone if self.as_json else with_its_record)(self.reader, key=key)
+        index = next((number for number, one in enumerate(record) if one.key == key), None)
+        if index is None:
             raise missing(self.reader, key)
         if self.as_json:
-            return self.json(directive_as_json(passage, self.absolute_url))
-        return render(request, "directives/directive_detail.html", self.context(passage))
+            return self.json(directive_as_json(record[index], self.absolute_url))
+        return render(request, "directives/directive_detail.html", self.context(record, index))
 
-    def context(self, passage: Any) -> dict[str, Any]:
+    def context(self, record: list[Passage], index: int) -> dict[str, Any]:
         """The directive, its meeting, and its neighbours in the order of the record."""
-        record = Passage.objects.visible_to(self.reader).directives().filter(meeting_key=passage.meeting_key)
-        rows = [directive_row(neighbour) for neighbour in record.newest_first()]
-        index = next(number for number, row in enumerate(rows) if row["key"] == passage.key)
+        passage, rows = record[index], [directive_row(one) for one in record]
         return {
             "d": rows[index],
             "m": linked_meeting(passage.row["meeting"]),
             "published": localtime(passage.first_issued_at),
             "previous": rows[index - 1] if index else None,
             "next": rows[index + 1] if index + 1 < len(rows) else None,
-            "alike": alike(self.reader, passage.text, passage.key, passage.listed_on),
+            "alike": alike(self.reader, passage.text, passage.key, passage.listed_on, is_limited=False),
             "siblings": [row for row in rows if row["item"]["key"] == rows[index]["item"]["key"]],
             "json_url": reverse("directives:detail_json", args=[passage.key]),
             "linked_data": self.linked_data(rows[index], localtime(passage.first_issued_at)),

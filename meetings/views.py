@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.db.models import Count, Q
+from django.db.models import Count, JSONField, Subquery
 from django.db.models.functions import ExtractYear
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -33,11 +33,54 @@ from meetings.renderings.serializers import (
 )
 from records import access
 from records.codes import MeetingType
+from records.frozen import Frozen
 from website.columns import HOME, MEETINGS
 from website.context import origin
+from website.counts import CappedCount
 from website.linked_data import breadcrumbs, linked_data, publisher, record_page
 from website.lists import ListView
+from website.pagination import COUNT_LIMIT
 from website.views import ReaderView
+
+
+@Frozen
+def recent_meetings(reader: access.Reader) -> Any:
+    """With how many meetings there are of each type."""
+    editions = Edition.objects.visible_to(reader)
+    return editions.as_rows().with_first_issued().newest_first().annotate(types=types_of(editions))[:8]
+
+
+@Frozen
+def recent_directives(reader: access.Reader) -> Any:
+    """With how many directives there are in all."""
+    passages = Passage.objects.visible_to(reader).directives()
+    return passages.newest_first().defer("folded").annotate(in_all=CappedCount(passages))[:6]
+
+
+@Frozen
+def recent_changes(reader: access.Reader) -> Any:
+    return Edition.objects.changes_for(reader)[:5]
+
+
+@Frozen
+def one_meeting(reader: access.Reader, key: str) -> Any:
+    return Edition.objects.visible_to(reader).with_first_issued().filter(key=key)
+
+
+@Frozen
+def one_numbered_meeting(reader: access.Reader, key: str) -> Any:
+    """With its number in the office's register."""
+    return Edition.objects.visible_to(reader).with_first_issued().with_index_number().filter(key=key)
+
+
+@Frozen
+def corrections_of(reader: access.Reader, key: str) -> Any:
+    return Edition.objects.corrections_for(reader, key)
+
+
+@Frozen
+def neighbours_of(reader: access.Reader, key: str) -> Any:
+    return Edition.objects.visible_to(reader).beside(key).as_rows().with_first_issued()
 
 
 class HomeView(ReaderView):
@@ -47,14 +90,13 @@ class HomeView(ReaderView):
         return render(request, "meetings/home.html", self.context())
 
     def context(self) -> dict[str, Any]:
-        editions = Edition.objects.visible_to(self.reader)
-        passages = Passage.objects.visible_to(self.reader).directives()
-        types = dict(editions.values_list("type").annotate(Count("pk")).order_by())
-        changes = Edition.objects.changes_for(self.reader)
+        recent, directives = recent_meetings(self.reader), recent_directives(self.reader)
+        types = recent[0].types if recent else {}
+        in_all = directives[0].in_all if directives else 0
         return {
-            "recent": [meeting_row(edition) for edition in editions.with_first_issued().newest_first()[:8]],
-            "directives": [directive_row(passage) for passage in passages.newest_first()[:6]],
-            "changes": [named_change(change_row(change)) for change in changes[:5]],
+            "recent": [meeting_row(edition) for edition in recent],
+            "directives": [directive_row(passage) for passage in directives],
+            "changes": [named_change(change_row(change)) for change in recent_changes(self.reader)],
             "types": [
                 {
                     "code": code.value,
@@ -65,7 +107,8 @@ class HomeView(ReaderView):
                 for code in MeetingType
                 if code.value in types
             ],
-            "counts": {"meetings": sum(types.values()), "directives": passages.count()},
+            "counts": {"meetings": sum(types.values()), "directives": min(in_all, COUNT_LIMIT)},
+            "is_counted": in_all <= COUNT_LIMIT,
         }
 
 
@@ -73,6 +116,9 @@ class MeetingListView(MeetingList, ListView):
     """``/meetings/`` and ``/meetings.json``."""
 
     template_name = "meetings/meeting_list.html"
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().as_rows()
 
     def row(self, edition: Edition, /) -> dict[str, Any]:
         return meeting_row(edition)
@@ -103,19 +149,19 @@ class MeetingDetailView(ReaderView):
     """``/meetings/<key>/`` and its ``.json``: one meeting."""
 
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
-        editions = Edition.objects.visible_to(self.reader).with_first_issued()
-        if settings.OFFICE["index_prefix"]:
-            editions = editions.with_index_number()
-        edition = editions.filter(key=key).first()
+        find = one_numbered_meeting if settings.OFFICE["index_prefix"] else one_meeting
+        edition = next(iter(find(self.reader, key=key)), None)
         if edition is None:
             raise missing(self.reader, key)
-        corrections = [correction_row(correction) for correction in Edition.objects.corrections_for(self.reader, key)]
+        corrections = [correction_row(correction) for correction in corrections_of(self.reader, key=key)]
         if self.as_json:
             return self.json(meeting_as_json(edition, corrections, self.absolute_url))
         return render(request, "meetings/meeting_detail.html", self.context(edition, corrections))
 
     def context(self, edition: Edition, corrections: list[dict[str, Any]]) -> dict[str, Any]:
-        beside = Edition.objects.visible_to(self.reader).filter(type=edition.type).with_first_issued()
+        place = (edition.listed_on, edition.meeting_id)
+        beside = neighbours_of(self.reader, key=edition.key)
+        neighbours = {(one.listed_on, one.meeting_id) < place: meeting_row(one) for one in beside}
         history = Edition.objects.history_for(self.reader, edition.key).defer("document")
         return {
             "m": meeting_row(edition),
@@ -124,8 +170,8 @@ class MeetingDetailView(ReaderView):
             "corrections": corrections,
             "digest": edition.digest,
             "edition": edition.number,
-            "previous": _neighbour(beside.filter(_earlier(edition)).newest_first()),
-            "next": _neighbour(beside.filter(_later(edition)).order_by("listed_on", "meeting_id")),
+            "previous": neighbours.get(True),
+            "next": neighbours.get(False),
             "editions": [earlier_row(earlier) for earlier in history],
             "json_url": reverse("meetings:detail_json", args=[edition.key]),
             "linked_data": self.linked_data(meeting_row(edition)),
@@ -152,6 +198,16 @@ class MeetingDetailView(ReaderView):
         return linked_data(shown, breadcrumbs(steps))
 
 
+def types_of(editions: Any) -> Subquery:
+    """How many there are of each type, as one value."""
+    counted = editions.order_by().values("type").annotate(number=Count("pk"))
+    return Together(counted, output_field=JSONField())
+
+
+class Together(Subquery):
+    template = "(SELECT jsonb_object_agg(type, number) FROM (%(subquery)s) AS counted)"
+
+
 class EditionView(ReaderView):
     """``/meetings/<key>/editions/<number>/``: an earlier edition, for officials; to anybody else there is none."""
 
@@ -172,19 +228,6 @@ class EditionView(ReaderView):
                 "edition": edition.number,
             },
         )
-
-
-def _earlier(edition: Edition) -> Q:
-    return Q(listed_on__lt=edition.listed_on) | Q(listed_on=edition.listed_on, meeting_id__lt=edition.meeting_id)
-
-
-def _later(edition: Edition) -> Q:
-    return Q(listed_on__gt=edition.listed_on) | Q(listed_on=edition.listed_on, meeting_id__gt=edition.meeting_id)
-
-
-def _neighbour(editions: Any) -> dict[str, Any] | None:
-    edition = editions.first()
-    return meeting_row(edition) if edition else None
 
 
 class ChangesView(ChangeList, ListView):

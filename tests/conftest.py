@@ -71,6 +71,18 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def without_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each page is made anew, with the context that tests look at; those of the memory give it room again."""
+    from website.parts import kept
+    from website.public_answers import memory
+
+    memory.forget()
+    kept.clear()
+    monkeypatch.setattr(memory.answers, "most", 0)
+    monkeypatch.setattr(kept, "most", 0)
+
+
+@pytest.fixture(autouse=True)
 def traced(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where coverage is measured, this process does again what a bounded one has answered, which may write no trace."""
     if "COVERAGE_PROCESS_CONFIG" not in os.environ:

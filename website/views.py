@@ -11,10 +11,9 @@ from django.views import View
 
 from records import access
 from records.timeout import TooSlow
+from website import public_answers
 from website.cors import open_to_all
 from website.json_encoder import RecordEncoder
-
-PUBLIC_SECONDS = 60
 
 
 class Withdrawn(Exception):
@@ -30,6 +29,7 @@ class ReaderView(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.reader = access.reader(request)
+        public_answers.begin(request)
         response: HttpResponseBase
         try:
             response = super().dispatch(request, *args, **kwargs)
@@ -57,7 +57,7 @@ class ReaderView(View):
         if self.request.user.is_authenticated or response.status_code >= 500:
             patch_cache_control(response, private=True, no_store=True)
         else:
-            patch_cache_control(response, public=True, max_age=PUBLIC_SECONDS)
+            public_answers.mark(response)
             if self.as_json or self.is_data:
                 open_to_all(self.request, response)
         return response

@@ -6,8 +6,8 @@ from typing import Any, Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
-from django.db.models.functions import ExtractYear
+from django.db.models import Count, Exists, F, Func, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Cast, ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 from meetings.hash_chain import NO_DOCUMENT, SALT, Head
@@ -44,6 +44,25 @@ class EditionQuerySet(VisibleQuerySet):
         return self.annotate(
             index_year=Subquery(own.values("year")), index_position=Subquery(own.values("chain_position"))
         ).annotate(index_serial=Subquery(until.values("audience").annotate(count=Count("pk")).values("count")))
+
+    def as_rows(self) -> Self:
+        """Leaves the words of records in the database: of its items a row shows how many there are.
+
+        ``outline`` is the document with, in place of each item, the number of its directives.
+        """
+        sizes = "jsonb_path_query_array(%(expressions)s, '$.items[*].directives.size()')"
+        outline = Func("document", template=f"%(expressions)s || jsonb_build_object('items', {sizes})")
+        return self.defer("document").annotate(outline=Cast(outline, models.JSONField()))
+
+    def beside(self, key: str) -> Self:
+        """Of the same type, the one listed just before this one and the one just after, the earlier first."""
+        kind, day, tie = (
+            Subquery(self.filter(key=key).values(name)[:1]) for name in ("type", "listed_on", "meeting_id")
+        )
+        same = self.filter(type=kind).order_by("listed_on", "meeting_id")
+        place = {"day": day, "tie": tie}
+        earlier, later = same.reverse().filter(_listed("lt", **place)), same.filter(_listed("gt", **place))
+        return same.filter(Q(pk=Subquery(earlier.values("pk")[:1])) | Q(pk=Subquery(later.values("pk")[:1])))
 
     def with_act(self) -> Self:
         """Adds ``corrects``: the edition before it was no tombstone, so this one corrects rather than releases."""
@@ -88,6 +107,10 @@ class EditionQuerySet(VisibleQuerySet):
 
     def latest_number(self) -> int:
         return self.aggregate(latest=Max("number"))["latest"] or 0
+
+
+def _listed(side: str, *, day: Any, tie: Any) -> Q:
+    return Q(**{f"listed_on__{side}": day}) | Q(**{"listed_on": day, f"meeting_id__{side}": tie})
 
 
 def staff(verbose_name: Any) -> "models.ForeignKey[Any, Any]":

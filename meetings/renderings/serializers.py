@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from directives.serializers import Link, Row, as_is
-from meetings.record.schemas import read_document
+from meetings.record.schemas import read_document, upgraded
 from records.codes import MeetingType
 from records.fields import DIRECTIVE, ITEM, MEETING, DirectivePart, Document, listed
 
@@ -35,6 +35,10 @@ def index_number(edition: Any) -> str:
 
 
 def document_of(edition: Any) -> Document:
+    """The document of an edition, or of a row (see ``as_rows``) what a row shows of it."""
+    outline = edition.__dict__.get("outline")
+    if outline is not None:
+        return upgraded(outline | {"items": [{"directives": [{}] * size} for size in outline["items"]]})
     document = read_document(edition)
     assert document is not None, f"readers see no edition without a document: {edition}"
     return document

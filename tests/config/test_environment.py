@@ -49,6 +49,8 @@ REFUSED = {
         "null",
     ],
     "JIYAO_PROXY_HEADER": ["X-Forwarded-Proto", "HTTP_", "http_x_forwarded_proto", "REMOTE_ADDR"],
+    "JIYAO_HSTS": ["on", "subdomains;preload", "includeSubDomains", "preload,all"],
+    "JIYAO_PUBLIC_MEMORY": ["-1", "1.5", "64MB", "1000000000"],
     "JIYAO_TWO_PERSON_REVIEW": ["no", "false", "0", "offf"],
     "JIYAO_REVIEW_LEVELS": ["0", "4", "two", "executive", "executive=4", "cabinet=2", "2,", "2,3", "study=2,study=3"],
 }
@@ -70,6 +72,16 @@ def test_production_starts_where_every_variable_is_sound():
     assert "security." not in done.stderr  # that no database answers here is told by a warning of its own
 
 
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [("", "(False, False)"), ("subdomains", "(True, False)"), (" Preload,subdomains", "(True, True)")],
+)
+def test_browsers_are_told_of_other_hosts_only_where_the_office_says_so(value, told):
+    code = "from config import settings as s; print((s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.SECURE_HSTS_PRELOAD))"
+
+    assert production("-c", code, JIYAO_HSTS=value).stdout.strip() == told
+
+
 def test_production_loads_nothing_of_the_development_database():
     code = "import sys, config.wsgi; print(sorted(name for name in sys.modules if name.startswith('config.devdb')))"
     done = production("-c", code, DJANGO_SETTINGS_MODULE="config.settings")
@@ -85,6 +97,8 @@ def test_a_variable_that_opens_or_breaks_the_site_is_refused(name, value, monkey
         "JIYAO_HOSTS": environment.hosts,
         "JIYAO_ORIGINS": environment.origins,
         "JIYAO_PROXY_HEADER": environment.request_header,
+        "JIYAO_HSTS": lambda name: environment.words(name, ("subdomains", "preload")),
+        "JIYAO_PUBLIC_MEMORY": lambda name: environment.megabytes(name, 64),
         "JIYAO_TWO_PERSON_REVIEW": environment.switch,
         "JIYAO_REVIEW_LEVELS": environment.review_levels,
     }[name]

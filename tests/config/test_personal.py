@@ -99,4 +99,4 @@ def test_what_visitors_get_may_be_kept_as_before(cast):
 
     answer = Client().get(reverse("home"))
 
-    assert answer["Cache-Control"] == "public, max-age=60"
+    assert answer["Cache-Control"] == "public, max-age=0, must-revalidate"

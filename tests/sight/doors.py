@@ -112,6 +112,7 @@ def sign_in(office: Office, reader: str) -> Client:
 
 
 def ask(client: Client, path: str, **query: str) -> Answer:
+    connection.queries_log.clear()  # it holds no more than some thousands
     with CaptureQueriesContext(connection) as asked:
         response = client.get(path, query or None)
     said = (one["sql"] or "" for one in asked)  # nothing: out of time, so that it was not asked

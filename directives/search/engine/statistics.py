@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from typing import Any
 
 from django.db import connections
@@ -18,7 +19,8 @@ from directives.models.passage import Passage, Sample
 from records.codes import Audience
 
 KEPT_SECONDS = 600  # a process reads the sample anew after this
-NEWEST = 400  # looked at where no sample was taken
+NEWEST = 400  # looked at where no sample was taken,
+MOST_COUNTED = 100_000  # and of how many passages they are told to be
 ENOUGH = 30_000  # rows of a sample
 INDEXED = ("folded", "kind", "type", "unit_codes", "listed_on")
 
@@ -42,6 +44,8 @@ class Frequencies:
 
 
 _cache: dict[tuple[str, str], tuple[float, Frequencies]] = {}
+_turns = count()  # each forgetting begins another
+_turn = next(_turns)
 
 
 def frequencies_of(audience: Audience) -> Frequencies:
@@ -49,33 +53,28 @@ def frequencies_of(audience: Audience) -> Frequencies:
     cache_key = (Sample.objects.db, audience.value)
     fresh_until, frequencies = _cache.get(cache_key, (0.0, None))
     if frequencies is None or fresh_until < time.monotonic():
+        turn = _turn
         frequencies = read(audience)
-        _cache[cache_key] = (time.monotonic() + KEPT_SECONDS, frequencies)
+        if turn == _turn:
+            _cache[cache_key] = (time.monotonic() + KEPT_SECONDS, frequencies)
     return frequencies
 
 
 def forget() -> None:
     """Makes this process read its samples anew."""
+    global _turn
+    _turn = next(_turns)
     _cache.clear()
 
 
 def read(audience: Audience) -> Frequencies:
     sample = Sample.objects.filter(audience=audience.value).first()
     if sample is not None:
-        return Frequencies(sample.passages, sample.looked_at, dict(zip(sample.codes, sample.counts, strict=True)))
-    passages = Passage.objects.filter(audience=audience.value).newest_first()
-    newest = list(passages.values_list(*INDEXED)[:NEWEST])
-    return Frequencies(estimated(len(newest)), len(newest), counted(newest))
-
-
-def estimated(found: int) -> int:
-    """How many passages an audience may have: exactly, where the newest were all; else what PostgreSQL remembers."""
-    if found < NEWEST:
-        return found
-    with connections[Passage.objects.db].cursor() as cursor:
-        cursor.execute("SELECT reltuples FROM pg_class WHERE relname = %s", [Passage._meta.db_table])
-        remembered = cursor.fetchone()[0]
-    return max(int(remembered / 2), 10 * NEWEST)
+        counts = dict(zip(sample.codes, sample.counts, strict=True))
+        return Frequencies(sample.passages, sample.looked_at, counts)
+    passages = Passage.objects.filter(audience=audience.value)
+    newest = list(passages.newest_first().values_list(*INDEXED)[:NEWEST])
+    return Frequencies(passages[:MOST_COUNTED].count(), len(newest), counted(newest))
 
 
 def counted(rows: Iterable[tuple[Any, ...]]) -> Counter[int]:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from directives.models.passage import Passage
+from directives.search.web.similar import alike
 from tests.factories import approve, make_directive, make_item, make_meeting, release
 
 pytestmark = [pytest.mark.django_db, pytest.mark.site_role]
@@ -71,11 +72,12 @@ def test_a_visitor_is_shown_no_directive_that_is_not_public(cast, client, others
     assert Passage.objects.filter(audience="public", key=hidden.key).count() == 0
 
 
-def test_a_page_is_shown_without_likes_where_they_take_too_long(cast, client, monkeypatch):
+def test_the_desk_does_without_likes_where_they_take_too_long_and_the_public_page_never(cast, client, monkeypatch):
     directive = ordered(cast, SAID)
-    ordered(cast, SAID)
+    other = ordered(cast, SAID)
     monkeypatch.setattr("directives.search.web.similar.TIME", 0.0)
 
     page = client.get(f"/directives/{directive.key}/")
 
-    assert (page.status_code, page.context["alike"]) == (200, [])
+    assert alike(cast.visitor, SAID) == []
+    assert [row["key"] for row in page.context["alike"]] == [other.key]

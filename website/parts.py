@@ -1,0 +1,38 @@
+"""Parts of pages that are the same wherever the same facts stand in them: rows of lists, records. Made once a language.
+
+A release changes few of them, so that a page which is made anew has most of its parts already. Public words only.
+"""
+
+import pickle
+from hashlib import blake2b
+from typing import Any
+
+from django.conf import settings
+from django.template import Context
+from django.template.loader import get_template
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from records.codes import Audience
+from website.memory import Bounded
+
+OVERHEAD = 250  # bytes that Python needs for a part besides its words, roughly
+
+kept = Bounded(settings.PUBLIC_MEMORY // 4)
+
+
+def part(template: str, facts: dict[str, Any], audience: str) -> SafeString:
+    """The template with these facts and nothing else, so that it is a function of them and of the language."""
+    if audience != Audience.PUBLIC:
+        return made(template, facts, audience)
+    key = blake2b(pickle.dumps((template, get_language(), facts)), digest_size=16).digest()
+    found: SafeString | None = kept.get(key)
+    if found is None:
+        found = made(template, facts, audience)
+        kept.put(key, found, OVERHEAD + 3 * len(found))
+    return found
+
+
+def made(template: str, facts: dict[str, Any], audience: str) -> SafeString:
+    context = Context(facts | {"reader": {"audience": audience}})  # for the parts in it
+    return mark_safe(get_template(template).template.render(context))  # type: ignore[attr-defined]
