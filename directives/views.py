@@ -60,7 +60,7 @@ class DirectiveDetailView(ReaderView):
             return self.json(directive_as_json(record[index], self.absolute_url))
         return render(request, "directives/directive_detail.html", self.context(record, index))
 
-    def context(self, record: list[Passage], index: int) -> dict[str, Any]:
+    def context(self, record: list[Any], index: int) -> dict[str, Any]:
         """The directive, its meeting, and its neighbours in the order of the record."""
         passage, rows = record[index], [directive_row(one) for one in record]
         return {
