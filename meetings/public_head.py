@@ -5,7 +5,8 @@ of passages by which likeness is weighed. Asked for every answer to a visitor, s
 from datetime import datetime
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connections
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, OperationalError, connections
+from psycopg.errors import DuplicatePreparedStatement, InvalidSqlStatementName
 
 from directives.search.engine import statistics
 from website import parts
@@ -28,7 +29,7 @@ def read() -> tuple[tuple[Any, ...], list[datetime]]:
 
     An act that was dated back has the time of the latest, which is then there twice.
     """
-    found = first_row(HEAD)
+    found = first_row()
     if not found:
         return (), []
     *state, erased_at, issued_at, before = found
@@ -47,20 +48,38 @@ def forget(before: Any, after: Any) -> None:
         statistics.forget()
 
 
-def first_row(query: str) -> tuple[Any, ...]:
+def first_row() -> tuple[Any, ...]:
     """The row of a request's first query, which tells as well as Django's whether the connection still stands."""
     connection: Any = connections[DEFAULT_DB_ALIAS]
     if connection.health_check_done or not connection.health_check_enabled:
-        return row(connection, query)
+        return row(connection)
     connection.health_check_done = True
     try:
-        return row(connection, query)
+        return row(connection)
     except (InterfaceError, OperationalError):
         connection.close()
-        return row(connection, query)
+        return row(connection)
 
 
-def row(connection: Any, query: str) -> tuple[Any, ...]:
+def row(connection: Any) -> tuple[Any, ...]:
+    """By a plan that stays with the connection, for it takes PostgreSQL longer to plan than to answer."""
     with connection.cursor() as cursor:
-        cursor.execute(query)
+        if connection.in_atomic_block:  # where nothing may fail
+            cursor.execute(HEAD)
+        else:
+            by_plan(connection, cursor)
         return cursor.fetchone() or ()
+
+
+def by_plan(connection: Any, cursor: Any) -> None:
+    """A proxy may have put another session behind the connection, which has no such plan, or has it already."""
+    try:
+        if getattr(connection, "plans_head", None) is not connection.connection:
+            cursor.execute(f"PREPARE public_head AS {HEAD}")
+            connection.plans_head = connection.connection
+        cursor.execute("EXECUTE public_head")
+    except DatabaseError as error:
+        if not isinstance(error.__cause__, InvalidSqlStatementName | DuplicatePreparedStatement):
+            raise
+        connection.plans_head = None
+        cursor.execute(HEAD)
