@@ -1,5 +1,6 @@
 """The text of a PDF that has text. Pages that are pictures are named: a report is never read in part."""
 
+import itertools
 import re
 from collections.abc import Iterable
 from io import BytesIO
@@ -17,6 +18,7 @@ WORK = 20_000_000  # bytes gone through for all pages: more than a hundred full 
 WORDS = re.compile(r"\w")
 PAGE_NUMBER = re.compile(r"^[\s\-–—－―·.]*+(?:第\s*+)?\d{1,3}+(?:\s*+[页/／]\s*+\d{0,3}+)?+[\s\-–—－―·.页]*+$")
 LOST = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
+SHORT = 6  # characters of a line that may well stand twice
 TEXT_LIMIT = 2_000_000
 DRAWING = 5_000
 
@@ -73,8 +75,14 @@ def _identity(page: PageObject, part: str) -> object:
 
 def _page(page: PageObject) -> tuple[str, bool]:
     """Its text, and whether it is a picture."""
-    text = _without_number(page.extract_text())
+    text = _drawn_once(_without_number(page.extract_text()))
     return text, not WORDS.search(text) and _has_picture(page)
+
+
+def _drawn_once(text: str) -> str:
+    """A line that is drawn over itself, to look bold, is read once."""
+    lines = [(line, len(list(times))) for line, times in itertools.groupby(text.split("\n"))]
+    return "\n".join("\n".join([line] * (times if len(line.strip()) < SHORT else 1)) for line, times in lines)
 
 
 def _whole(texts: list[str], pictures: list[int]) -> str:

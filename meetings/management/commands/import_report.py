@@ -48,7 +48,7 @@ class Command(BaseCommand):
             "files",
             nargs="+",
             metavar="FILE",
-            help="a .docx, a .pdf with text, or plain text (UTF-8, UTF-16 or GB18030)",
+            help="a .docx, a .pdf with text, or plain text (UTF-8, UTF-16, GB18030 or Big5)",
         )
         parser.add_argument("--published-on", type=day, metavar="DAY", help="when the report was published, YYYY-MM-DD")
         parser.add_argument("--source-url", type=address, metavar="URL", help="where it was published")

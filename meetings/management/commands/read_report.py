@@ -9,9 +9,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser, no_translations
 
 from meetings.parser import parse_report
-from meetings.parser.cleaning.decode import Unreadable, decode
+from meetings.parser.cleaning.decode import Unreadable
 from meetings.parser.result.evaluation_schema import to_schema
 from meetings.reading.sentences import doubt_sentence, refusal_sentence
+from meetings.uploads.upload import read_upload
 
 
 class Command(BaseCommand):
@@ -23,7 +24,13 @@ class Command(BaseCommand):
     requires_migrations_checks = False
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("files", nargs="+", metavar="FILE", type=Path, help="text file: UTF-8, UTF-16 or GB18030")
+        parser.add_argument(
+            "files",
+            nargs="+",
+            metavar="FILE",
+            type=Path,
+            help="a .docx, a .pdf with text, or plain text (UTF-8, UTF-16, GB18030 or Big5)",
+        )
         parser.add_argument(
             "--published-on", type=day, metavar="DAY", help="day of publication (YYYY-MM-DD); it gives the year"
         )
@@ -56,7 +63,8 @@ class Command(BaseCommand):
 
 def read(path: Path, published_on: date | None) -> dict[str, Any]:
     """One file in the evaluation schema; raises Unreadable or OSError."""
-    return to_schema(parse_report(decode(path.read_bytes()), published_on=published_on), doubt_sentence)
+    with path.open("rb") as file:
+        return to_schema(parse_report(read_upload(file), published_on=published_on), doubt_sentence)
 
 
 def day(words: str) -> date:

@@ -4,6 +4,10 @@ import codecs
 from enum import StrEnum
 
 LIMIT = 1_000_000
+_COMMON = frozenset(
+    "，。、；：“”《》（）的一二三是了在和有会會议議要工作政府区區市县縣年月日人大中主持召开開第次常务務全研究审審听聽取"
+)
+_READS = 0.1
 
 
 class TextReason(StrEnum):
@@ -27,7 +31,7 @@ class Unreadable(Exception):
 
 
 def decode(data: bytes) -> str:
-    """The text of UTF-8 (with or without a mark), UTF-16 with its mark, or GB18030; raises Unreadable otherwise."""
+    """The text of UTF-8 and UTF-16 (with or without a mark), GB18030 or Big5; raises Unreadable otherwise."""
     if not data:
         raise Unreadable(TextReason.EMPTY)
     if len(data) > 4 * LIMIT:
@@ -55,11 +59,33 @@ def _decoded(data: bytes) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _attempt(data, "utf-16")
     if b"\0" in data:
-        raise Unreadable(TextReason.BINARY)
+        text = _likeliest(data, ("utf-16-le", "utf-16-be"))
+        if _commonness(text) < _READS:
+            raise Unreadable(TextReason.BINARY) from None
+        return text
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return _attempt(data, "gb18030")
+        text = _likeliest(data, ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be"))
+        return text if _commonness(text) >= _READS else _attempt(data, "gb18030")
+
+
+def _likeliest(data: bytes, encodings: tuple[str, ...]) -> str:
+    """The text in the encoding in which most of it is what every report has; bytes that fit may still say nothing."""
+    return max((_in(encoding, data) for encoding in encodings), key=_commonness)
+
+
+def _in(encoding: str, data: bytes) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return ""
+
+
+def _commonness(text: str) -> float:
+    """The share of its characters that are marks or among the commonest of either script."""
+    sample = text[:20_000]
+    return sum(char in _COMMON for char in sample) / len(sample) if sample else 0.0
 
 
 def _attempt(data: bytes, encoding: str) -> str:

@@ -172,6 +172,14 @@ def test_a_pdf_gives_its_lines_without_page_numbers():
     assert read(files.pdf_of(pages)) == "\n".join(files.REPORT)
 
 
+def test_a_line_that_is_drawn_over_itself_is_read_once():
+    bold, short = "区政府召开常务会议", "同上"
+
+    assert read(files.pdf_of([[bold, bold, bold, short, short, *files.REPORT]])) == "\n".join(
+        [bold, short, short, *files.REPORT]
+    )
+
+
 def test_a_blank_page_of_a_pdf_is_no_picture():
     assert read(files.pdf_of([GOOD[0], [], GOOD[1]])).split() == "\n".join(files.REPORT).split()
 

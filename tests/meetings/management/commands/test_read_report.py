@@ -8,6 +8,8 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from tests.meetings.uploads.files import docx_of, pdf_of
+
 REPORT = "5月3日，青岚县县长陆远舟主持召开县政府第8次常务会议，研究春耕工作。会议要求，要备足农资。\n"
 
 
@@ -50,6 +52,17 @@ def test_day_has_no_year_where_none_is_known(report: Path) -> None:
     _, out, _ = run(report)
 
     assert json.loads(out)["meetings"][0]["held_on"] == "05-03"
+
+
+@pytest.mark.parametrize("data", [docx_of([REPORT.strip()]), pdf_of([[REPORT.strip()]]), REPORT.encode("utf-16-le")])
+def test_it_takes_every_kind_of_file_that_the_paste_page_takes(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "report"
+    path.write_bytes(data)
+
+    code, out, err = run(path)
+
+    assert (code, err) == (0, "")
+    assert [meeting["number"] for meeting in json.loads(out)["meetings"]] == ["8"]
 
 
 def test_several_files_give_one_object_a_line(report: Path, tmp_path: Path) -> None:

@@ -7,9 +7,19 @@ from meetings.parser.cleaning.decode import LIMIT, Unreadable, check, decode
 WORDS = "会议指出，要抓好落实。"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be"])
 def test_known_encodings_are_read(encoding: str) -> None:
     assert decode(WORDS.encode(encoding)) == WORDS
+
+
+@pytest.mark.parametrize("words", ["會議指出，要抓好落實。", "臨湖鎮公所第3次鎮務會議紀錄\n主席：林志明"])
+def test_big5_is_read_as_what_it_is(words: str) -> None:
+    assert decode(words.encode("big5")) == words
+
+
+@pytest.mark.parametrize("words", ["防汛抢险救灾", "青柳县", "〇"])
+def test_rare_words_are_read_too(words: str) -> None:
+    assert decode(words.encode("gb18030")) == words
 
 
 @pytest.mark.parametrize(
