@@ -12,6 +12,7 @@ from meetings.renderings.serializers import act_name, change_row, document_of, m
 from records.codes import MeetingType
 from records.fields import OTHER_MATTERS, Document
 from records.list_numerals import ordinal
+from records.sentences import as_sentence
 from website.atom import Entry
 from website.calendars import Event
 
@@ -53,8 +54,8 @@ def record_in_html(document: Document) -> SafeString:
     for item in document["items"]:
         parts.append(format_html("<h2>{}、{}</h2>", ordinal(item["position"]), item["title"] or item["text"]))
         if item["title"] and item["text"] != item["title"]:
-            parts.append(format_html("<p>{}</p>", item["text"]))
-        words = format_html_join("", "<li>{}</li>", ((one["text"],) for one in item["directives"]))
+            parts.append(format_html("<p>{}</p>", as_sentence(item["text"])))
+        words = format_html_join("", "<li>{}</li>", ((as_sentence(one["text"]),) for one in item["directives"]))
         parts.append(format_html("<ol>{}</ol>", words) if words else words)
     if document["withheld"]:
         parts.append(format_html("<p>{}</p>", OTHER_MATTERS))

@@ -13,6 +13,7 @@ from meetings.renderings.serializers import document_of, meeting_row
 from records.codes import ItemKind, Outcome
 from records.fields import OTHER_MATTERS, Document, ItemPart, people_in_words
 from records.list_numerals import ordinal
+from records.sentences import as_sentence
 
 
 def as_text(edition: Any, link: Link) -> str:
@@ -62,6 +63,6 @@ def matter(item: ItemPart) -> Iterator[str]:
     marks = "，".join(filter(None, (kind, outcome)))
     yield f"{ordinal(item['position'])}、{item['title'] or item['text']}" + (f"（{marks}）" if marks else "")
     if item["title"] and item["text"] != item["title"]:
-        yield item["text"]
+        yield as_sentence(item["text"])
     for directive in item["directives"]:
-        yield f"（{ordinal(directive['position'])}）{directive['text']}"
+        yield f"（{ordinal(directive['position'])}）{as_sentence(directive['text'])}"

@@ -19,6 +19,7 @@ from meetings.days import ISO_FORMATS, day, held, known_part, undated
 from meetings.renderings.serializers import act_name
 from records.codes import AttendanceRole, Code, Disclosure, ItemKind, MeetingType, Outcome
 from records.list_numerals import cited, ordinal
+from records.sentences import as_sentence
 
 register = template.Library()
 
@@ -134,9 +135,15 @@ def clauses(title: str) -> SafeString:
 
 @register.filter
 def headline(text: str, phrase: str) -> SafeString:
-    """A directive's words, unchanged, with the first occurrence of its headline in bold."""
-    before, found, after = (text or "").partition(phrase) if phrase else (text or "", "", "")
+    """A directive's words as a sentence, with the first occurrence of its headline in bold."""
+    words, phrase = as_sentence(text or ""), (phrase or "").removesuffix("…")
+    before, found, after = words.partition(phrase) if phrase else (words, "", "")
     return format_html("{}<b>{}</b>{}", before, found, after) if found else escape(before)
+
+
+@register.filter
+def sentence(words: str) -> str:
+    return as_sentence(words or "")
 
 
 @register.filter

@@ -122,8 +122,9 @@ def test_at_time_is_told_in_the_office_zone():
         ("要抓好落实，抓好落实。", "抓好落实", "要<b>抓好落实</b>，抓好落实。"),
         ("要增强意识。", "不在其中", "要增强意识。"),
         ("要增强意识。", "", "要增强意识。"),
-        ("要<i>防</i>&治", "<i>防", "要<b>&lt;i&gt;防</b>&lt;/i&gt;&amp;治"),
-        ("<script>", "x", "&lt;script&gt;"),
+        ("要<i>防</i>&治", "<i>防", "要<b>&lt;i&gt;防</b>&lt;/i&gt;&amp;治。"),
+        ("<script>", "x", "&lt;script&gt;。"),
+        ("由区住建局会同有关部门修改完善。", "由区住建局会同有关部门…", "<b>由区住建局会同有关部门</b>修改完善。"),
     ],
 )
 def test_headline_is_bold_once_and_words_stay(text, phrase, shown):
@@ -204,4 +205,4 @@ def test_library_loads_and_escapes_in_a_template():
     with override("zh-hans"):
         page = template.render({"text": "要<稳>住", "phrase": "<稳>", "row": HELD["day"]})
 
-    assert page == '要<b>&lt;稳&gt;</b>住<time datetime="2022-08-05">2022年8月5日</time>'
+    assert page == '要<b>&lt;稳&gt;</b>住。<time datetime="2022-08-05">2022年8月5日</time>'
