@@ -20,6 +20,7 @@ from meetings.record.schemas import read_document
 from meetings.record.text_diff import Line, changed_lines
 from meetings.renderings.entries import change_entry, meeting_entry
 from meetings.renderings.serializers import change_row, correction_row, meeting_as_json, meeting_row, named_change
+from meetings.renderings.text import as_text
 from records.codes import Audience
 from records.fields import Document
 from website.atom import Entry
@@ -59,6 +60,11 @@ class Renderings:
         return {f"{one.kind} {one.key}": hit_row(Hit(one, ())) for one in found}
 
     @cached_property
+    def text(self) -> str:
+        """As a file of plain text."""
+        return as_text(self.edition, self.link)
+
+    @cached_property
     def json(self) -> str:
         """As programs read it; an edition that is not printed has no digest yet."""
         data = meeting_as_json(self.edition, self.corrections, self.link)
@@ -85,6 +91,10 @@ class Preview:
     def json_lines(self) -> list[Line]:
         """Line by line what the JSON says now and would say."""
         return changed_lines(self.now.json if self.now else "", self.then.json)
+
+    @property
+    def text_lines(self) -> list[Line]:
+        return changed_lines(self.now.text if self.now else "", self.then.text)
 
     @property
     def hits(self) -> list[tuple[str, Row]]:
