@@ -30,10 +30,10 @@ def print_edition(
 ) -> Edition:
     """Prints ``document`` (None: a tombstone, which nobody submits) as the meeting's current edition for one audience.
 
-    The chain's head is locked until the transaction ends, so that chains have no forks; callers lock the meeting first.
+    The chain's head is locked until the transaction ends, so that chains have no forks; callers lock the meeting first
+    and ask ``time_of`` for the time, where they write it elsewhere too.
     """
-    head = _locked_head(audience)
-    at = after_the_last(head, at)
+    at, head = time_of(audience, at), _locked_head(audience)
     earlier = Edition.objects.filter(key=meeting.key, audience=audience.value)
     edition = Edition(
         meeting=meeting,
@@ -68,12 +68,14 @@ def _locked_head(audience: Audience) -> ChainHead:
     return ChainHead.objects.select_for_update().get(audience=audience.value)
 
 
-def after_the_last(head: ChainHead, at: datetime) -> datetime:
-    """The time of an edition: later than that of the one before it, also where two were printed at once.
+def time_of(audience: Audience, at: datetime) -> datetime:
+    """The time of an edition to be printed: later than that of the one before it, also where two are printed at once.
 
+    The chain's head is locked from now on. All that a verb writes bears this time, by which it is found together.
     A verb knows its time before it waits for the chain; whoever follows the acts by their times would miss one that
     came later with an earlier time. A clock that was set back by more is none of our making, and stays as it is.
     """
+    head = _locked_head(audience)
     last = Edition.objects.filter(audience=head.audience, chain_position=head.count).values_list("issued_at", flat=True)
     before = last.first()
     return before + TICK if before and at <= before < at + LONGEST_WAIT else at

@@ -4,6 +4,7 @@ Each verb is one transaction: it locks the meeting, asks the gate, moves the mee
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -51,14 +52,21 @@ def perform(
             entry.lock(attempt.meeting)
         if refusal := gate.obstacle(attempt):
             raise refusal
-        line = _log_line(attempt)
-        entry.keeps(attempt)
-        edition = None
-        if entry.is_complete(attempt):
-            _move(entry, attempt)
-            edition = _print(entry, attempt)
-        _log(attempt, line)
+        if entry.prints:
+            attempt = replace(attempt, at=printing.time_of(entry.prints, when))
+        with acting(by=by, at=attempt.at):
+            edition = _do(entry, attempt)
     meeting.refresh_from_db()
+    return edition
+
+
+def _do(entry: Verb, attempt: Attempt) -> Edition | None:
+    line, edition = _log_line(attempt), None
+    entry.keeps(attempt)
+    if entry.is_complete(attempt):
+        _move(entry, attempt)
+        edition = _print(entry, attempt)
+    _log(attempt, line)
     return edition
 
 

@@ -40,7 +40,7 @@ def test_a_draft_is_confirmed_by_keyboard_and_submitted_without_scripts(open_con
     page.get_by_label("列表日期无误").press("Space")
     page.get_by_label("已核对").last.press("Space")
     page.get_by_role("button", name="提交审核").click()  # of the form, which saves first
-    page.get_by_role("button", name="提交审核").click()  # of the page that shows what is submitted
+    page.get_by_role("button", name="提交审核", exact=True).click()  # of the page that shows what is submitted
 
     expect(page.locator(".messagelist")).to_contain_text("提交审核已完成。")
     assert Meeting.objects.get(pk=draft.pk).state == "in_review"

@@ -117,7 +117,7 @@ def test_the_desk_works_without_scripts(open_context, live_server, cast, sign_in
     page.locator("[name=new1-title]").fill("手动补充的议题")
     page.get_by_role("button", name="提交审核").click()  # of the form, which saves first
     expect(page.locator(".desk-record")).to_contain_text("手动补充的议题")
-    page.get_by_role("button", name="提交审核").click()  # of the page that shows what is submitted
+    page.get_by_role("button", name="提交审核", exact=True).click()  # of the page that shows what is submitted
 
     expect(page.locator(".messagelist")).to_contain_text("提交审核已完成。")
     assert Meeting.objects.filter(state="in_review").get().items.filter(title="手动补充的议题").exists()

@@ -38,7 +38,7 @@ def test_a_remark_is_made_without_scripts_answered_by_the_secretary_and_seen_aga
     secretary.get_by_label("答复").fill("已补充区水务局")
     secretary.get_by_label("已处理").press("Space")
     secretary.get_by_role("button", name="提交审核").click()  # of the form, which saves first
-    secretary.get_by_role("button", name="提交审核").click()
+    secretary.get_by_role("button", name="提交审核", exact=True).click()
     expect(secretary.locator(".messagelist")).to_contain_text("提交审核已完成。")
 
     reviewer.goto(review)

@@ -1,9 +1,13 @@
 """The six verbs: who may, from where, what they print, and what they refuse in a sentence."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from directives.models import Gone, Passage
 from meetings.models import Edition, Meeting, State
+from meetings.verification.desk import desk_faults
+from meetings.verification.tally import Tally
 from meetings.workflow import verbs
 from tests.factories import act, approve, make_directive, make_item, make_meeting, make_record, release, reopen
 
@@ -224,3 +228,18 @@ def _permissions(*codenames):
 
 def _fresh(user):
     return type(user).objects.get(pk=user.pk)
+
+
+def test_all_that_a_verb_writes_bears_one_time_also_where_two_come_at_once(cast):
+    at = datetime(2026, 3, 6, 8, tzinfo=UTC)
+    meetings = [make_record(title=title) for title in ("甲", "乙")]
+
+    for meeting in meetings:
+        act("submit", meeting, by=cast.secretary, at=at)
+        act("approve", meeting, by=cast.reviewer, at=at)
+
+    editions = Edition.objects.filter(audience="internal").order_by("chain_position")
+    approved = [Meeting.objects.get(pk=meeting.pk).approved_at for meeting in meetings]
+    assert [edition.issued_at for edition in editions] == approved
+    assert approved[0] == at < approved[1]
+    assert list(desk_faults(Tally())) == []

@@ -104,7 +104,7 @@ FLOOD, JOBS = "r000000000", "r000010000"
         ({f"{FLOOD}-delete": "on"}, [("deliberate", [THIRD])]),
         (
             {"act": "make", "sentence": LOOSE},
-            [("hear", [FIRST, SECOND]), ("deliberate", [THIRD, "湖边的柳树已经发芽"])],
+            [("hear", [FIRST, SECOND]), ("deliberate", [THIRD, "各单位抓紧修剪"])],
         ),
         ({"act": "add", "sentence": LOOSE}, [*READ, ("other", [])]),
         (
@@ -211,7 +211,7 @@ def test_a_dropped_directive_is_unplaced_and_can_be_taken_back(form):
 def test_fields_and_a_button_count_together(form):
     shown = form.send(**{f"{JOBS}-kind": "arrange", f"{FLOOD}-delete": "on", "act": "make", "sentence": LOOSE})
 
-    assert shown.items == [[("arrange", [THIRD, "湖边的柳树已经发芽"])]]
+    assert shown.items == [[("arrange", [THIRD, "各单位抓紧修剪"])]]
 
 
 @pytest.mark.parametrize(
