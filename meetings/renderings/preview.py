@@ -7,7 +7,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import override
 
 from directives.passages import passages
 from directives.search.results.results import Hit
@@ -61,8 +63,9 @@ class Renderings:
 
     @cached_property
     def text(self) -> str:
-        """As a file of plain text."""
-        return as_text(self.edition, self.link)
+        """As a file of plain text, in the language of the record."""
+        with override(settings.LANGUAGE_CODE):
+            return as_text(self.edition, self.link)
 
     @cached_property
     def json(self) -> str:
