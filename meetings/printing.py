@@ -33,7 +33,8 @@ def print_edition(
     The chain's head is locked until the transaction ends, so that chains have no forks; callers lock the meeting first
     and ask ``time_of`` for the time, where they write it elsewhere too.
     """
-    at, head = time_of(audience, at), _locked_head(audience)
+    head = _locked_head(audience)
+    at = _after_the_last(head, at)
     earlier = Edition.objects.filter(key=meeting.key, audience=audience.value)
     edition = Edition(
         meeting=meeting,
@@ -75,7 +76,10 @@ def time_of(audience: Audience, at: datetime) -> datetime:
     A verb knows its time before it waits for the chain; whoever follows the acts by their times would miss one that
     came later with an earlier time. A clock that was set back by more is none of our making, and stays as it is.
     """
-    head = _locked_head(audience)
+    return _after_the_last(_locked_head(audience), at)
+
+
+def _after_the_last(head: ChainHead, at: datetime) -> datetime:
     last = Edition.objects.filter(audience=head.audience, chain_position=head.count).values_list("issued_at", flat=True)
     before = last.first()
     return before + TICK if before and at <= before < at + LONGEST_WAIT else at

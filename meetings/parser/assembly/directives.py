@@ -9,6 +9,7 @@ from meetings.parser.cleaning.characters import HAN
 from meetings.parser.cleaning.sentences import mask
 from meetings.parser.outline import DirectiveOutline, Span
 from meetings.parser.vocabulary.modality import (
+    ASPECT,
     BULLET,
     CONNECTIVE,
     ENUMERATOR,
@@ -35,7 +36,8 @@ _SIDE = 200  # characters: how far a side of ； is searched for its marker
 _TRIM = "，。；：！？、— \u3000\n"
 _LISTS = re.compile(
     "(?<=[，；、。：—])(?=(?:第?[一二三四五六七八九十]{1,2}|其[一二三四五六七八九十])(?:是|要|须)(?!否)"
-    "|[一二三四五六](?=[\u4e00-\u9fff]{2,3}上[^，。；述级报])|（[一二三四五六七八九十0-9]{1,2}）|[0-9]{1,2}[.．、](?![0-9]))"
+    f"|{ASPECT}"
+    "|（[一二三四五六七八九十0-9]{1,2}）|[0-9]{1,2}[.．、](?![0-9]))"
 )
 _ANNOUNCES = re.compile(
     "(?:以下|如下|几|[一二三四五六七八九十两]个?)(?:点|个?方面|项|条)?(?:[^，。；：]{0,8}(?:工作|意见|"

@@ -92,7 +92,7 @@ def _pair_line(line: str) -> str:
 
 def find_conversion(text: str, cleaned: str) -> list[Doubt]:
     """A text whose characters were changed to simplified ones, names among them."""
-    is_converted = is_traditional(drop_glosses(text)) and not is_traditional(cleaned)
+    is_converted = is_traditional(text) and not is_traditional(cleaned)
     return [Doubt("script", DoubtReason.SCRIPT_CONVERTED)] if is_converted else []
 
 
