@@ -148,7 +148,7 @@ class MeetingAdmin(
         """Locks a meeting that is being sent, so that its version holds until the save is done."""
         meeting = super().get_object(request, object_id, from_field)
         if meeting is not None and request.method == "POST":
-            meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
+            meeting = Meeting.objects.select_for_update().filter(pk=meeting.pk).first()  # None: deleted while we waited
         return meeting
 
     def changeform_view(

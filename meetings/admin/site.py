@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from meetings.admin.lookups import is_readable, offered
 from meetings.admin.once import once
 from meetings.models import User
+from website import typed_words
 from website.filters import QUESTION_LIMIT
 from website.form_expiry import expire, is_expired, sent
 
@@ -93,8 +94,8 @@ class DeskAdmin(admin.ModelAdmin):
         return facts | {"data": sent(request)} if is_expired(request) else facts
 
     def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> HttpResponse:
-        """A form whose row somebody deleted meanwhile: the page that says so shows what was typed, to be copied."""
-        if request.method == "POST":
+        """A form whose row was deleted meanwhile: where words were typed into it, the page shows them, to be copied."""
+        if typed_words.typed(request):
             raise Http404(object_id)
         return super()._get_obj_does_not_exist_redirect(request, opts, object_id)  # type: ignore[misc]
 

@@ -34,6 +34,7 @@ from meetings.workflow.verb_table import VERB_TABLE, Verb
 from records import limits
 from records.codes import Audience
 from records.fields import Document
+from website import typed_words
 from website.form_expiry import is_expired, sent
 
 
@@ -122,7 +123,7 @@ class VerbPages:
     def verb_view(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         """GET says what will happen; POST does it and returns to the meeting, with a sentence either way."""
         meeting = Meeting.objects.filter(pk=pk).first()
-        if meeting is None and request.method == "POST":
+        if meeting is None and typed_words.typed(request):  # the answer shows them, to be copied
             raise Http404(pk)
         if meeting is None:
             messages.error(request, _("该会议不存在或已被删除。"))

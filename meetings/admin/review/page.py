@@ -23,6 +23,7 @@ from meetings.workflow.gate import obstacle
 from meetings.workflow.levels import next_level
 from meetings.workflow.queue import next_for
 from meetings.workflow.standing import Standing
+from website import typed_words
 from website.form_expiry import is_expired, sent
 
 BUTTONS = (*VERB_OF, "keep")
@@ -40,7 +41,7 @@ class ReviewPages:
     def review(self, request: HttpRequest, pk: int) -> HttpResponse:
         """GET shows the record whole, with what changed; POST keeps remarks and decides, on what was shown alone."""
         meeting = Meeting.objects.filter(pk=pk).first()
-        if meeting is None and request.method == "POST":
+        if meeting is None and typed_words.typed(request):  # the answer shows them, to be copied
             raise Http404(pk)
         by, button = signed_in(request), request.POST.get("_do", "")
         refusal = meeting and obstacle(Attempt("approve", Standing(meeting), by), Kind.STATE)

@@ -23,6 +23,14 @@ def token_of(response):
     return response.content.decode().split('name="form_token" value="')[1].split('"')[0]
 
 
+def run_together(click, clients):
+    threads = [Thread(target=click, args=(one,)) for one in clients]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
 def filled(client, address, **changes):
     return edited(client.get(address), **changes)
 
@@ -51,11 +59,7 @@ def test_a_double_click_makes_one_meeting(cast):
         answers.append(one.post(f"{LIST}add/", form))
         connection.close()
 
-    threads = [Thread(target=click, args=(one,)) for one in clients]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    run_together(click, clients)
 
     assert Meeting.objects.count() == 1
     assert {answer.status_code for answer in answers} == {302}
@@ -185,3 +189,41 @@ def test_the_note_on_a_meeting_that_was_deleted_is_shown_to_be_copied(client, ca
 
     assert response.status_code == 404
     assert "写了很久的意见" in response.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_double_click_deletes_one_meeting_and_both_answers_lead_on(cast):
+    meeting, other = make_meeting(), make_meeting(title="别的会议")
+    clients = [Client(), Client()]
+    for one in clients:
+        one.force_login(cast.secretary)
+    together, answers = Barrier(2), []
+
+    def click(one):
+        together.wait()
+        answers.append(one.post(f"{LIST}{meeting.pk}/delete/", {"post": "yes"}).status_code)
+        connection.close()
+
+    run_together(click, clients)
+
+    assert list(Meeting.objects.all()) == [other]
+    assert answers == [302, 302]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("who", "page"),
+    [("secretary", "delete"), ("secretary", "submit")]
+    + [("reviewer", page) for page in ("approve", "review", "withdraw")],
+)
+def test_a_form_without_words_on_a_deleted_meeting_says_so_and_leads_home(client, cast, who, page):
+    client.force_login(getattr(cast, who))
+    meeting = make_meeting()
+    number = meeting.pk
+    meeting.delete()
+
+    response = client.post(f"{LIST}{number}/{page}/", {"post": "yes", "version": 1}, follow=True)
+
+    assert response.redirect_chain[-1][1] == 302
+    assert response.status_code == 200
+    assert any("不存在" in said or "已被删除" in said for said in messages_of(response))
