@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
+import hypothesis
 import pytest
 
 os.environ["JIYAO_MODE"] = "test"
@@ -24,6 +25,9 @@ from config import devdb
 LIMITS = [f"directives.search.web.{module}.TIME" for module in ("autocomplete", "did_you_mean", "similar")]
 LONG = ("tests/e2e/", "tests/config/", "tests/benchmarks/", "tests/directives/search/test_generated_office.py")
 LIMITS += ["records.timeout.SECONDS"]
+# No example fails for a busy machine, and the same ones are tried each time: what a change broke is not left to luck.
+hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("steady")
 
 
 def pytest_configure() -> None:

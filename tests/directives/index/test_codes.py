@@ -25,7 +25,7 @@ def from_database(folded, kind, meeting_type, units, listed_on):
 
 
 @pytest.mark.django_db
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts, texts, st.sampled_from(PassageKind), st.sampled_from(MeetingType), st.lists(texts, max_size=3), days)
 def test_database_and_mirror_give_the_same_codes(headline, text, kind, meeting_type, units, day):
     facts = (folded_words(headline, text, ""), kind.value, meeting_type.value, [unit_code(one) for one in units], day)

@@ -42,7 +42,7 @@ words = st.sampled_from(["", " ", "研究供水保障工作"])
 hidden = st.sampled_from(["public", "on_request", "withheld"])
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     title=words,
     summary=words,

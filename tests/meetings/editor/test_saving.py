@@ -417,7 +417,7 @@ def test_every_cited_address_answers_rightly_over_move_split_merge_and_release(d
 # Laws
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_any_sequence_of_deeds_and_saves_keeps_positions_keys_and_words(desk, data):
     meeting = make_record(directives=2)

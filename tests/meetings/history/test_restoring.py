@@ -41,7 +41,7 @@ def go_back(diary, number, by=None, row=""):
     restore(meeting, diary.kept[number][0], by=by or diary.by, version=meeting.version, row=row)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_edits_are_replayed_and_taken_back_exactly(cast, data):
     diary = diary_of(cast)

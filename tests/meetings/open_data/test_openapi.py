@@ -114,7 +114,7 @@ def values(schema: dict[str, Any]) -> "st.SearchStrategy[str]":
     ) | ANYTHING
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_parameters_get_an_answer_that_is_described(client, record, described, data):
     path = data.draw(st.sampled_from([one for one in described["paths"] if "{key}" not in one]))

@@ -89,7 +89,7 @@ def simplified(outline: Outline) -> Outline:
     return replace(outline, doubts=tuple(doubt for doubt in outline.doubts if doubt.code != "script"))
 
 
-QUICK = settings(max_examples=700, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=700, suppress_health_check=[HealthCheck.too_slow])
 
 
 def well_formed(outline: Outline) -> None:

@@ -112,7 +112,7 @@ def documents(draw: Any) -> Document:
 
 def for_any_document(check: Any) -> Any:
     """Tries many documents. How long one takes says nothing about the rule, and machines are busy at times."""
-    return settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])(given(documents())(check))
+    return settings(suppress_health_check=[HealthCheck.too_slow])(given(documents())(check))
 
 
 def marked(words: str, marks: Iterator[int], is_shown: bool) -> str:

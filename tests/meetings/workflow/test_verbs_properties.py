@@ -201,8 +201,6 @@ def people(cast: Any) -> SimpleNamespace:
 )
 @settings(
     max_examples=10,
-    deadline=None,
-    derandomize=True,
     phases=[Phase.generate],  # shrinking would play many more offices than it saves to read
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -56,7 +56,7 @@ def test_two_questions_are_asked(passages, cast, django_assert_num_queries):
         suggest(cast.visitor, "供水")
 
 
-@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(exclude_categories=()), max_size=60))
 def test_anything_can_be_typed(passages, cast, typed):
     assert len(suggest(cast.visitor, typed)) <= MOST

@@ -127,7 +127,7 @@ ADDRESS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=ADDRESS)
 def test_no_address_is_an_error_of_ours(office, client, query):
     given = {name: str(value).encode("utf-8", "replace") for name, value in query.items()}
