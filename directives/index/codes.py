@@ -4,6 +4,7 @@ A code is an ``int4``: a character (its code point), a pair of neighbours, or a 
 with a character beyond the basic plane have none, so that every other code says exactly one thing.
 """
 
+from array import array
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -16,7 +17,7 @@ from django.db.models import F, Func
 from records.codes import MeetingType, PassageKind
 
 BREAK = "\n"  # parts headline, text and context in the folded words, where no folded word contains it
-PLANE = 0x10000
+PLANE, SPACE, SIGN = 0x10000, 0x20, 1 << 31
 COMMON = "要区了好工作抓的会"  # most passages hold them; those that lack one have a code for that
 UNITS = HEADLINES = 22_000  # how many codes units and whole headlines share; what they find is looked at again
 
@@ -70,12 +71,7 @@ def headline_code(folded_headline: str) -> int:
 
 def pair_code(first: str, second: str) -> int:
     """Two characters of the basic plane as one signed integer."""
-    code = ord(first) << 16 | ord(second)
-    return code - (1 << 32) if code >= 1 << 31 else code
-
-
-def is_pair(code: int) -> bool:
-    return code > 0x10FFFF or code < -PLANE
+    return ((ord(first) << 16 | ord(second)) ^ SIGN) - SIGN
 
 
 def is_basic(text: str) -> bool:
@@ -85,15 +81,13 @@ def is_basic(text: str) -> bool:
 
 def text_codes(folded: str) -> set[int]:
     """The codes of folded words: each character and each pair that no space or break parts."""
-    codes: set[int] = set()
-    before = " "
-    for character in folded:
-        if character > " ":
-            codes.add(ord(character))
-            if before > " " and ord(before) < PLANE and ord(character) < PLANE:
-                codes.add(pair_code(before, character))
-        before = character
-    return codes
+    return {ord(character) for character in folded if character > " "} | pair_codes(folded)
+
+
+def pair_codes(folded: str) -> set[int]:
+    """``pair_code`` of all neighbours that no space or break parts, in one go."""
+    points = array("I", folded.encode("utf-32-le"))
+    return {((a << 16 | b) ^ SIGN) - SIGN for a, b in pairwise(points) if SPACE < a < PLANE and SPACE < b < PLANE}
 
 
 @lru_cache(maxsize=1_000)

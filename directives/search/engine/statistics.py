@@ -4,6 +4,7 @@ A sample only chooses the path to an answer, never the answer. ``take`` renews i
 the newest passages stand for all.
 """
 
+import math
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -37,10 +38,31 @@ class Frequencies:
         """The part of all passages that have the code; never 0, for the sample does not see everything."""
         return max(self.counts.get(code, 1), 1) / max(self.looked_at, 1)
 
+    def weight(self, codes: Iterable[int]) -> float:
+        """What codes say together by their rarity."""
+        return sum(map(self._weights.__getitem__, codes))
+
+    @cached_property
+    def _weights(self) -> "Weights":
+        return Weights(self)
+
     @cached_property
     def years(self) -> list[int]:
         """The years seen in the sample; there can be others."""
         return [-1000 - code for code in self.counts if year_code(9999) <= code <= year_code(1)]
+
+
+class Weights(dict[int, float]):
+    """What each code says by its rarity; reckoned when first asked for, and kept for those that the sample has."""
+
+    def __init__(self, frequencies: Frequencies) -> None:
+        self.frequencies = frequencies
+
+    def __missing__(self, code: int) -> float:
+        weight = -math.log(min(self.frequencies.share(code), 0.9))
+        if code in self.frequencies.counts:
+            self[code] = weight
+        return weight
 
 
 _cache: dict[tuple[str, str], tuple[float, Frequencies]] = {}

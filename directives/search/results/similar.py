@@ -1,7 +1,6 @@
 """Similar: earlier directives that say nearly the same. Rare pairs vote for some, which are then compared whole."""
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -9,10 +8,10 @@ from typing import Any
 
 from django.db import connections
 
-from directives.index.codes import EXPRESSION, is_pair, pair_code, text_codes
+from directives.index.codes import EXPRESSION, pair_code, pair_codes
 from directives.index.folding import fold, fold_with_origins
 from directives.models.passage import Passage
-from directives.search.engine.sql import TABLE, Sql, joined
+from directives.search.engine.sql import TABLE
 from directives.search.engine.statistics import Frequencies, frequencies_of
 from directives.search.results.highlight import Span, merged, pieces
 from directives.search.results.stock_phrases import matter
@@ -31,6 +30,21 @@ WORDING = "wording"
 BEST_FIRST = ("copy", "reworded", "topic", WORDING)
 LOOKED_INTO = 20  # for what they are about
 SHARED_RUN = 3  # characters in a row that both have are marked
+
+VOTES = {
+    audience: f"""
+WITH vote AS MATERIALIZED (
+  SELECT id, weight FROM unnest(%(ones)s::int[], %(others)s::int[], %(weights)s::float8[]) AS arm (one, other, weight),
+  LATERAL (
+    SELECT id FROM {TABLE} WHERE audience = '{audience.value}' AND {EXPRESSION} @> ARRAY[one, other]
+    AND kind = '{PassageKind.DIRECTIVE.value}' AND key <> %(key)s LIMIT {MOST_VOTES:d}) AS found
+), best AS MATERIALIZED (
+  SELECT id FROM vote GROUP BY id ORDER BY sum(weight) DESC, id DESC LIMIT {COMPARED:d}
+)
+SELECT id, split_part(folded, E'\\n', 2) FROM best JOIN {TABLE} USING (id)
+"""
+    for audience in Audience
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +82,15 @@ def similar(reader: access.Reader, text: str, *, except_key: str = "", limit: in
     audience = access.audience(reader)
     frequencies = frequencies_of(audience)
     folded = fold(text[:LONGEST])
-    own_pairs, own_matter = pairs(folded), pairs(matter(folded))
-    weights = Weights(frequencies)
+    own_pairs, own_matter = pair_codes(folded), pair_codes(matter(folded))
     scored = [
-        (likeness(own_pairs, pairs(words), weights), pk, words)
+        (likeness(own_pairs, pair_codes(words), frequencies), pk, words)
         for pk, words in candidates(audience, arms(folded, frequencies), frequencies, except_key)
     ]
     likely = [one for one in sorted(scored, reverse=True)[:LOOKED_INTO] if one[0] >= LEAST]
     graded = [
-        (grade(score, likeness(own_matter, pairs(matter(words)), weights)), score, pk) for score, pk, words in likely
+        (grade(score, likeness(own_matter, pair_codes(matter(words)), frequencies)), score, pk)
+        for score, pk, words in likely
     ]
     best = sorted(graded, key=lambda one: BEST_FIRST.index(one[0]))[:limit]
     found = Passage.objects.visible_to(reader).defer("folded").in_bulk([pk for *_, pk in best])
@@ -87,10 +101,6 @@ def grade(score: float, of_matter: float) -> str:
     """By the likeness of the whole, where the matter is alike too; a near-copy may have none of its own."""
     name = next(name for name, least in GRADES if score >= least)
     return name if of_matter >= LEAST_OF_MATTER or name == "copy" else WORDING
-
-
-def pairs(folded: str) -> set[int]:
-    return {code for code in text_codes(folded) if is_pair(code)}
 
 
 def arms(folded: str, frequencies: Frequencies) -> list[Arm]:
@@ -105,7 +115,7 @@ def arms(folded: str, frequencies: Frequencies) -> list[Arm]:
         for a, b in combinations(ranked[:16], 2)
         if clause_of[a] != clause_of[b] and a not in alone and b not in alone
     )
-    others = sorted(pairs(folded) - set(alone), key=lambda code: (frequencies.share(code), code))
+    others = sorted(pair_codes(folded) - set(alone), key=lambda code: (frequencies.share(code), code))
     further = (Arm((code,), frequencies.share(code)) for code in others)  # few passages can afford them
     for arm in (*sorted(together, key=lambda pair: pair.share), *further):
         if chosen and (len(chosen) >= MOST_ARMS or expected + arm.share * total > BUDGET):
@@ -119,56 +129,32 @@ def _rarest_of_clauses(folded: str, frequencies: Frequencies) -> dict[int, int]:
     """Two pairs of a short clause, three of a long one, each with the number of its clause."""
     found: dict[int, int] = {}
     for number, clause in enumerate(folded.split()):
-        rarest = sorted(pairs(clause), key=lambda code: (frequencies.share(code), code))
+        rarest = sorted(pair_codes(clause), key=lambda code: (frequencies.share(code), code))
         found |= dict.fromkeys(rarest[: 2 if len(clause) < 12 else 3], number)
     return found
 
 
 def candidates(
     audience: Audience, chosen: list[Arm], frequencies: Frequencies, except_key: str
-) -> Iterator[tuple[int, str]]:
+) -> list[tuple[int, str]]:
     """Ids and folded texts of the passages with most votes; an arm's vote weighs what its rarity says."""
-    if not chosen:
-        return iter(())
-    votes = joined(
-        (
-            Sql(
-                f"(SELECT id, {-math.log(arm.share):.3f} AS weight FROM {TABLE} WHERE audience = '{audience.value}' "
-                f"AND {EXPRESSION} @> %s::int[] AND kind = '{PassageKind.DIRECTIVE.value}' AND key <> %s "
-                f"LIMIT {MOST_VOTES:d})",
-                (list(arm.codes), except_key),
-            )
-            for arm in chosen
-        ),
-        " UNION ALL ",
-    )
     with connections[Passage.objects.db].cursor() as cursor:
         cursor.execute(
-            f"WITH vote AS MATERIALIZED ({votes.text}), best AS MATERIALIZED (SELECT id, sum(weight) FROM vote "
-            f"GROUP BY id ORDER BY 2 DESC, id DESC LIMIT {COMPARED:d}) SELECT id, split_part(folded, E'\\n', 2) "
-            f"FROM best JOIN {TABLE} USING (id)",
-            votes.values,
+            VOTES[audience],
+            {
+                "ones": [arm.codes[0] for arm in chosen],
+                "others": [arm.codes[-1] for arm in chosen],
+                "weights": [round(-math.log(arm.share), 3) for arm in chosen],
+                "key": except_key,
+            },
         )
-        return iter(cursor.fetchall())
+        return cursor.fetchall()
 
 
-class Weights(dict[int, float]):
-    """What a pair says by its rarity; reckoned when first asked for."""
-
-    def __init__(self, frequencies: Frequencies) -> None:
-        self.frequencies = frequencies
-
-    def __missing__(self, code: int) -> float:
-        self[code] = -math.log(min(self.frequencies.share(code), 0.9))
-        return self[code]
-
-    def of(self, codes: set[int]) -> float:
-        return sum(map(self.__getitem__, codes))
-
-
-def likeness(own: set[int], others: set[int], weights: Weights) -> float:
-    """The weight of the pairs that both have over that of the pairs that either has."""
-    return weights.of(own & others) / (weights.of(own | others) or 1.0)
+def likeness(own: set[int], others: set[int], frequencies: Frequencies) -> float:
+    """The weight of the pairs that both have over that of the pairs that either has; a rare pair weighs more."""
+    both = frequencies.weight(own & others)
+    return both / ((frequencies.weight(own) + frequencies.weight(others) - both) or 1.0)
 
 
 def shared(text: str, asked: frozenset[int]) -> list[Span]:
