@@ -1,5 +1,7 @@
 """Lists as plain text: a paragraph a row, in the order of the page, with its filters and its reader's sight."""
 
+from urllib.parse import unquote
+
 import pytest
 
 from tests.factories import approve, correct, make_directive, make_item, make_meeting, make_record, release, withdraw
@@ -86,3 +88,13 @@ def test_a_text_says_where_it_ends_before_the_list(cast, client, monkeypatch):
     release(make_record(directives=3), cast)
 
     assert read(client, "/directives.txt")[3:] == ["仅列出前 2 项。"]
+
+
+@pytest.mark.parametrize("page", ["/meetings/", "/directives/", "/changes/", "/search/?q=供水"])
+def test_each_list_leads_to_itself_as_text(cast, client, page):
+    release(make_record(), cast)
+    path, _, query = page.partition("/?")
+    address = f"{path.rstrip('/')}.txt" + (f"?{query}" if query else "")
+
+    assert unquote(client.get(page).context["txt_url"]) == address
+    assert f'href="{client.get(page).context["txt_url"]}"' in client.get(page).content.decode()
