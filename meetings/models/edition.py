@@ -17,7 +17,6 @@ from records.codes import Audience, MeetingType
 from records.columns import code_field, code_is_known
 from records.triggers import Trigger, refuse
 
-
 OUTLINE = """%(expressions)s || jsonb_build_object('items', coalesce((
     SELECT jsonb_agg(jsonb_build_object(
         'position', place,

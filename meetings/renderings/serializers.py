@@ -15,7 +15,6 @@ from records.fields import DIRECTIVE, ITEM, MEETING, DirectivePart, Document, li
 from records.list_numerals import ordinal
 from records.sentences import says_more
 
-
 SHOWN = 3  # lines of a row that say what was decided
 
 
@@ -69,7 +68,7 @@ def matters(document: Document) -> list[Row]:
     ]
     if len(items) != 1:
         return items
-    told = [item | {"number": ""} for item in items if says_more(item["title"], document["title"])]
+    told = [item | {"number": ""} for item in items if says_more(str(item["title"]), document["title"])]
     asked = [
         {"number": f"（{ordinal(number)}）", "title": one["headline"], "outcome": None}
         for number, one in enumerate(document["items"][0]["directives"][: SHOWN - len(told)], start=1)

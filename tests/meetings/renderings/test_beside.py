@@ -39,4 +39,5 @@ def test_in_english_both_are_told_for_the_words_stand_in_another_language():
     item = {"kind": "deliberate", "outcome": "adopted", "title": "审议通过了《供水办法》", "text": ""}
 
     with override("en"):
-        assert kind_beside(item) and outcome_beside(item)
+        assert kind_beside(item)
+        assert outcome_beside(item)
