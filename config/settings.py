@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.ContentSecurityPolicy",
     "config.middleware.PersonalAnswers",
+    "website.chosen_view.RememberedView",
     "config.bodies.RequestBodies",
     "website.errors.Unavailable",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -10,6 +10,7 @@ from directives.models.passage import Passage
 from directives.serializers import directive_row, held_on, passage_entry
 from records.fields import DIRECTIVE, columns
 from records.list_numerals import cited
+from records.sentences import as_sentence
 from website.atom import Entry, ListFeed
 from website.calendars import Event, ListCalendar
 from website.csv_tables import Cells, ListTable
@@ -50,7 +51,7 @@ class DirectiveLines(DirectiveList, ListText):
     def lines(self, row: Passage) -> list[str]:
         d = directive_row(row, self.absolute_url)
         place = f"《{d['meeting']['title']}》{cited(d['item']['position'], d['position'])}"
-        return [d["text"], f"{held_on(d['meeting'])}  {place}", "、".join(d["units"]), d["url"]]
+        return [as_sentence(d["text"]), f"{held_on(d['meeting'])}  {place}", "、".join(d["units"]), d["url"]]
 
 
 class DirectiveCalendar(DirectiveList, ListCalendar):
@@ -66,7 +67,7 @@ class DirectiveCalendar(DirectiveList, ListCalendar):
             key=d["key"],
             starts=d["deadline_on"],
             title=d["headline"] or d["text"][:40],
-            text=f"{d['text']}\n{d['meeting']['title']}",
+            text=f"{as_sentence(d['text'])}\n{d['meeting']['title']}",
             url=d["url"],
             category=d["meeting"]["type_name"],
             edition=d["edition"],

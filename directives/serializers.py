@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from records.codes import MeetingType
 from records.fields import DIRECTIVE, listed
+from records.sentences import as_sentence
 from website.atom import Entry
 
 Link = Callable[[str], str]
@@ -84,5 +85,7 @@ def passage_in_html(passage: Any) -> SafeString:
     kept = passage.row
     place = [kept["meeting"]["title"], *([kept["item"]["title"]] if kept.get("item") else [])]
     return format_html(
-        '<div lang="zh-Hans"><p>{}</p><p>{}</p></div>', passage.text, "，".join(f"《{part}》" for part in place if part)
+        '<div lang="zh-Hans"><p>{}</p><p>{}</p></div>',
+        as_sentence(passage.text),
+        "，".join(f"《{part}》" for part in place if part),
     )

@@ -44,9 +44,9 @@ def known_part(row: Mapping[str, Any]) -> tuple[date, int] | None:
 
 
 def undated(text: str, row: Mapping[str, Any], style: str) -> str:
-    """What is said in place of a date: the report's words for it, and in full the day that lists have it under."""
+    """What is said in place of a date: the report's words for it, and the day that lists have it under."""
     text = text or gettext("未注明日期")
-    if style != "full" or not (listed_on := day(row.get("listed_on"))):
+    if not (listed_on := day(row.get("listed_on"), style)):
         return text
     return gettext("%(text)s，列于%(day)s") % {"text": text, "day": listed_on}
 

@@ -15,6 +15,7 @@ from meetings.models.edition import Edition
 from meetings.renderings.entries import change_entry, change_event, meeting_entry, meeting_event
 from meetings.renderings.serializers import act_name, change_row, document_of, meeting_row, named_change
 from meetings.renderings.text import as_text, minute
+from records.sentences import as_sentence
 from website.atom import Entry, ListFeed
 from website.calendars import Event, ListCalendar, calendar
 from website.csv_tables import Cells, ListTable
@@ -78,7 +79,12 @@ class MeetingLines(MeetingList, ListText):
 
     def lines(self, row: Edition) -> list[str]:
         m = meeting_row(row, self.absolute_url)
-        return [m["title"], f"{held(m)}  {m['type_name']}  {m['number_text']}".rstrip(), m["summary"], m["url"]]
+        return [
+            m["title"],
+            f"{held(m)}  {m['type_name']}  {m['number_text']}".rstrip(),
+            as_sentence(m["summary"]),
+            m["url"],
+        ]
 
 
 class ChangeLines(ChangeList, ListText):

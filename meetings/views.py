@@ -1,6 +1,9 @@
 """The readers' pages of meetings: home, list, one meeting, changes, each also as JSON. Editions, never the desk."""
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import groupby, islice
+from operator import attrgetter
 from typing import Any
 
 from django.conf import settings
@@ -30,6 +33,7 @@ from meetings.renderings.serializers import (
     meeting_as_json,
     meeting_row,
     named_change,
+    told_row,
 )
 from records import access
 from records.codes import MeetingType
@@ -54,7 +58,7 @@ def recent_meetings(reader: access.Reader) -> Any:
 def recent_directives(reader: access.Reader) -> Any:
     """With how many directives there are in all."""
     passages = Passage.objects.visible_to(reader).directives()
-    return passages.newest_first().defer("folded").annotate(in_all=CappedCount(passages))[:6]
+    return passages.newest_first().defer("folded").annotate(in_all=CappedCount(passages))[:24]
 
 
 @Frozen
@@ -94,8 +98,8 @@ class HomeView(ReaderView):
         types = recent[0].types if recent else {}
         in_all = directives[0].in_all if directives else 0
         return {
-            "recent": [meeting_row(edition) for edition in recent],
-            "directives": [directive_row(passage) for passage in directives],
+            "recent": [told_row(edition) for edition in recent],
+            "directives": [directive_row(passage) for passage in few_of_each(directives)],
             "changes": [named_change(change_row(change)) for change in recent_changes(self.reader)],
             "types": [
                 {
@@ -121,7 +125,7 @@ class MeetingListView(MeetingList, ListView):
         return super().get_queryset().as_rows()
 
     def row(self, edition: Edition, /) -> dict[str, Any]:
-        return meeting_row(edition)
+        return told_row(edition)
 
     def row_as_json(self, edition: Edition, /) -> dict[str, Any]:
         return meeting_row(edition, self.absolute_url)
@@ -196,6 +200,12 @@ class MeetingDetailView(ReaderView):
         }
         shown = record_page(url, m["title"], published=m["first_issued_at"], modified=m["issued_at"], about=about)
         return linked_data(shown, breadcrumbs(steps))
+
+
+def few_of_each(directives: Iterable[Passage]) -> list[Passage]:
+    """The first of each meeting, so that a long one does not fill the page."""
+    together = groupby(directives, attrgetter("meeting_key"))
+    return [one for _key, of_a_meeting in together for one in islice(of_a_meeting, 3)][:9]
 
 
 def types_of(editions: Any) -> Subquery:

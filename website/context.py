@@ -10,19 +10,23 @@ from django.utils.http import escape_leading_slashes
 from django.utils.translation import get_language
 
 from records import access
+from website.chosen_view import chosen, other
 from website.columns import BY_PAGE, HOME, OTHER, column_of, tags
 from website.linked_data import breadcrumbs, linked_data, website
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Context processor: ``office``, ``reader`` (the audience whose editions the page shows), ``address`` of this page,
-    ``languages``, and what machines read of it, reckoned where a template asks. A view tells its own ``linked_data``.
+    ``languages``, the ``view`` chosen and the way to the other one, and what machines read of it, reckoned where a
+    template asks. A view tells its own ``linked_data``.
     """
     return {
         "office": settings.OFFICE,
         "reader": reading(request),
         "address": address(request),
         "languages": languages(request),
+        "view": chosen(request),
+        "other_view": other(request),
         "origin": lazy(lambda: origin(request)),
         "canonical": lazy(lambda: canonical(request)),
         "tags_of_column": lazy(lambda: tags(view_name(request), origin(request), is_article=False)),

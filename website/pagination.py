@@ -8,6 +8,7 @@ from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, QueryDict
 
+from website.chosen_view import NAME as VIEW
 from website.cursors import WINDOW_SIZE, Order, Window, edged, window
 
 COUNT_LIMIT = 10_000
@@ -40,7 +41,8 @@ def page_links(page: "Page[Any]", query: QueryDict) -> dict[str, Any]:
 
     def link(number: int) -> str:
         kept = query.copy()
-        kept.pop("page", None)
+        for name in ("page", VIEW):  # a view that was chosen here is remembered
+            kept.pop(name, None)
         if number > 1:
             kept["page"] = str(number)
         return "?" + kept.urlencode()

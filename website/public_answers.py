@@ -5,6 +5,7 @@ Only who carries no session is answered from here, and only with what a reader's
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any
@@ -17,6 +18,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date, parse_etags
 
 from website import version
+from website.chosen_view import STANDARD, remembered
 from website.errors import UNAVAILABLE, unavailable
 from website.memory import Answer, Memory
 from website.version import Version
@@ -30,18 +32,27 @@ memory = Memory(settings.PUBLIC_MEMORY * 3 // 4)  # the rest is for parts of pag
 
 
 class Visit:
-    """The request of somebody who carries no session, and so is a visitor."""
+    """The request of somebody who carries no session, and so is a visitor.
+
+    ``address`` is all that an answer depends on besides the version: where it is asked for, and in which view.
+    """
 
     def __init__(self, request: HttpRequest) -> None:
         """Raises ``DisallowedHost``."""
         self.request = request
-        self.address = f"{request.scheme}://{request.get_host()}{request.get_full_path()}"
+        self.view = remembered(request)
+        self.address = f"{request.scheme}://{request.get_host()}{request.get_full_path()}#{self.view}"
 
     @cached_property
     def version(self) -> Version:
         """Found once a request, and before anything is read that the answer will show."""
         found: Version = self.request.META.get(FOUND) or version.current()
         return found
+
+    @property
+    def changed_at(self) -> datetime | None:
+        """Of the usual view: who knows only the time must not take a copy of one view for the other."""
+        return self.version.changed_at if self.view == STANDARD else None
 
     @cached_property
     def known(self) -> set[str]:
@@ -85,14 +96,13 @@ class Visit:
     def conditional(self, response: Any, encoding: str = "") -> HttpResponseBase:
         """The response with its validators, or that it is what the visitor has already."""
         self.validate(response, encoding)
-        changed_at = self.version.changed_at
-        second = int(changed_at.timestamp()) if changed_at else None
+        second = int(self.changed_at.timestamp()) if self.changed_at else None
         return get_conditional_response(self.request, response["ETag"], second, response) or response
 
     def validate(self, response: HttpResponseBase, encoding: str) -> None:
         response["ETag"] = self.etag(encoding)
-        if self.version.changed_at:
-            response["Last-Modified"] = http_date(self.version.changed_at.timestamp())
+        if self.changed_at:
+            response["Last-Modified"] = http_date(self.changed_at.timestamp())
         if encoding:
             patch_vary_headers(response, ["Accept-Encoding"])
 

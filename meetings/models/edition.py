@@ -17,6 +17,16 @@ from records.codes import Audience, MeetingType
 from records.columns import code_field, code_is_known
 from records.triggers import Trigger, refuse
 
+OUTLINE = """%(expressions)s || jsonb_build_object('items', coalesce((
+    SELECT jsonb_agg(jsonb_build_object(
+        'position', place,
+        'title', coalesce(nullif(item -> 'title', '""'), item -> 'text'),
+        'outcome', item -> 'outcome',
+        'directives', jsonb_path_query_array(item, '$.directives[*].headline')
+    ) ORDER BY place)
+    FROM jsonb_array_elements(%(expressions)s -> 'items') WITH ORDINALITY AS items (item, place)
+), '[]'))"""
+
 
 class EditionQuerySet(VisibleQuerySet):
     """The doors to editions. Each asks who reads."""
@@ -46,13 +56,12 @@ class EditionQuerySet(VisibleQuerySet):
         ).annotate(index_serial=Subquery(until.values("audience").annotate(count=Count("pk")).values("count")))
 
     def as_rows(self) -> Self:
-        """Leaves the words of records in the database: of its items a row shows how many there are.
+        """Leaves the words of records in the database: of its items a row shows what they are called.
 
-        ``outline`` is the document with, in place of each item, the number of its directives.
+        ``outline`` is the document with, of each item, its title (its text where it has none), its outcome and the
+        headlines of its directives.
         """
-        sizes = "jsonb_path_query_array(%(expressions)s, '$.items[*].directives.size()')"
-        outline = Func("document", template=f"%(expressions)s || jsonb_build_object('items', {sizes})")
-        return self.defer("document").annotate(outline=Cast(outline, models.JSONField()))
+        return self.defer("document").annotate(outline=Cast(Func("document", template=OUTLINE), models.JSONField()))
 
     def beside(self, key: str) -> Self:
         """Of the same type, the one listed just before this one and the one just after, the earlier first."""

@@ -12,7 +12,7 @@ from meetings.renderings.serializers import act_name, change_row, document_of, m
 from records.codes import MeetingType
 from records.fields import OTHER_MATTERS, Document
 from records.list_numerals import ordinal
-from records.sentences import as_sentence
+from records.sentences import as_sentence, says_more
 from website.atom import Entry
 from website.calendars import Event
 
@@ -50,10 +50,10 @@ def meeting_event(edition: Any, summary: str, link: Link) -> Event:
 
 def record_in_html(document: Document) -> SafeString:
     """The whole record: what was decided is all there, without opening the page."""
-    parts = [format_html("<p>{}</p>", document["summary"])] if document["summary"] else []
+    parts = [format_html("<p>{}</p>", as_sentence(document["summary"]))] if document["summary"] else []
     for item in document["items"]:
         parts.append(format_html("<h2>{}、{}</h2>", ordinal(item["position"]), item["title"] or item["text"]))
-        if item["title"] and item["text"] != item["title"]:
+        if item["title"] and says_more(item["text"], item["title"]):
             parts.append(format_html("<p>{}</p>", as_sentence(item["text"])))
         words = format_html_join("", "<li>{}</li>", ((as_sentence(one["text"]),) for one in item["directives"]))
         parts.append(format_html("<ol>{}</ol>", words) if words else words)

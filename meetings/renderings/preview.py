@@ -21,7 +21,7 @@ from meetings.record.document_diff import Change, differences
 from meetings.record.schemas import read_document
 from meetings.record.text_diff import Line, changed_lines
 from meetings.renderings.entries import change_entry, meeting_entry
-from meetings.renderings.serializers import change_row, correction_row, meeting_as_json, meeting_row, named_change
+from meetings.renderings.serializers import change_row, correction_row, meeting_as_json, named_change, told_row
 from meetings.renderings.text import as_text
 from records.codes import Audience
 from records.fields import Document
@@ -43,7 +43,7 @@ class Renderings:
     @cached_property
     def row(self) -> Row:
         """In the list of meetings, and what its page says above the record."""
-        return meeting_row(self.edition)
+        return told_row(self.edition)
 
     @property
     def change(self) -> Row:
@@ -114,7 +114,9 @@ def _standing(hit: Row, before: Row | None) -> str:
 
 
 def _said(hit: Row) -> Row:
-    return {name: hit[name] for name in ("headline", "snippet", "context", "meeting", "item", "position", "units")}
+    return {
+        name: hit[name] for name in ("headline", "snippet", "context", "meeting", "place", "units", "deadline_text")
+    }
 
 
 def preview(key: str, document: Document, *, at: datetime, link: Link) -> Preview:

@@ -12,6 +12,10 @@ from directives.serializers import Link, Row, as_is
 from meetings.record.schemas import read_document, upgraded
 from records.codes import MeetingType
 from records.fields import DIRECTIVE, ITEM, MEETING, DirectivePart, Document, listed
+from records.list_numerals import ordinal
+from records.sentences import says_more
+
+SHOWN = 3  # lines of a row that say what was decided
 
 
 def meeting_row(edition: Any, link: Link = as_is) -> Row:
@@ -38,10 +42,38 @@ def document_of(edition: Any) -> Document:
     """The document of an edition, or of a row (see ``as_rows``) what a row shows of it."""
     outline = edition.__dict__.get("outline")
     if outline is not None:
-        return upgraded(outline | {"items": [{"directives": [{}] * size} for size in outline["items"]]})
+        return upgraded(outline | {"items": [_item_of_a_row(item) for item in outline["items"]]})
     document = read_document(edition)
     assert document is not None, f"readers see no edition without a document: {edition}"
     return document
+
+
+def _item_of_a_row(item: dict[str, Any]) -> dict[str, Any]:
+    return item | {"text": "", "directives": [{"headline": headline} for headline in item["directives"]]}
+
+
+def told_row(edition: Any) -> Row:
+    """The row of a page: what a list of meetings tells of each."""
+    return meeting_row(edition) | {"matters": matters(document_of(edition))}
+
+
+def matters(document: Document) -> list[Row]:
+    """What was decided, as far as a row has room: the first items with their outcomes.
+
+    Where there is one alone, what it asks for; and it itself where the title of the meeting does not tell it already.
+    """
+    items = [
+        {"number": f"{ordinal(item['position'])}、", "title": item["title"] or item["text"], "outcome": item["outcome"]}
+        for item in document["items"][:SHOWN]
+    ]
+    if len(items) != 1:
+        return items
+    told = [item | {"number": ""} for item in items if says_more(str(item["title"]), document["title"])]
+    asked = [
+        {"number": f"（{ordinal(number)}）", "title": one["headline"], "outcome": None}
+        for number, one in enumerate(document["items"][0]["directives"][: SHOWN - len(told)], start=1)
+    ]
+    return told + asked
 
 
 def document_row(document: Document, link: Link = as_is) -> Row:

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from directives.serializers import Link
 from meetings.days import held
+from meetings.renderings.beside import kind_beside, outcome_beside
 from meetings.renderings.serializers import document_of, meeting_row
-from records.codes import ItemKind, Outcome
 from records.fields import OTHER_MATTERS, Document, ItemPart, people_in_words
 from records.list_numerals import ordinal
-from records.sentences import as_sentence
+from records.sentences import as_sentence, says_more
 
 
 def as_text(edition: Any, link: Link) -> str:
@@ -49,7 +49,7 @@ def lines(facts: list[tuple[str, str]]) -> str:
 
 def words(document: Document) -> Iterator[str]:
     """The paragraphs of the record."""
-    yield document["summary"]
+    yield as_sentence(document["summary"])
     for item in document["items"]:
         yield from matter(item)
     if document["withheld"]:
@@ -58,11 +58,9 @@ def words(document: Document) -> Iterator[str]:
 
 def matter(item: ItemPart) -> Iterator[str]:
     """An agenda item with its directives, numbered as they are cited."""
-    kind = _(ItemKind(item["kind"]).label) if item["kind"] else ""
-    outcome = _(Outcome(item["outcome"]).label) if item["outcome"] else ""
-    marks = "，".join(filter(None, (kind, outcome)))
+    marks = "，".join(filter(None, (kind_beside(item), outcome_beside(item))))
     yield f"{ordinal(item['position'])}、{item['title'] or item['text']}" + (f"（{marks}）" if marks else "")
-    if item["title"] and item["text"] != item["title"]:
+    if item["title"] and says_more(item["text"], item["title"]):
         yield as_sentence(item["text"])
     for directive in item["directives"]:
         yield f"（{ordinal(directive['position'])}）{as_sentence(directive['text'])}"

@@ -16,10 +16,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext, override
 
 from meetings.days import ISO_FORMATS, day, held, known_part, undated
+from meetings.renderings.beside import kind_beside, outcome_beside
 from meetings.renderings.serializers import act_name
 from records.codes import AttendanceRole, Code, Disclosure, ItemKind, MeetingType, Outcome
 from records.list_numerals import cited, ordinal
-from records.sentences import as_sentence
+from records.sentences import as_sentence, beyond, says_more
 
 register = template.Library()
 
@@ -51,6 +52,10 @@ def kind_name(value: object) -> str:
 @register.filter
 def outcome_name(value: object) -> str:
     return code_label(Outcome, value)
+
+
+register.filter(kind_beside)
+register.filter(outcome_beside)
 
 
 @register.filter
@@ -144,6 +149,16 @@ def headline(text: str, phrase: str) -> SafeString:
 @register.filter
 def sentence(words: str) -> str:
     return as_sentence(words or "")
+
+
+@register.filter("beyond")
+def rest_of(words: str, headline: str) -> str:
+    """What a directive says after its headline, as a sentence."""
+    rest = beyond(words, headline)
+    return as_sentence(rest) if rest else ""
+
+
+register.filter(says_more)
 
 
 @register.filter

@@ -87,7 +87,7 @@ def test_directives_stand_on_the_day_by_which_they_are_to_be_done(cast, client):
 
     assert (str(event["summary"]), event.decoded("dtstart")) == ("完成管网更换", date(2026, 9, 30))
     assert str(event["url"]) == f"http://testserver/directives/{directive.key}/"
-    assert str(event["description"]) == f"{directive.text}\n{item.meeting.title}"
+    assert str(event["description"]) == f"{directive.text}。\n{item.meeting.title}"
 
 
 @pytest.mark.parametrize("url", CALENDARS)

@@ -39,7 +39,7 @@ def test_directives_say_where_they_stand(cast, client):
     _title, paragraph = read(client, "/directives.txt")
 
     assert paragraph.splitlines() == [
-        "要加快老旧管网改造，年底前完成城东片区管网更换",
+        "要加快老旧管网改造，年底前完成城东片区管网更换。",
         "2026-03-05  《区政府常务会议研究供水保障工作》一（一）",
         "区水务局、区财政局",
         f"http://testserver/directives/{directive.key}/",

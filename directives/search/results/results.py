@@ -18,6 +18,7 @@ from directives.search.queries.criteria import ANYTHING, Criteria, Narrowing
 from directives.search.queries.query import Question
 from directives.search.results.highlight import Snippet, Span, marks, pieces, snippet
 from records import access
+from records.sentences import as_sentence, beyond, says_more
 
 PAGE_SIZE = 20
 LAST_PAGE = 50
@@ -37,8 +38,16 @@ class Hit:
 
     @cached_property
     def snippet(self) -> Snippet:
-        """The excerpt of the text with most marks."""
-        return snippet(self.passage.text, self.marks)
+        """The excerpt with most marks of what the text says beyond its headline."""
+        text = beyond(self.passage.text, self.passage.headline)
+        shown = as_sentence(text) if says_more(text, self.passage.headline) else ""
+        return snippet(shown, marks(shown, self.words))
+
+    @property
+    def is_of_its_context(self) -> bool:
+        """Whether some of what was asked stands in the context alone, not in the headline or the excerpt."""
+        shown, context = fold(f"{self.passage.headline}\n{self.snippet.text}"), fold(self.passage.context)
+        return any(word in context and word not in shown for word in self.words)
 
     @property
     def headline_pieces(self) -> list[tuple[str, bool]]:

@@ -12,6 +12,7 @@ from directives.search.web.serializers import hit_url
 from directives.search.web.views import BaseSearchView
 from directives.serializers import held_on, linked_meeting, passage_entry
 from records.codes import PassageKind
+from records.sentences import as_sentence
 from website.atom import Entry, ListFeed
 from website.csv_tables import MOST_ROWS, Cells, ListTable
 from website.cursors import Order
@@ -76,7 +77,7 @@ class SearchLines(BaseSearchView, ListText):
     def lines(self, row: Passage) -> list[str]:
         meeting = linked_meeting(row.row["meeting"])
         return [
-            row.text or row.headline,
+            as_sentence(row.text) or row.headline,
             f"{held_on(meeting)}  《{meeting['title']}》",
             self.absolute_url(hit_url(row)),
         ]

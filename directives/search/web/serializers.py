@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from directives.search.results.results import Hit
 from directives.serializers import Link, Row, as_is, linked_meeting
 from records.codes import PassageKind
+from records.list_numerals import cited, ordinal
 
 JSON_MEETING = ("key", "url", "title")
 
@@ -30,12 +31,21 @@ def hit_row(hit: Hit) -> Row:
         "url": hit_url(passage),
         "headline": hit.headline_pieces,
         "snippet": hit.snippet,
-        "context": hit.context_pieces,
+        "context": hit.context_pieces if hit.is_of_its_context else [],
         "meeting": linked_meeting(passage.row["meeting"]),
-        "item": passage.row.get("item"),
-        "position": passage.row.get("position"),
+        "item_key": (passage.row.get("item") or {}).get("key"),
+        "place": place(passage.row),
         "units": passage.units,
+        "deadline_text": passage.row.get("deadline_text", ""),
     }
+
+
+def place(kept: Row) -> str:
+    """Where in the record a hit stands, as it is cited: 三（一） of a directive, 三 of an item; a summary has none."""
+    item, position = kept.get("item"), kept.get("position")
+    if not item:
+        return ""
+    return cited(item["position"], position) if position else ordinal(item["position"])
 
 
 def hit_as_json(hit: Hit, link: Link = as_is) -> Row:

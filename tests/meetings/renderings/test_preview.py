@@ -47,7 +47,7 @@ def as_released(client, cast, meeting, note=""):
     return {
         "json": client.get(f"/meetings/{meeting.key}.json").json() | {"digest": None},
         "text": without_check_code(client.get(f"/meetings/{meeting.key}.txt").content.decode()),
-        "page": (page.context["m"], page.context["document"]),
+        "page": (client.get("/meetings/").context["rows"][0], page.context["document"]),
         "hits": [hit_row(Hit(passage, ())) for passage in hits],
         "entries": [meeting_entry(edition), change_entry(change)],
     }

@@ -59,9 +59,9 @@ def test_ordinals_differ_from_each_other():
         ("year", "full", "2022年"),
         ("year", "iso", "2022"),
         ("vague", "full", "日前，列于2022年8月20日"),
-        ("vague", "short", "日前"),
+        ("vague", "short", "日前，列于8月20日"),
         ("silent", "full", "未注明日期，列于2022年8月20日"),
-        ("silent", "iso", "未注明日期"),
+        ("silent", "iso", "未注明日期，列于2022-08-20"),
     ],
 )
 def test_held_says_no_more_than_is_known(kind, style, said):
@@ -97,7 +97,7 @@ def test_held_time_claims_a_date_only_where_one_is_known():
     with override("zh-hans"):
         assert record.held_time(HELD["month"], "short", "key") == '<time class="key" datetime="2022-08">8月</time>'
         assert record.held_time(HELD["vague"], "short", "key") == (
-            '<span class="key"><span lang="zh-Hans">日前</span></span>'
+            '<span class="key"><span lang="zh-Hans">日前</span>，列于8月20日</span>'
         )
         assert record.held_time(HELD["vague"]) == '<span><span lang="zh-Hans">日前</span>，列于2022年8月20日</span>'
 

@@ -139,5 +139,5 @@ def test_no_address_is_an_error_of_ours(office, client, query):
 def test_the_pages_speak_three_languages(office, client):
     for prefix in ("", "/zh-hant", "/en"):
         html = client.get(f"{prefix}/search/?q=供水&kind=item").content.decode()
-        assert html.count('class="row hang"') == 3
+        assert html.count('class="row within"') == 3
         assert f'action="{prefix}/search/"' in html

@@ -1,5 +1,6 @@
 """The search page: marked hits, plain links whose counts hold, how the question was read, wrong values named."""
 
+import re
 from datetime import date
 from urllib.parse import parse_qs
 
@@ -16,12 +17,28 @@ def test_a_hit_is_marked_as_it_was_written_and_says_where_it_stands(office, clie
     html = client.get("/search/", {"q": "营商环境 类型:专题"}).content.decode()
 
     assert "改善<mark>營商環境</mark></a></h2>" in html
-    assert '<p lang="zh-Hans">要改善<mark>營商環境</mark></p>' in html
+    assert html.count("<mark>營商環境</mark>") == 1  # the text says no more than the headline
     assert "研究供水保障工作之2" in html
-    assert "一（二） 听取供水工作汇报" in html
+    assert '<span class="key" lang="zh-Hans">一（二）</span>' in html
     assert "2025-09-10" in html
-    assert "区财政局、区水务局" in html
-    assert html.count('class="row hang"') == 1
+    assert re.search(r"<span[^>]*>区财政局</span>\s*<span[^>]*>区水务局</span>", html)
+    assert html.count('class="row within"') == 1
+
+
+def test_the_hits_of_one_meeting_stand_together_and_tell_its_name_once(office, client):
+    page = client.get("/search/", {"q": "供水", "kind": "directive"})
+
+    meetings = [row["meeting"]["title"] for row in page.context["rows"]]
+    html = page.content.decode()
+    assert html.count('class="row within"') == len(meetings) > len(set(meetings)) == html.count('class="group hang"')
+    for title in set(meetings):
+        assert html.count(f">{title}</a>") == 1
+
+
+def test_where_a_word_stands_in_the_item_alone_the_item_is_told_once(office, client):
+    html = client.get("/search/", {"q": "听取供水 类型:专题", "kind": "directive"}).content.decode()
+
+    assert html.count('class="row within"') > html.count("<mark>听取供水</mark>") == 1
 
 
 def test_what_a_record_says_is_never_markup(office, client):
