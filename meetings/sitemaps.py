@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from directives.models.passage import Passage
 from meetings.models.edition import Edition
+from meetings.tally import Tally
 from website.views import ReaderView
 
 VISITOR = AnonymousUser()
@@ -64,7 +65,23 @@ class Directives(PublicSitemap):
         return datetime.fromisoformat(item[1])
 
 
-SECTIONS: dict[str, type[Sitemap] | Sitemap] = {"pages": Pages, "meetings": Meetings, "directives": Directives}
+class Archives(PublicSitemap):
+    """Of years, months and types, each with the time of the last public change of all."""
+
+    def items(self) -> list[Row]:
+        changed_at = self.get_latest_lastmod()
+        return [(archive.url, changed_at) for archive in Tally.of(VISITOR).all()]
+
+    def location(self, item: Row) -> str:
+        return item[0]
+
+
+SECTIONS: dict[str, type[Sitemap] | Sitemap] = {
+    "pages": Pages,
+    "archives": Archives,
+    "meetings": Meetings,
+    "directives": Directives,
+}
 
 
 class SitemapView(ReaderView):

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from meetings.archives import addresses
 from meetings.exports import MeetingCalendar, MeetingDay, MeetingFeed, MeetingLines, MeetingTable, MeetingText
 from meetings.views import EditionView, MeetingDetailView, MeetingListView
 
@@ -13,6 +14,7 @@ urlpatterns = [
     path("meetings.atom", MeetingFeed.as_view(), name="list_atom"),
     path("meetings.txt", MeetingLines.as_view(), name="list_txt"),
     path("meetings.ics", MeetingCalendar.as_view(), name="list_ics"),
+    *addresses(),
     path("meetings/<slug:key>/", MeetingDetailView.as_view(), name="detail"),
     path("meetings/<slug:key>/editions/<int:number>/", EditionView.as_view(), name="edition"),
     path("meetings/<slug:key>.json", MeetingDetailView.as_view(as_json=True), name="detail_json"),

@@ -35,6 +35,7 @@ from meetings.renderings.serializers import (
     named_change,
     told_row,
 )
+from meetings.tally import Archive
 from records import access
 from records.codes import MeetingType
 from records.frozen import Frozen
@@ -105,7 +106,7 @@ class HomeView(ReaderView):
                 {
                     "code": code.value,
                     "name": _(code.label),
-                    "url": f"{reverse('meetings:list')}?type={code}",
+                    "url": Archive(type=code.value).url,
                     "count": types[code.value],
                 }
                 for code in MeetingType
@@ -134,7 +135,10 @@ class MeetingListView(MeetingList, ListView):
         return super().get_context_data() | {"years": self.years()}
 
     def years(self) -> list[dict[str, Any]]:
-        """The years that have meetings, newest first, each with the address of its range; other filters stay."""
+        """The years that have meetings, newest first, each with the address of its archive, or where other filters are
+        in force of its range.
+        """
+        is_narrowed = bool(self.filterset.parameters())
         visible = Edition.objects.visible_to(self.reader).annotate(year=ExtractYear("listed_on"))
         counted = visible.values("year").annotate(count=Count("pk")).order_by("-year")
         return [
@@ -143,7 +147,10 @@ class MeetingListView(MeetingList, ListView):
                 "count": counted_year["count"],
                 "url": self.filterset.address(
                     since=date(counted_year["year"], 1, 1), until=date(counted_year["year"], 12, 31)
-                ),
+                )
+                if is_narrowed
+                else Archive(year=counted_year["year"]).url,
+                "is_selection": is_narrowed,
             }
             for counted_year in counted
         ]

@@ -11,7 +11,10 @@ from django.core.management import call_command
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("config", "directives", "meetings", "records", "website")
-READERS = ("exports", "lists", "open_data", "order", "renderings", "search", "serializers", "views", "withdrawn")
+READERS = (
+    *("archives", "exports", "lists", "open_data", "order", "renderings", "search", "serializers", "tally", "views"),
+    "withdrawn",
+)
 
 
 def modules(package: str) -> list[Path]:

@@ -16,6 +16,7 @@ from django.urls import get_resolver, reverse
 from meetings.models import Edition, User
 from tests.factories import make_user
 from tests.sight.doors import (
+    ARCHIVES,
     EVERYTHING,
     FILES,
     FOUND,
@@ -85,7 +86,7 @@ def words_of(answers: dict[str, Answer]) -> set[str]:
 
 
 def test_every_address_of_the_site_is_tried():
-    tried = {*LISTS, *JSON_LISTS, *FILES, *FOUND, *ONE_OF_THEM, *NO_RECORDS}
+    tried = {*LISTS, *JSON_LISTS, *FILES, *ARCHIVES, *FOUND, *ONE_OF_THEM, *NO_RECORDS}
 
     assert set(address_names(get_resolver().url_patterns)) == tried
 
@@ -140,6 +141,20 @@ def test_counts_and_choices_know_what_the_reader_may_read(answers, reader):
     assert json.loads(got[reverse("meetings:list_json")].text)["count"] == meetings
     assert got[reverse("directives:list")].context["count"] == DIRECTIVES[audience]
     assert json.loads(got[reverse("directives:list_json")].text)["count"] == DIRECTIVES[audience]
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_there_are_archives_of_what_the_reader_may_read_alone(office, answers, reader):
+    audience, got = READERS[reader], answers[reader]
+
+    for year in {meeting.listed_on.year for meeting in office.meetings.values()}:
+        page = got[reverse("meetings:archive", kwargs={"year": year})]
+        assert page.status == (200 if year in YEARS[audience] else 404)
+    for code in ("executive", "plenary", "office", "special"):
+        page = got[reverse("meetings:archive", kwargs={"type": code})]
+        assert page.status == (200 if code in TYPES[audience] else 404)
+        if page.status == 200:
+            assert page.context["count"] == TYPES[audience][code]
 
 
 @pytest.mark.parametrize("reader", READERS)

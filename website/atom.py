@@ -8,7 +8,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -123,7 +122,7 @@ class ListFeed(ListFile):
         except BadCursor:
             return self.refuse(400, "bad_cursor", _("分页位置已失效，请从第一页重新读取。"))
         query = self.filterset.address().removesuffix("?")
-        path = reverse(f"{self.list_name}_atom")
+        path = self.path("atom")
         pages = {"first": path + query} | {
             rel: path + self.filterset.address(cursor=cursor)
             for rel, cursor in (("previous", part.previous), ("next", part.next))
@@ -132,7 +131,7 @@ class ListFeed(ListFile):
         return feed(
             self.request,
             str(self.title),
-            reverse(self.list_name) + query,
+            self.path() + query,
             (self.entry(row) for row in part.rows),
             itself=path + self.filterset.address(cursor=self.request.GET.get("cursor")).removesuffix("?"),
             links=pages,

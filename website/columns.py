@@ -49,6 +49,7 @@ OTHER = Column(
 )  # of no column: signing in, errors
 BY_PAGE = {column.page: column for column in (HOME, MEETINGS, DIRECTIVES, CHANGES, SEARCH, OPEN_DATA)}
 BY_PART = {"meetings": MEETINGS, "directives": DIRECTIVES}
+PAGED = {*BY_PAGE, "meetings:archive"}  # lists, of which each page stands for itself
 
 
 def column_of(view_name: str) -> Column:

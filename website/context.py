@@ -11,8 +11,8 @@ from django.utils.translation import get_language
 
 from records import access
 from website.chosen_view import chosen, other
-from website.columns import BY_PAGE, HOME, OTHER, column_of, tags
-from website.linked_data import breadcrumbs, linked_data, website
+from website.columns import HOME, OTHER, PAGED, Column, column_of, tags
+from website.linked_data import Node, breadcrumbs, linked_data, website
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -66,7 +66,7 @@ def canonical(request: HttpRequest) -> str:
     What narrows a list leads into an endless maze, while its pages lead to every row.
     """
     number = request.GET.get("page", "")
-    is_page = number.isascii() and number.isdigit() and view_name(request) in BY_PAGE
+    is_page = number.isascii() and number.isdigit() and view_name(request) in PAGED
     if request.GET and not (is_page and len(request.GET) == 1):
         return ""
     return (
@@ -77,10 +77,16 @@ def canonical(request: HttpRequest) -> str:
 def linked_data_of_column(request: HttpRequest) -> str:
     """The site on its home page, the way from there on others."""
     here, column = origin(request), column_of(view_name(request))
-    home = here + reverse(HOME.page)
     if column in (HOME, OTHER):
-        return linked_data(website(home, here + reverse("directives:search")))
-    return linked_data(breadcrumbs([(HOME.label, home), (column.label, here + reverse(column.page))]))
+        return linked_data(website(here + reverse(HOME.page), here + reverse("directives:search")))
+    return linked_data(way(request, column))
+
+
+def way(request: HttpRequest, column: Column, *steps: tuple[str, str]) -> Node:
+    """The way from the home page to a page of a column; each further step is a name and a path."""
+    here = origin(request)
+    columns = [(str(one.label), reverse(one.page)) for one in (HOME, column)]
+    return breadcrumbs((name, here + path) for name, path in (*columns, *steps))
 
 
 def languages(request: HttpRequest) -> list[dict[str, Any]]:

@@ -37,6 +37,15 @@ class FilteredView(FilterMixin, ReaderView):
     def time_limit(self) -> AbstractContextManager[None]:
         return time_limit()
 
+    def path(self, suffix: str = "") -> str:
+        """The address of the list without its filters: of its page, or of another format."""
+        return reverse(f"{self.list_name}_{suffix}" if suffix else self.list_name, kwargs=self.kwargs)
+
+    def files(self) -> dict[str, str]:
+        """The addresses of the same list in other formats, with the filters kept."""
+        query = self.filterset.address().removesuffix("?")
+        return {f"{suffix}_url": self.path(suffix) + query for suffix in self.suffixes}
+
     def get_queryset(self) -> Any:
         """All rows that this reader may see, newest first."""
         raise NotImplementedError
@@ -87,7 +96,7 @@ class ListView(FilteredView):
                     order=self.order(),
                     query=self.request.GET,
                     row=self.row_as_json,
-                    absolute_url=lambda query: self.absolute_url(reverse(f"{self.list_name}_json") + query),
+                    absolute_url=lambda query: self.absolute_url(self.path("json") + query),
                 )
             )
         except BadCursor:
@@ -107,7 +116,7 @@ class ListView(FilteredView):
             "page_links": page_links(page, self.request.GET),
             "count": count,
             "count_is_exact": is_exact,
-        } | files(self.list_name, self.filterset, self.suffixes)
+        } | self.files()
 
     def row(self, record: Any, /) -> dict[str, Any]:
         """A row as its template reads it."""
@@ -115,9 +124,3 @@ class ListView(FilteredView):
 
     def row_as_json(self, record: Any, /) -> dict[str, Any]:
         raise NotImplementedError
-
-
-def files(list_name: str, filterset: RecordFilterSet, suffixes: Sequence[str]) -> dict[str, str]:
-    """The addresses of the same list in other formats, with the filters kept."""
-    query = filterset.address().removesuffix("?")
-    return {f"{suffix}_url": reverse(f"{list_name}_{suffix}") + query for suffix in suffixes}

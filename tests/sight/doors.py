@@ -44,6 +44,10 @@ FILES = (
     "meetings:list_ics",
     "directives:list_ics",
 )
+ARCHIVES = (
+    "meetings:archive",
+    *(f"meetings:archive_{suffix}" for suffix in ("json", "csv", "atom", "txt", "ics")),
+)
 FOUND = (
     "directives:search_csv",
     "directives:search_txt",
@@ -76,6 +80,7 @@ NO_RECORDS = (
     "password_change",
     "password_change_done",
 )  # and the admin
+TYPES = ("executive", "plenary", "office", "special")  # of the meetings of the office
 DESK_TABLE = re.compile(
     r"\b(?:meetings_(?:report|meeting|attendance|agendaitem)|directives_directive)(?:event)?\b|\bdjango_admin_log\b"
 )
@@ -128,12 +133,15 @@ def addresses(office: Office, *, closely: bool) -> list[str]:
     found = [*(reverse(name) for name in (*JSON_LISTS, *FILES)), EVERYTHING]
     found += [reverse("sitemap_section", args=[section]) for section in SECTIONS]
     found += [reverse(name) + EVERYTHING.removeprefix("/search/") for name in FOUND]
+    found += [reverse(name, kwargs={"type": code}) for name in ARCHIVES for code in TYPES]
     for language in LANGUAGES if closely else LANGUAGES[:1]:
         with override(language):
             found += [reverse(name) for name in LISTS]
             found += [reverse("meetings:detail", args=[meeting.key]) for meeting in office.meetings.values()]
     for meeting in office.meetings.values():
         year = meeting.listed_on.year
+        for facts in ({"year": year}, {"year": year, "month": 6}, {"type": "executive", "year": year}):
+            found += [reverse(name, kwargs=facts) for name in (ARCHIVES if closely else ARCHIVES[:1])]
         if closely:
             narrow = f"?type=executive&from={year}-01-01&to={year}-12-31"
             found += [reverse(name) + narrow for name in ("meetings:list", "directives:list", "directives:search")]

@@ -50,8 +50,14 @@ def meeting(cast):
 def addresses(meeting):
     """Every address that a visitor can read, alone or with the key of a meeting or a directive; and some filtered."""
     directive = meeting.items.first().directives.first()
-    keys = {"meetings": meeting.key, "directives": directive.key, "sitemap_section": "meetings"}
-    return [*FILTERED, *(reverse(name, args=[keys[name.split(":")[0]]] if takes else None) for name, takes in views())]
+    keys = {"meetings": meeting.key, "directives": directive.key}
+    values = {"section": "meetings", "year": 2026, "month": 3, "type": "executive"}
+
+    def value(name, taken):
+        return keys[name.split(":")[0]] if taken == "key" else values[taken]
+
+    named = (reverse(name, kwargs={one: value(name, one) for one in takes}) for name, takes in views())
+    return [*FILTERED, *named]
 
 
 def views(patterns=None, space=""):

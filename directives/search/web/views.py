@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directives.models.passage import Passage, PassageQuerySet
@@ -17,7 +16,7 @@ from directives.search.web.filters import SearchFilterSet
 from directives.search.web.serializers import hit_as_json
 from directives.search.web.windows import window_of
 from website.cursors import BadCursor
-from website.lists import FilteredView, files
+from website.lists import FilteredView
 from website.pagination import listing
 
 
@@ -59,7 +58,7 @@ class SearchView(BaseSearchView):
         return (
             ignored
             | page.answers(self.filterset, search, self.request.GET)
-            | files(self.list_name, self.filterset, self.suffixes)
+            | self.files()
             | {"chips": self.filterset.chips()}
         )
 
@@ -85,6 +84,6 @@ class SearchView(BaseSearchView):
                 counted,
                 query=self.request.GET,
                 row=lambda passage: hit_as_json(Hit(passage, search.words), self.absolute_url),
-                absolute_url=lambda query: self.absolute_url(reverse(f"{self.list_name}_json") + query),
+                absolute_url=lambda query: self.absolute_url(self.path("json") + query),
             )
         )

@@ -1,0 +1,144 @@
+"""How many meetings a reader finds in each month, by type, and the archives that have them: years, months, types.
+
+Read once for a page: whether an archive has anything, what stands beside it and what is in it follow from the tally.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any, NamedTuple, Self
+
+from django.db.models import Count
+from django.db.models.functions import ExtractMonth, ExtractYear
+from django.urls import reverse
+from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext as _
+
+from meetings.days import formats
+from meetings.models.edition import Edition
+from records.access import Reader
+from records.codes import MeetingType
+
+
+class Counted(NamedTuple):
+    """The meetings of one type that are listed in one month."""
+
+    year: int
+    month: int
+    type: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The meetings of a year, of a month of it, of a type, or of a year and a type, at an address of their own."""
+
+    year: int | None = None
+    month: int | None = None
+    type: str = ""
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What its address is made of."""
+        named = (("year", self.year), ("month", self.month), ("type", self.type))
+        return {name: value for name, value in named if value}
+
+    @property
+    def url(self) -> str:
+        return reverse("meetings:archive", kwargs=self.facts)
+
+    @property
+    def period(self) -> str:
+        """2026年11月, 2026年; empty for all years."""
+        if self.year is None:
+            return ""
+        _day, month, year = formats("full")
+        return format_date(date(self.year, self.month or 1, 1), month if self.month else year)
+
+    def name(self, part: str) -> str:
+        """What it is called among archives that differ in one part: 11月, 2026年, 政府常务会议."""
+        if part == "type":
+            return _(MeetingType(self.type).label)
+        assert self.year
+        _day, month, year = formats("short")
+        return format_date(date(self.year, self.month or 1, 1), month if part == "month" else year)
+
+    @property
+    def title(self) -> str:
+        if not self.type:
+            return _("%(period)s的会议") % {"period": self.period}
+        name = _(MeetingType(self.type).label)
+        return _("%(type)s（%(period)s）") % {"type": name, "period": self.period} if self.year else name
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day; None for all years."""
+        if self.year is None:
+            return None
+        first, last = self.month or 1, self.month or 12
+        return date(self.year, first, 1), date(self.year + last // 12, last % 12 + 1, 1) - timedelta(days=1)
+
+    def of(self, editions: Any) -> Any:
+        """Of a queryset of editions those that are in it."""
+        if self.days:
+            editions = editions.filter(listed_on__range=self.days)
+        return editions.filter(type=self.type) if self.type else editions
+
+    def has(self, counted: Counted) -> bool:
+        return all(getattr(counted, name) == value for name, value in self.facts.items())
+
+    @property
+    def whole(self) -> "Archive | None":
+        """The archive that this one is a part of."""
+        if self.month:
+            return replace(self, month=None)
+        return replace(self, year=None) if self.type and self.year else None
+
+
+class Tally:
+    """What there is, counted; asked for by archive."""
+
+    def __init__(self, counted: Iterable[tuple[int, int, str, int]]) -> None:
+        self.counted = [Counted(*one) for one in counted]
+
+    @classmethod
+    def of(cls, reader: Reader) -> Self:
+        visible = Edition.objects.visible_to(reader).order_by()
+        months = visible.values_list(ExtractYear("listed_on"), ExtractMonth("listed_on"), "type")
+        return cls(months.annotate(number=Count("pk")))
+
+    def number(self, archive: Archive) -> int:
+        return sum(one.number for one in self.counted if archive.has(one))
+
+    def archives(self, whole: Archive, part: str) -> list[Archive]:
+        """Its parts that have meetings: years, newest first; months; types in their order."""
+        values = {getattr(one, part) for one in self.counted if whole.has(one)}
+        if part == "type":
+            return [replace(whole, type=code.value) for code in MeetingType if code in values]
+        return [replace(whole, **{part: value}) for value in sorted(values, reverse=part == "year")]
+
+    def all(self) -> list[Archive]:
+        """Every archive that has meetings: each year with its months, each type with its years."""
+        years, types = self.archives(Archive(), "year"), self.archives(Archive(), "type")
+        parted = [(year, self.archives(year, "month")) for year in years]
+        parted += [(one, self.archives(one, "year")) for one in types]
+        return [archive for whole, parts in parted for archive in (whole, *parts)]
+
+    def beside(self, archive: Archive) -> tuple[Archive | None, Archive | None]:
+        """The archive of the same kind before this one in time, and the one after; of a type alone there is none."""
+        if archive.year is None:
+            return None, None
+        here, of_type = (archive.year, archive.month or 0), Archive(type=archive.type)
+        there = {(one.year, one.month if archive.month else 0) for one in self.counted if of_type.has(one)}
+        earlier, later = (
+            max((at for at in there if at < here), default=None),
+            min((at for at in there if at > here), default=None),
+        )
+        before, after = (at and replace(archive, year=at[0], month=at[1] or None) for at in (earlier, later))
+        return before, after
+
+    def parts(self, whole: Archive, part: str) -> list[dict[str, Any]]:
+        """The same as a page lists them: each with its name among its like, its address and its number."""
+        return [
+            {"name": one.name(part), "url": one.url, "count": self.number(one)} for one in self.archives(whole, part)
+        ]
