@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth import login
-from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import PermissionDenied
 from django.http import (
     Http404,
@@ -30,6 +29,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
+from config.sign_in import SignInForm
 from website import typed_words
 from website.form_expiry import expire
 
@@ -85,7 +85,7 @@ def sign_in_again(request: Any, is_trusted: bool = True) -> HttpResponse:
     if not _lead_to(request, to):
         return refuse(request, [])
     if is_trusted:
-        form = AuthenticationForm(request, request.POST, prefix=SIGN_IN)
+        form = SignInForm(request, request.POST, prefix=SIGN_IN)
         if not form.is_valid():
             return ask_to_sign_in(request, form)
         login(request, form.get_user())
@@ -110,14 +110,14 @@ def may_enter(request: HttpRequest) -> bool:
     return _page(request) == "password_change" or admin.site.has_permission(request)
 
 
-def ask_to_sign_in(request: Any, form: AuthenticationForm | None = None) -> HttpResponse:
+def ask_to_sign_in(request: Any, form: SignInForm | None = None) -> HttpResponse:
     """A page to sign in on, which holds what was posted, to be posted to the same address once more."""
     more = [(TO, request.POST.get(TO) or request.get_full_path()), *([(FILES, "1")] if _had_files(request) else [])]
     request.POST = _without_sign_in(request.POST)
     carried, words = [*typed_words.carried(request), *more], typed_words.typed(request)
     if not _fits(carried):
         return refuse(request, words)
-    form = form or AuthenticationForm(request, prefix=SIGN_IN)
+    form = form or SignInForm(request, prefix=SIGN_IN)
     context = {"form": form, "carried": carried, "words": words, "had_files": FILES in dict(more)}
     return _not_done(TemplateResponse(request, "registration/sign_in_again.html", context))
 

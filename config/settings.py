@@ -183,6 +183,7 @@ if proxy := environment.request_header(
     "JIYAO_PROXY_HEADER"
 ):  # for example HTTP_X_FORWARDED_PROTO, set by the reverse proxy
     SECURE_PROXY_SSL_HEADER = (proxy, "https")
+ADDRESS_HEADER = environment.request_header("JIYAO_ADDRESS_HEADER")  # for example HTTP_X_REAL_IP, set by the same
 PUBLIC_MEMORY = environment.megabytes("JIYAO_PUBLIC_MEMORY", 64)  # of each process, for what visitors read
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # a report of 1 MB, escaped by a form, fits
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a meeting of 15 items posts about 900 fields

@@ -56,6 +56,7 @@ GRANTS = {
     "meetings.User": Grant(insert=True, update=WHOLE),
     "meetings.User_groups": Grant(insert=True, delete=True),
     "meetings.User_user_permissions": READ,
+    "meetings.WrongPassword": Grant(insert=True, update=("is_logged",), delete=True),
     "pghistory.Context": READ,
     "sessions.Session": DESK,
 }

@@ -7,6 +7,7 @@ from meetings.models.people import User
 from meetings.models.planned_release import PlannedRelease
 from meetings.models.remark import Remark
 from meetings.models.review import ReviewLevel
+from meetings.models.sign_in import WrongPassword
 from meetings.models.submission import SubmittedForm
 from meetings.models.template import MeetingTemplate
 from meetings.models.unsaved import UnsavedWork
@@ -28,4 +29,5 @@ __all__ = [
     "SubmittedForm",
     "UnsavedWork",
     "User",
+    "WrongPassword",
 ]
