@@ -39,7 +39,7 @@ def take_list(draft: Draft, sentence: Sentence, offset: int) -> None:
             draft.current_minutes.attendance.extend(attendance.read_sentence(sentence.text[a:]))
             draft.claim(sentence.start + a, sentence.end)
             break
-        elif items and clauses.is_attended(masked[a:b]):
+        elif clauses.is_attended(masked[a:b]):
             draft.current_minutes.attendance.extend(attendance.read_sentence(sentence.text[a:b]))
             draft.claim(sentence.start + a, sentence.start + b)
         elif speech_leads.read_lead(masked[start:], draft.chairs) or (

@@ -133,6 +133,10 @@ class Draft:
         assert self.opened is not None
         return self.opened
 
+    def opened_with(self, minutes: Minutes) -> list[Minutes]:
+        """The minutes of all meetings that the same sentence opened."""
+        return [other for other in self.minutes if other.opening_index == minutes.opening_index]
+
     def claim(self, start: int, end: int) -> None:
         """Marks characters as reporting the meeting."""
         if end > start:

@@ -6,13 +6,13 @@ What the meetings took up is read by the stages after this one.
 import re
 from dataclasses import dataclass, field
 
+from meetings.parser.assembly.chairs import named_before, read_chair
 from meetings.parser.cleaning.characters import HAN
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.outline import DateRead, NumberRead
 from meetings.parser.vocabulary.agenda_verbs import MATTER
 from meetings.parser.vocabulary.dates import read_day
 from meetings.parser.vocabulary.meeting_types import Mention, find_mentions, read_meeting_number
-from meetings.parser.vocabulary.names import read_person
 from records.codes import MeetingType
 
 _CALL = re.compile(
@@ -36,6 +36,7 @@ _LATER = re.compile(
     "^(?:随后|当天|当日|同日|同一天|会前|会后|之后|接着|又讯|另讯|另外|另|会议结束后|同时|此前|紧接着|"
     "下午|上午|当晚|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日|又讯[：:]?)"
 )
+_BESIDE = re.compile("(?:会前|会后|会议前|随后|当天|当日|同日|会议结束后)[，]?[^，。；]{0,40}主持")
 _NUMBERED = re.compile(
     "(?:[0-9〇零一二三四五六七八九十]{1,4}届)?第?[0-9〇零一二三四五六七八九十百]{1,6}次会议(?:于|在|，)"
 )
@@ -56,18 +57,12 @@ _VENUE = re.compile(
 )
 _MARK = re.compile("[，。；：]")
 _PAUSE = re.compile("[，：]")
-_PHRASE = re.compile("[，。；：“”]")
 _BETWEEN = re.compile("[、和]")
 _APART = re.compile("(?:分别|先后|共同|均|都|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日){1,8}$")
 _DATELINE = re.compile("[^，。]{0,20}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)")
-_HOST = re.compile("(?:[^，。；]{0,30}，)?主持人(?P<who>[^，。；]{2,8}?)(?:召开|举行|宣布)")
-_PRESIDES = re.compile("主持(?!人|词|会议室|稿|下)")
-_CHAIRS = re.compile("(?P<who>[^，。；：]{2,40})(?:分别|共同)?主持(?!人)")
-_PRESIDED = re.compile("主持(?:了)?(?:会议|所在|召开|学习|$|。|，|；|并|本次|此次|[^，。]{0,14}会(?!务))")
 _IS_ONE_OF_A_ROW = re.compile("次|[0-9]{4}年度?会")
 _IN_PASSING = (MeetingType.OTHER, MeetingType.SPECIAL)
 _LONG = 240  # characters: how long the names of the meetings opened may be
-_FAR, _NEAR = 600, 160  # characters: how far into a sentence its chair is looked for, and how long a post may be
 _NOTICE = re.compile("通知|公告|公示|预告|解读|问答|办法|细则|规则|条例|批复|方案$|议程安排")
 
 
@@ -180,8 +175,9 @@ def _opens_another(sentence: Sentence, call: str, names: list[tuple[MeetingType,
     typed = any(kind is not MeetingType.OTHER for kind, _, _ in names)
     if _NUMBERED.match(sentence.masked) and sentence.is_first:
         return True
-    if not typed:
-        return False
+    if not typed:  # 会前，陆远主持召开第四十次主席会议
+        is_numbered = any("次" in sentence.masked[a:b] for _, a, b in names)
+        return is_numbered and bool(_BESIDE.match(sentence.masked))
     if _LATER.match(sentence.masked):
         return True
     return sentence.is_first and "主持" in sentence.masked[: names[-1][2]]
@@ -198,7 +194,7 @@ def _opening(
     held = read_day(_without_dateline(sentence.masked[:head_end]))
     chair = read_chair(sentence.masked, head_end)
     convener = (
-        "" if chair else _named_before(before[-_NEAR:]) if call[0].startswith(("召开", "举行", "组织召开")) else ""
+        "" if chair else named_before(before) if call[0].startswith(("召开", "举行", "组织召开")) else ""
     )
     venue = _VENUE.search(head)
     for meeting in meetings:
@@ -237,53 +233,6 @@ def _by_bodies(sentence: Sentence, before: str) -> list[MeetingDraft]:
 def _without_dateline(masked: str) -> str:
     """The text without 新华社某地3月24日电, which gives the day of the dispatch."""
     return _DATELINE.sub("", masked)
-
-
-def read_chair(masked: str, head_end: int) -> str:
-    """主持 with the name before it; 会议由某某主持; 受某某委托，某某主持."""
-    host = _HOST.match(masked[:_NEAR])
-    if host:
-        return read_person(host["who"])
-    for found in _PRESIDES.finditer(masked[: min(max(head_end + 200, 60), _FAR)]):
-        name = _named_before(masked[: found.start()][-_NEAR:])
-        if name:
-            return name
-    return ""
-
-
-def read_chairs(masked: str) -> list[str]:
-    """甲、乙、丙主持所在党组会议: several names before one verb."""
-    found = _CHAIRS.search(masked)
-    if not found:
-        return []
-    names = [read_person(part) for part in found["who"].split("、")]
-    return [name for name in names if name] if all(names) else []
-
-
-def _named_before(words: str) -> str:
-    """The person in the phrase just before 主持, else in the one before that (某某，在某会议室主持)."""
-    phrases = _PHRASE.split(words)
-    for phrase in reversed(phrases[-2:]):
-        if "委托" in phrase:
-            continue
-        name = read_person(phrase)
-        if name:
-            return name
-    return ""
-
-
-def chair_sentence(sentence: Sentence) -> list[str]:
-    """会议由县长某某主持。某某主持会议并讲话。: a sentence that says who presided over the meeting just opened."""
-    masked = sentence.masked
-    if "主持" not in masked or len(masked) > 120 or masked.startswith(("会议指出", "会议强调", "会议要求")):
-        return []
-    if not _PRESIDED.search(masked):
-        return []
-    several = read_chairs(sentence.masked)
-    if len(several) > 1:
-        return several
-    name = read_chair(sentence.masked, len(sentence.masked))
-    return [name] if name else []
 
 
 def read_title(line: str, base: int) -> list[MeetingDraft]:

@@ -233,7 +233,7 @@ def _take_section(draft: Draft, sentence: Sentence, offset: int) -> int:
             or _NO_SUBJECT.search(masked[: mention.start].removeprefix("会上，"))
         ):
             return 0
-        if _IS_POST.match(masked, mention.end) or masked[: mention.end].endswith("书记"):
+        if _IS_POST.match(masked, mention.end) or masked[: mention.end].endswith(("书记", "主持会议")):
             return 0
         after = _AFTER_SUBJECT.match(masked, mention.end)
         rest = masked[after.end() if after else mention.end :]

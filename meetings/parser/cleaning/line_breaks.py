@@ -15,6 +15,7 @@ _AFTER = re.compile(f"(?<=[{_CJK}])[ \u3000]+(?=[{_CJK}A-Za-z0-9<(+])")
 _BEFORE = re.compile(f"(?<=[A-Za-z0-9%)>+])[ \u3000]+(?=[{_CJK}])")
 _DIGITS = re.compile("[0-9](?: {0,3}[0-9]){1,7}(?= {0,3}(?:年|月|日|次|号|届|个|项|万|亿|元|人|家|条|期))")
 _RUN = re.compile("[ \u3000]{2,}")
+_SPACED_NUMBER = re.compile("^([一二三四五六七八九十百零0-9]{1,5})[ \u3000]+([、.．])[ \u3000]*", re.M)  # 一 、 传达……
 _EDGES = re.compile("^[ \u3000]++|(?<![ \u3000])[ \u3000]++$", re.M)
 _BLANK = re.compile("\n{2,}")
 _ENDS = "。！？；：…!?;:—"
@@ -22,7 +23,7 @@ _CLOSES = "”》）)】"
 _NUMBERED = re.compile(
     "[一二三四五六七八九十百零]{1,5}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,3}[、.．](?![0-9])"
 )
-_PAGE_NUMBER = re.compile(
+PAGE_NUMBER = re.compile(
     "[-—–·]{1,3} *[0-9]{1,3} *[-—–·]{1,3}|第 *[0-9]{1,3} *页(?:[ ，/]*共 *[0-9]{1,3} *页)?"
     "|[0-9]{1,3} */ *[0-9]{1,3}|[0-9]{1,2}"
 )
@@ -38,6 +39,7 @@ def tidy_spaces(text: str) -> str:
     """202 6 年第 1 次 → 2026年第1次; a list of names keeps the spaces that part them."""
     text = _EDGES.sub("", text)
     text = _BLANK.sub("\n", text).strip("\n")
+    text = _SPACED_NUMBER.sub(r"\1\2", text)
     if " " not in text and "\u3000" not in text:
         return text
     return "\n".join(_tidy_line(line) for line in text.split("\n"))
@@ -94,16 +96,17 @@ def _without_page_edges(lines: list[str]) -> tuple[list[str], set[int]]:
     counts = Counter(line.strip() for line in lines)
     kept: list[str] = []
     cut: set[int] = set()
-    index = 0
+    index, has_begun = 0, False
     while index < len(lines):
         end = index
         while end < len(lines) and _is_page_edge(lines[end].strip(), counts):
             end += 1
-        has_number = any(_PAGE_NUMBER.fullmatch(line.strip()) for line in lines[index:end])
-        if has_number and end < len(lines) and kept and _is_cut(kept[-1].strip(), lines[end].strip()):
+        has_number = any(PAGE_NUMBER.fullmatch(line.strip()) for line in lines[index:end])
+        if has_number and has_begun and end < len(lines) and _is_cut(kept[-1].strip(), lines[end].strip()):
             cut.add(len(kept))
             index = end
         kept.extend(lines[index : end + 1])
+        has_begun = has_begun or any(_PROSE.search(line) for line in lines[index : end + 1])
         index = end + 1
     return kept, cut
 
@@ -112,16 +115,15 @@ def _is_page_edge(line: str, counts: Counter[str]) -> bool:
     """— 2 —, 第2页, nothing at all, or a short line without a mark that stands more than once."""
     return (
         not line
-        or bool(_PAGE_NUMBER.fullmatch(line))
+        or bool(PAGE_NUMBER.fullmatch(line))
         or (counts[line] > 1 and len(line) < 40 and not _ANY_MARK.search(line))
     )
 
 
 def _is_cut(above: str, below: str) -> bool:
-    """Whether a sentence that a page ends with goes on with the next page's first line."""
-    return (
-        bool(_PROSE.search(above)) and above[-1] not in _ENDS and not _NUMBERED.match(below) and not _START.match(below)
-    )
+    """各镇要加快 | 推进清淤: whether a sentence that a page ends with goes on with the next page's first line."""
+    is_text = bool(_PROSE.search(above + below))
+    return is_text and above[-1:] not in _ENDS and not _NUMBERED.match(below) and not _START.match(below)
 
 
 def _is_indented(line: str) -> bool:

@@ -5,6 +5,7 @@ from calendar import monthrange
 from datetime import date
 
 from meetings.parser.cleaning.characters import HAN
+from meetings.parser.cleaning.line_breaks import PAGE_NUMBER
 from meetings.parser.outline import Span
 from records.numerals import read_number
 
@@ -57,7 +58,7 @@ _CREDIT = re.compile(
     r"作者|来源|编辑|摄影|供稿|图文|责编|转自|据(?=.{2,20}(?:报道|消息|网|报|讯)[）)】\]]?$)|完(?=[）)】\]]))"
     r"[^，。；]{0,60}[）)】\]]?$"
 )
-_CLOCK = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?")
+_CLOCK = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?|星期[一二三四五六日天]")
 _STAMPED = re.compile(r"(?<![|｜ ])[|｜ ]*+[0-9]{4}-[0-9]{1,2}-[0-9]{1,2} +[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? ")
 _RULE = re.compile(r"^[-=—_*·.…~ \u3000]{2,}$")
 _WORD = re.compile(f"[{HAN}]")
@@ -86,7 +87,7 @@ def is_chrome(line: str) -> bool:
         return False
     if len(line) > 90 and not _LABELLED.match(line):
         return False
-    return any(rule(line) for rule in (_is_label, _is_furniture, _is_crumbs, _is_credit, is_publication, _is_rule))
+    return any(rule(line) for rule in _RULES)
 
 
 def _is_label(line: str) -> bool:
@@ -110,8 +111,8 @@ def _is_credit(line: str) -> bool:
 
 
 def _is_rule(line: str) -> bool:
-    """————, ……: a line drawn with marks."""
-    return bool(_RULE.match(line))
+    """————, ……, — 2 —, 第2页: a line drawn with marks, the number of a page."""
+    return bool(_RULE.match(line) or PAGE_NUMBER.fullmatch(line))
 
 
 def is_publication(line: str) -> bool:
@@ -133,3 +134,6 @@ def full_days(text: str) -> list[date]:
         if year and month and day and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
             days.append(date(year, month, day))
     return days
+
+
+_RULES = (_is_label, _is_furniture, _is_crumbs, _is_credit, is_publication, _is_rule)
