@@ -28,6 +28,7 @@ PAGE_NUMBER = re.compile(
     "|[0-9]{1,3} */ *[0-9]{1,3}|[0-9]{1,2}"
 )
 _ANY_MARK = re.compile("[，。；：！？]")
+_BEGUN = re.compile("(?:要|应|负责|牵头)[^，。；]{2,}$")  # 县水利局要建立水质定期会商 | 机制
 _SHORT, _MOST, _WIDEST = 8, 0.6, 70  # characters of a line that tells; a share of lines; full characters
 _START = re.compile(
     f"(?:[一二三四五六七八九十百零]{{1,5}}[、.．]|[（(][一二三四五六七八九十0-9]{{1,3}}[）)]|[0-9]{{1,3}}[、.．](?![0-9])"
@@ -149,6 +150,7 @@ class _Wrapping:
         end, start = above.strip(), below.strip()
         if not end or not start or end[-1] in _ENDS or _is_indented(below):
             return False
+        flows = flows or (self.is_uneven and bool(_PROSE.search(end) or _BEGUN.search(end)))
         is_full = self._is_full(above, flows)
         if end[-1] in _CLOSES and not is_full:
             return False

@@ -60,6 +60,8 @@ _CREDIT = re.compile(
 )
 _CLOCK = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?|星期[一二三四五六日天]")
 _STAMPED = re.compile(r"(?<![|｜ ])[|｜ ]*+[0-9]{4}-[0-9]{1,2}-[0-9]{1,2} +[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? ")
+_DATED_LABELS = re.compile(rf"{_DAY.pattern}[^，。；：]{{0,30}}?(?:{_LABELS})[：:]")
+_PAPER_NUMBER = re.compile(r"[^，。；：]{0,16}[〔\[（(](?:19|20)[0-9]{2}[〕\]）)][^，。；：]{0,6}[0-9]{1,4} ?号")
 _RULE = re.compile(r"^[-=—_*·.…~ \u3000]{2,}$")
 _WORD = re.compile(f"[{HAN}]")
 _SIGNED = re.compile("(?:办公室|政府|办|局|委|委员会|党组|中心|部|厅|网|报|社|讯|融媒体|发布)$")
@@ -110,6 +112,16 @@ def _is_credit(line: str) -> bool:
     return bool(_CREDIT.match(line))
 
 
+def _is_dated(line: str) -> bool:
+    """2024-10-12 来源：院办公室 点击：331: a day and the labels of a page."""
+    return bool(_DATED_LABELS.match(line))
+
+
+def _is_paper_number(line: str) -> bool:
+    """临政会纪〔2024〕12号: the number of a paper."""
+    return bool(_PAPER_NUMBER.fullmatch(line))
+
+
 def _is_rule(line: str) -> bool:
     """————, ……, — 2 —, 第2页: a line drawn with marks, the number of a page."""
     return bool(_RULE.match(line) or PAGE_NUMBER.fullmatch(line))
@@ -136,4 +148,13 @@ def full_days(text: str) -> list[date]:
     return days
 
 
-_RULES = (_is_label, _is_furniture, _is_crumbs, _is_credit, is_publication, _is_rule)
+_RULES = (
+    _is_label,
+    _is_dated,
+    _is_paper_number,
+    _is_furniture,
+    _is_crumbs,
+    _is_credit,
+    is_publication,
+    _is_rule,
+)
