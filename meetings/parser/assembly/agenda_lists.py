@@ -33,8 +33,8 @@ def take_list(draft: Draft, sentence: Sentence, offset: int) -> None:
             _append(
                 items, ItemDraft(agenda_verbs.kind_of(verb, sentence.text[verb.end() : b]), start, b, "lead"), masked
             )
-        elif treated and treated[1] <= b:
-            items.append(ItemDraft(treated[2], treated[0], b, "lead"))
+        elif treated:
+            items.append(ItemDraft(treated[2], treated[0], max(b, treated[1]), "lead"))
         elif items and clauses.attends(masked, a):
             draft.current_minutes.attendance.extend(attendance.read_sentence(sentence.text[a:]))
             draft.claim(sentence.start + a, sentence.end)

@@ -23,13 +23,14 @@ _BLOCK = re.compile(
     "(?:会议|讲话|精神)(?:还)?(?:指出|强调|要求|认为|传达|学习|听取|审议|研究)|传达学习|学习贯彻|传达|"
     "审议|听取|贯彻落实|学习了|汇报|"
     "(?:将|拟|定于|拟于|将于|计划|应|决定|要|经|必须|适时|定期|及时|统筹|关于|认真|筹备|推动|按期|同意|"
-    "组织|负责|建议|专门|择期|尽快|高质量|共|共计|累计)$|^关于|定于|拟于|将于|订于|兹于"
+    "组织|负责|建议|专门|择期|尽快|高质量|共|共计|累计|牵头)$|^关于|定于|拟于|将于|订于|兹于"
 )
 _MOMENT = "(?:于|在|[0-9〇一二三四五六七八九十廿年月日上下午晚间]|今天|昨天|今日|昨日|日前|近日|如期|顺利|正式)"
 _WHEN = re.compile(
     f"{_MOMENT}{{0,20}}(?:(?:在[^，。；]{{2,8}}|[^，。]{{2,16}}(?:会议室|会议中心|礼堂)){_MOMENT}{{0,20}}+)?"
 )
-_THEME = re.compile("以[^，。；]{2,60}为(?:主题|题)")
+_THEME = re.compile("以[^，。；]{2,60}为(?:主题|题)|(?:围绕|就|聚焦)[^，。；]{2,60}")
+_DATED = re.compile("(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日|[今昨][天日]")
 _REPORTED = re.compile("(?:还)?(?:指出|强调|要求|认为|决定|明确|提出|议定)")
 _JOIN = re.compile("^(?:、|，|和|暨|及|与|以及|并|还|后|随后|接着|之后|召开|主持|了|的|先后|分别|套开|合并)+|(?:的)$")
 _LATER = re.compile(
@@ -62,6 +63,7 @@ _APART = re.compile("(?:分别|先后|共同|均|都|[0-9]{1,2}月[0-9]{1,2}日|
 _DATELINE = re.compile("[^，。]{0,20}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)")
 _IS_ONE_OF_A_ROW = re.compile("次|[0-9]{4}年度?会")
 _IN_PASSING = (MeetingType.OTHER, MeetingType.SPECIAL)
+_BARE = 4  # characters: 全体会议, 工作会议 say not which meeting it was
 _LONG = 240  # characters: how long the names of the meetings opened may be
 _NOTICE = re.compile("通知|公告|公示|预告|解读|问答|办法|细则|规则|条例|批复|方案$|议程安排")
 
@@ -111,8 +113,9 @@ def read_opening(sentence: Sentence, is_first: bool) -> Opening | None:
         if not names and call[0].startswith(("召开", "举行")):
             head_end, names = call.end(), _named_before_verb(before)
         if not names and call[0].startswith(("进行", "开展", "组织")):
-            sessions = [name for name in _named_before_verb(before) if name[0] is MeetingType.STUDY]
-            head_end, names = call.end(), sessions
+            names = [name for name in _named_before_verb(before) if name[0] is MeetingType.STUDY]
+            is_themed = bool(names and _THEME.search(before, names[-1][2]))
+            head_end = names[-1][2] if is_themed else call.end()
         if not names:
             continue
         if not is_first and not _opens_another(sentence, call[0], names):
@@ -135,15 +138,20 @@ def _named_after_verb(masked: str, start: int) -> tuple[int, list[tuple[MeetingT
 
 
 def _named_before_verb(before: str) -> list[tuple[MeetingType, int, int]]:
-    """区政府第12次常务会议于5月3日召开: the meetings named just before the verb, if their type or number is given."""
+    """区政府第12次常务会议于5月3日召开: the meetings named just before the verb, if it is said which they are.
+
+    Their type or number says so, or a day at the start: 1月21日，某集团年度工作会议在总部召开.
+    """
     before = before.rstrip("，")
     start = max(before.rfind(mark) for mark in "，。；：") + 1
     mentions = find_mentions(before[start:])
     found = _split_names(before[start:], mentions, start) if mentions else []
-    is_typed_or_numbered = any(
-        kind is not MeetingType.OTHER or _IS_ONE_OF_A_ROW.search(before[a:b]) for kind, a, b in found
+    is_dated = bool(_DATED.match(before))
+    tells_which = any(
+        kind is not MeetingType.OTHER or _IS_ONE_OF_A_ROW.search(before[a:b]) or (is_dated and b - a > _BARE)
+        for kind, a, b in found
     )
-    named = found if is_typed_or_numbered else []
+    named = found if tells_which else []
     return named if named and _is_time_and_venue(before[named[-1][2] :]) else []
 
 
@@ -189,6 +197,8 @@ def _opening(
     head = sentence.text[:head_end]
     before = sentence.masked[: call.start()]
     meetings = [_draft_meeting(sentence, kind, start, end) for kind, start, end in names]
+    if len(meetings) == 1 and not meetings[0].number.text:
+        meetings[0].number = read_meeting_number(call[0])  # 进行第四次专题学习
     if len(meetings) == 1 and meetings[0].type is MeetingType.OTHER:
         meetings = _by_bodies(sentence, before) or meetings
     held = read_day(_without_dateline(sentence.masked[:head_end]))

@@ -28,10 +28,10 @@ def take_label(draft: Draft, sentence: Sentence, roster: str) -> tuple[bool, str
     """出席：……, and the lines that go on with its names; 时间：……, 主持：……. Returns the label still open."""
     if not sentence.is_first:
         return False, roster
-    label = attendance.read_label(sentence.text)
-    if label:
-        roster = label[0]
-        if draft.opened:
+    labels = attendance.read_labels(sentence.text)
+    if labels:
+        roster = labels[-1][0]
+        for label in labels if draft.opened else ():
             read_label(draft, *label)
     elif not roster or not _goes_on(sentence):
         return False, ""

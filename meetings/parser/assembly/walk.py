@@ -6,17 +6,14 @@ Each kind of line is recognised by a module of its own; this one calls them in o
 import re
 
 from meetings.parser.assembly import (
-    attendance,
     item_statements,
-    meetings,
     openings,
-    other_papers,
     outcomes_and_directives,
     presence,
 )
 from meetings.parser.assembly.alignment import overlap, pairs
+from meetings.parser.assembly.beginnings import find_first
 from meetings.parser.assembly.draft import Draft, ItemDraft, Voice
-from meetings.parser.assembly.meetings import MeetingDraft, Opening
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import agenda_verbs, clauses, headings, outcomes, speech_leads
 from meetings.parser.vocabulary.agenda_verbs import MATTER
@@ -30,19 +27,17 @@ _AFTER_SUBJECT = re.compile(
 _NO_SUBJECT = re.compile("[，。；：]|根据|按照?|责成|由|请")
 _IS_POST = re.compile("书记|副书记|成员|、")
 _UMBRELLA = re.compile("(?:事宜|事项|议题|工作|如下|内容|问题|文件|议程)[：。，]?$")
-_NAMES_MEETING = re.compile("纪要|[纪记]录|召开|主持|次.{0,12}会议?$")
 _ENDED = re.compile("[。！？]$")
 _OPINIONS = re.compile("(?:如下|以下意见|意见)[：。]?$")
 _FURTHER = re.compile(
     "(?:在[^，。；]{2,16}(?:方面|上)|到?20[0-9]{2}年[^，。；]{0,8}|到?(?:今年|明年|年)(?:底|末)前?|下一步|今后|接下来)，(?!会议)"
 )
-_FAR = 40
 
 
 def walk(text: str, sentences: list[Sentence]) -> Draft:
     """One pass over the sentences; a text that opens no meeting gives an empty draft."""
     draft = Draft(text)
-    first, titles = _find_first(draft, sentences)
+    first, titles = find_first(draft, sentences)
     if first < 0:
         return draft
     roster, line = "", -1
@@ -82,86 +77,6 @@ def _take(draft: Draft, sentence: Sentence) -> None:
         if rule(draft, sentence):
             return
     _take_body(draft, sentence)
-
-
-# --- where the report begins
-
-
-def _find_first(draft: Draft, sentences: list[Sentence]) -> tuple[int, list[MeetingDraft]]:
-    """The first sentence that opens a meeting, and the titles above it; else a title that names one."""
-    if any(_is_title(sentence) and other_papers.is_other_paper(sentence.text) for sentence in sentences[:3]):
-        return -1, []
-    if any(_is_title(sentence) and other_papers.is_summons(sentence.text) for sentence in sentences[:_FAR]):
-        return -1, []
-    if any(other_papers.is_issued(sentence.masked) for sentence in sentences[:8]):
-        return -1, []
-    for index, sentence in enumerate(sentences[:_FAR]):
-        if not _is_title(sentence) and meetings.read_opening(sentence, True):
-            return index, _read_titles(draft, sentences[:index])
-    found = _find_title(draft, sentences)
-    return (found if found >= 0 else _find_labels(draft, sentences)), []
-
-
-def _is_title(sentence: Sentence) -> bool:
-    """A short line of its own without a mark at its end: 「某区政府召开第3次常务会议」."""
-    is_line = sentence.is_first and sentence.is_last
-    return is_line and sentence.text[-1] not in "。！？；：，" and len(sentence.text) < 60
-
-
-def _read_titles(draft: Draft, above: list[Sentence]) -> list[MeetingDraft]:
-    """Title lines above the opening: 「某部召开部务会议」 give what the opening may leave out."""
-    titles: list[MeetingDraft] = []
-    for sentence in above:
-        draft.claim(sentence.start, sentence.end)
-        if _is_title(sentence):
-            titles.extend(meetings.read_title(sentence.text, sentence.start))
-    return titles
-
-
-def _find_title(draft: Draft, sentences: list[Sentence]) -> int:
-    """Formal minutes without an opening sentence: 「某区政府第3次常务会议纪要」 and then 时间：…, 会议听取……."""
-    if not any(_follows(sentence) for sentence in sentences[:30]):
-        return -1
-    for index, sentence in enumerate(sentences[:10]):
-        if not _is_title(sentence) or not _NAMES_MEETING.search(sentence.text):
-            continue
-        found = meetings.read_title(sentence.text, sentence.start)
-        if found:
-            found = found[:1] if "暨" in sentence.text else found
-            openings.open_meetings(draft, Opening(len(sentence.text), found), [])
-            for above in sentences[: index + 1]:
-                draft.claim(above.start, above.end)
-            return index + 1 if index + 1 < len(sentences) else -1
-    return -1
-
-
-def _find_labels(draft: Draft, sentences: list[Sentence]) -> int:
-    """Minutes that begin with 会议时间：…, 主持：… and have no title: a meeting whose type a person must say."""
-    labels = [attendance.read_label(sentence.text) if sentence.is_first else None for sentence in sentences[:12]]
-    named = {label[0].removeprefix("会议")[:2] for label in labels if label}
-    if not {"时间", "主持"} <= named or not any(_states(sentence) for sentence in sentences[:_FAR]):
-        return -1
-    first = next(index for index, label in enumerate(labels) if label)
-    openings.open_meetings(draft, Opening(0, [MeetingDraft(MeetingType.OTHER, "会议", sentences[first].start)]), [])
-    for above in sentences[:first]:
-        draft.claim(above.start, above.end)
-    return first
-
-
-def _states(sentence: Sentence) -> bool:
-    """会议听取了……, also behind a number: what a notice of a meeting does not say."""
-    heading = headings.read_heading(sentence.text)
-    words = sentence.masked[heading.end :] if heading else sentence.masked
-    return words.startswith("会议") and agenda_verbs.find_body_matter(words, 0) is not None
-
-
-def _follows(sentence: Sentence) -> bool:
-    """A line that only minutes have: 主持：……, 会议听取……, 会议指出，."""
-    if _is_title(sentence):
-        return bool(attendance.read_label(sentence.text))
-    lead = speech_leads.read_lead(sentence.masked, frozenset())
-    is_speech = lead is not None and lead.is_ours and lead.speaker.endswith("会议")
-    return bool(attendance.read_label(sentence.text) or agenda_verbs.find_body_matter(sentence.masked, 0) or is_speech)
 
 
 # --- the body
