@@ -126,6 +126,7 @@ def _instructs_anew(masked: str, start: int, end: int) -> bool:
     phrase = masked[start:end]
     return bool(
         modality.is_assigned(phrase)
+        or modality.is_tasked(phrase)
         or modality.has_modal(phrase)
         or speech_leads.read_lead(masked[start:], frozenset())
     )

@@ -6,7 +6,7 @@ from records.codes import ItemKind
 
 _BEFORE = (
     "(?:会前|集体|集中|书面|深入|专题|专门|认真|再次|及时|系统|重点|分别|进一步|依次|统筹|逐项|组织|共同|"
-    "全面|原文|一并|继续|提前|跟进|率先|带头|原原本本|现场|迅速|立即|第一时间){0,8}"
+    "全面|原文|书面|一并|继续|提前|跟进|率先|带头|原原本本|现场|迅速|立即|第一时间){0,8}"
 )
 _BY_VERB = (
     (
@@ -35,7 +35,7 @@ _BY_VERB = (
         "研究部署|研究安排|研究谋划|研究分析|研究推进|研究推动|研究讨论|研究确定|研究解决|研究落实|研究贯彻|"
         "研究(?!院|所|员|生|会|中心|表明|显示|成果|指出|认为|决定|议定)|分析研判|分析|研判|安排部署|部署安排|"
         "部署|"
-        "动员部署|动员|安排(?!部)|调度|确定|总结|谋划|决定(?=[^，。；：将由从对])",
+        "动员部署|动员|安排(?!部)|调度|确定|回顾总结|总结|谋划|决定(?=[^，。；：将由从对])",
     ),
     (ItemKind.OTHER, "通报|观看|宣读|签订|表彰|约谈|通过视频"),
 )
@@ -45,7 +45,7 @@ _ADVERBS = "(?:还|又|首先|随后|接着|之后|最后|先后|先|并|同时|
 _THOSE = "(?:[^，。；]{0,10}(?:中心组|党组|班子|参会|与会)(?:全体)?(?:成员|人员|同志|领导)|大家)"
 _SUBJECT = re.compile(
     f"(?:会上，?)?{_THOSE}{_ADVERBS}$|(?:(?:经过?|根据|按照|围绕|针对|结合)[^，。；]{{1,40}}，){{0,2}}(?:会议|会上|本次会议|此次会议|这次会议|全会)(?:上|中|邀请[^，。；]{{2,20}}(?:参加|列席|旁听))?[，]?"
-    f"(?:由[^，。；]{{2,16}}?|以[^，。；]{{2,24}}?(?:形式|方式)，?)?{_ADVERBS}$"
+    f"(?:(?:根据|按照|经)[^，。；]{{1,40}}，|由[^，。；]{{2,16}}?|以[^，。；]{{2,24}}?(?:形式|方式)，?)?{_ADVERBS}$"
 )
 _WHOLE_ADVERBS = re.compile(f"{_ADVERBS}$")
 _AGENDA = re.compile("^(?:会议)?(?:的)?第[一二三四五六七八九十]+(?:项|个)?(?:议题|议程|事项)?(?:是|为)?[，：]?$")
@@ -143,7 +143,8 @@ def kind_of(found: re.Match[str], rest: str) -> ItemKind:
     kind = ItemKind(found.lastgroup)
     words = found[0]
     of_law = _LAW.match(rest) or _KNOWLEDGE.match(rest)
-    if words.startswith("专题学习") or (kind is ItemKind.RELAY and "传达" not in words and of_law):
+    is_relayed = "传达" in words or words.startswith(("原文", "书面"))
+    if words.startswith("专题学习") or (kind is ItemKind.RELAY and not is_relayed and of_law):
         return ItemKind.STUDY
     if kind is ItemKind.HEAR and _DELIBERATES.search(words) and rest.startswith("《"):
         return ItemKind.DELIBERATE
