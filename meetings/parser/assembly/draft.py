@@ -29,6 +29,11 @@ class ItemDraft:
     def is_fresh(self) -> bool:
         return not self.directives
 
+    def state(self, start: int, end: int, words: str) -> None:
+        """The statement stands elsewhere."""
+        self.start, self.end, self.words = start, end, words
+        self.__dict__.pop("pairs", None)
+
     @cached_property
     def pairs(self) -> frozenset[str]:
         return frozenset(pairs_of(self.words))

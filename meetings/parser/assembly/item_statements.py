@@ -4,7 +4,7 @@ import itertools
 import re
 
 from meetings.parser.assembly import attendance, outcomes_and_directives
-from meetings.parser.assembly.alignment import overlap
+from meetings.parser.assembly.alignment import overlap, pairs_of
 from meetings.parser.assembly.draft import Draft, ItemDraft, Minutes
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import agenda_verbs, clauses, outcomes, speech_leads
@@ -23,7 +23,10 @@ _AT = re.compile("会议?上，?")
 _TELLER = re.compile(
     "(?:会上|会议上|会议中)[，]?[^，。；]{2,30}?(?=(?:传达|通报|汇报|宣读|领学|书面传达)(?:学习|了|关于)|传达[^，。；]{2,40}精神)"
 )
+_REPORTS = ("通报", "汇报", "宣读", "领学")
 _PROCEDURE = re.compile("领学|交流|研讨|观看|宣读|表态")
+_SPOKEN_OF, _NAMED = 0.4, 0.5  # of the pairs of characters of a title, of a heading
+_TOPIC = re.compile("^关于|(?:有关|相关)?(?:问题|事宜|事项)$")
 _AGENDA = 40  # matters: how far back a verdict may point
 _TITLE = re.compile("《[^《》]+》")
 _OTHERS = re.compile("大家|发言|与会")
@@ -38,6 +41,8 @@ _BY_CUSTOM = {ItemKind.RELAY: MeetingType.PARTY_GROUP, ItemKind.STUDY: MeetingTy
 
 def take_statement(draft: Draft, sentence: Sentence, offset: int, level: int) -> bool:
     """Opens the matter that a sentence states and passes on what is left of it; False where it states none."""
+    if _take_report_on_agenda(draft, sentence, offset):
+        return True
     found = _find_statement(draft, sentence, offset, level)
     if found is None:
         return False
@@ -111,6 +116,25 @@ def _find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) -
     return _with_kind(verb, sentence, 0)
 
 
+def _take_report_on_agenda(draft: Draft, sentence: Sentence, offset: int) -> bool:
+    """会上，某局通报了……, where the opening said what the meeting was about: how that was gone through, no matter."""
+    items, masked = draft.current_minutes.items, sentence.masked
+    if not items or any(item.origin != "lead" for item in items):
+        return False
+    teller = _TELLER.match(masked)
+    verb = MATTER.match(masked, teller.end()) if teller else None
+    if verb is None and not speech_leads.read_lead(masked[offset:], draft.chairs):
+        verb = agenda_verbs.match_after_teller(masked, offset)
+    is_procedure = verb is not None and verb[0].lstrip("分别先后").startswith(_REPORTS)
+    if verb is None or not is_procedure or agenda_verbs.find_body_matter(masked, offset):
+        return False
+    end, left = clauses.segment(masked, verb.start())
+    draft.claim(sentence.start, sentence.start + end)
+    if left:
+        outcomes_and_directives.take_decisions(draft, sentence, left)
+    return True
+
+
 def _with_kind(verb: re.Match[str] | None, sentence: Sentence, stop: int) -> tuple[int, int, ItemKind] | None:
     if verb is None:
         return None
@@ -150,7 +174,11 @@ def _add_statement(draft: Draft, sentence: Sentence, statement: tuple[int, int],
     if current and not is_numbered and belongs(current, sentence.text[start:end], masked):
         _restate(current, kind)
         outcomes_and_directives.decide(draft, sentence, verdict or outcomes_and_directives.read_decision(masked))
-        draft.claim(base + start, base + end)
+        if _says_more(current, sentence.text[start:end]):
+            draft.claim(current.start, current.end)
+            current.state(base + start, base + end, sentence.text[start:end])
+        else:
+            draft.claim(base + start, base + end)
         return
     decided = _items_decided(draft, sentence.text[start:end], masked)
     if decided:
@@ -222,6 +250,13 @@ def _restate(current: ItemDraft, kind: ItemKind) -> None:
         current.outcome = current.outcome or outcomes.settled(kind, None)
 
 
+def _says_more(current: ItemDraft, words: str) -> bool:
+    """听取了某局关于甲工程推进情况的汇报 under 「一、关于甲工程」: the sentence states the matter, the heading names it."""
+    if current.origin != "heading" or MATTER.match(current.words) or not current.is_fresh:
+        return False
+    return overlap(_TOPIC.sub("", current.words), frozenset(pairs_of(words))) >= _NAMED
+
+
 def _parts(sentence: Sentence, start: int, end: int, kind: ItemKind) -> list[tuple[int, int]]:
     """会议审议通过《甲》《乙》《丙》。: three or more documents in a sentence of their own are matters each."""
     documents = agenda_verbs.split_documents(sentence.masked, start, end)
@@ -252,7 +287,7 @@ def _take_next(draft: Draft, sentence: Sentence, offset: int, level: int) -> int
         return 0
     begin = _verb_offset(masked, offset)
     verb = MATTER.match(masked, begin)
-    is_new = masked[offset - 1] == "；" and bool(_DOCUMENT.match(masked, begin))
+    is_new = bool(_DOCUMENT.match(masked, begin)) and (masked[offset - 1] == "；" or _is_unheard_of(draft, sentence, begin))
     is_discussed = clauses.ends_statement(masked[offset:]) or clauses.verdict_end(masked[offset:])
     if not verb or (is_discussed and not is_new):
         outcomes_and_directives.take_decisions(draft, sentence, offset)
@@ -268,6 +303,13 @@ def _take_next(draft: Draft, sentence: Sentence, offset: int, level: int) -> int
     return left if left > offset else 0
 
 
+def _is_unheard_of(draft: Draft, sentence: Sentence, begin: int) -> bool:
+    """听取了某情况汇报，审议通过了《某办法》: a paper that the matter before it does not speak of."""
+    current = draft.current_minutes.current_item
+    title = _TITLE.search(sentence.text, begin)
+    return bool(current and title) and overlap(title[0], current.pairs) < _SPOKEN_OF
+
+
 def _treated_next(masked: str, offset: int) -> tuple[int, int, ItemKind] | None:
     """……，并对甲、乙等工作进行了部署: a matter named by what was done about it."""
     found = agenda_verbs.treated_at(masked, offset)
@@ -278,7 +320,8 @@ def _treated_next(masked: str, offset: int) -> tuple[int, int, ItemKind] | None:
 
 def _verb_offset(masked: str, offset: int) -> int:
     """……，并听取了……; ……；副书记某某传达学习了……: where the verb of a further matter stands."""
-    teller_end = agenda_verbs.teller_end(masked, offset) if masked[offset - 1] == "；" else 0
+    is_told = masked[offset - 1] == "；" or masked.startswith("由", offset)
+    teller_end = agenda_verbs.teller_end(masked, offset) if is_told else 0
     return teller_end or _skip_also(masked, offset)
 
 

@@ -68,7 +68,7 @@ _BEFORE_MEETING = re.compile(
 _TELLER = re.compile(
     "(?:会上[，]?|会议[，]?)?[^，。；：“《□]{2,40}?(?:(?:局|委|办|部门|单位|负责人|负责同志|长|主任|公司|中心)(?=通报了|汇报了)|(?=听取了))"
 )
-_REPORTER = re.compile("[^，。；：“《□]{2,40}?(?=(?:传达|通报|汇报|宣读|领学)(?:学习)?了|传达学习)")
+_REPORTER = re.compile("[^，。；：“《□]{2,40}?(?=(?:传达|通报|汇报|宣读|宣贯|领学)(?:学习)?了|传达学习)")
 _KNOWLEDGE = re.compile("[^，。；]{0,24}(?:知识|法律法规)(?:[，。；]|$)")
 _PLAIN_STUDY = re.compile("(?:研究|研究讨论)了?")
 _PAPER = re.compile(
@@ -155,6 +155,12 @@ def kind_of(found: re.Match[str], rest: str) -> ItemKind:
     if kind is ItemKind.RELAY and _DISCUSSED.match(rest) and rest.rstrip("。，；").endswith("研讨"):
         return ItemKind.STUDY
     return kind
+
+
+def is_plain_study(words: str) -> bool:
+    """研究了某事: nothing but 研究 says what was done; 研究部署 arranges."""
+    found = MATTER.match(words)
+    return bool(found and _PLAIN_STUDY.fullmatch(found[0]))
 
 
 def is_vague(words: str) -> bool:

@@ -103,7 +103,7 @@ def _parts_from(masked: str, start: int, end: int, kind: ItemKind | None) -> boo
         return True
     if ends_statement(masked[start:end]) or attends(masked, start) or is_reported(masked[start:end]):
         return True
-    if masked[start - 1] == "；" and agenda_verbs.teller_end(masked, start):
+    if (masked[start - 1] == "；" or masked.startswith("由", start)) and agenda_verbs.teller_end(masked, start):
         return True
     also = _ALSO.match(masked, start) or _BY.match(masked, start)
     verb = agenda_verbs.MATTER.match(masked, also.end() if also else start)
