@@ -11,6 +11,7 @@ from meetings.parser.vocabulary import agenda_verbs, clauses, outcomes, speech_l
 from meetings.parser.vocabulary.agenda_verbs import MATTER
 from records.codes import ItemKind, MeetingType, Outcome
 
+_AGREED = re.compile("会议(?:还)?(?P<what>(?:原则|一致|研究){0,2}同意(?!该|此|上述|以上|这|方案|意见|汇报|请示|报告|由|请|责成)[^，。；]{6})")
 _DURING = re.compile("(?:会议)?在(?=(?:认真|集体|集中)?(?:听取|审议|研究|传达|讨论|学习))")
 _DURING_END = re.compile("(?:之?后|时|的?基础上|过程中)(?:，|(?=[^，。；]{0,6}(?:指出|强调|要求)))")
 _ALSO = re.compile("[，；]?(?:会议)?(?:并|还|同时|并且|随后|首先)*(?:会议)?")
@@ -91,6 +92,9 @@ def _find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) -
         draft.claim(sentence.start, sentence.start + during.end())
         draft.claim(sentence.start + stop.start(), sentence.start + stop.end())
         return _with_kind(MATTER.match(masked, during.end()), sentence, stop.start())
+    agreed = _AGREED.match(masked, offset)
+    if agreed and _is_settled(draft):
+        return agreed.start("what"), 0, ItemKind.DELIBERATE
     reported = _reported(masked) if offset == 0 else None
     if reported:
         return reported
@@ -114,6 +118,14 @@ def _find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) -
     if speech_leads.read_lead(masked[offset:], draft.chairs) and verb.start() > offset + 4:
         return None
     return _with_kind(verb, sentence, 0)
+
+
+def _is_settled(draft: Draft) -> bool:
+    """Whether nothing is at hand, or only what was decided and charged already, so that 会议同意…… is about another."""
+    current = draft.current_minutes.current_item
+    if current is None:
+        return not draft.current_minutes.items
+    return not current.is_fresh and current.outcome in (Outcome.ADOPTED, Outcome.ADOPTED_IN_PRINCIPLE)
 
 
 def _take_report_on_agenda(draft: Draft, sentence: Sentence, offset: int) -> bool:

@@ -25,9 +25,9 @@ _CONNECTIVE = (
     "年内|年底前|今年|明年|后续|据此|具体来说|一是|二是|三是|四是|五是)"
 )
 CONNECTIVE = re.compile(f"{_CONNECTIVE}[，,]?")
-_ADVERBIAL = re.compile(
+ADVERBIAL = re.compile(
     "(?:(?:在|对|对于|按|按照|依照|根据|依据|针对|围绕|结合|通过|依托|以|本着|遵循|坚持|聚焦|紧扣|紧盯|"
-    "立足|着眼|为|为了|从|由|就|利用|借助|沿着|随着|参照|比照|统筹|到)[^，。；]{1,60}，)"
+    "立足|着眼|为|为了|从|由|就|利用|借助|沿着|随着|参照|比照|对照|统筹|到)[^，。；]{1,60}，)"
 )
 _IMPERATIVES = (
     "牵头|继续|协助|基本(?=完成|建成|实现|形成|消除)|加强|加快|加大|加速|加力|加密|加紧|推进|推动|推广|推行|推出|推迟|完善|健全|建立|建好|建成|建设|构建|"
@@ -156,7 +156,7 @@ def is_imperative(masked: str) -> bool:
     for _ in range(3):
         if IMPERATIVE.match(words):
             return True
-        adverbial = _ADVERBIAL.match(words)
+        adverbial = ADVERBIAL.match(words)
         if not adverbial:
             break
         words = strip_opening(words[adverbial.end() :])
