@@ -28,6 +28,7 @@ from meetings.parser.vocabulary.modality import (
 )
 from meetings.parser.vocabulary.names import read_units
 
+_ASPECT = re.compile(ASPECT)
 _LATE_MODAL = re.compile("，(?=(?:就|都)?要(?!求|么|点|素|义|害)|必须|务必)")
 _LEADER = re.compile("总书记[^，。；]{0,10}?(?:作了|发表了|作出了|强调|指出)")
 _SAYS_ON = re.compile("，(?:强调|要求|指出)")
@@ -124,6 +125,8 @@ def instructs(masked: str, verb: str, in_flow: bool) -> bool:
     due = in_flow or verb in _COMMANDING
     if not due:
         return False
+    if _ASPECT.match(words):
+        return True
     if ENUMERATOR.match(words):
         return is_imperative(words) or not describes(words)
     if is_imperative(words):

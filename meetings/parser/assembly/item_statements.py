@@ -125,7 +125,8 @@ def _is_settled(draft: Draft) -> bool:
     current = draft.current_minutes.current_item
     if current is None:
         return not draft.current_minutes.items
-    return not current.is_fresh and current.outcome in (Outcome.ADOPTED, Outcome.ADOPTED_IN_PRINCIPLE)
+    is_closed = not current.is_fresh or draft.current_minutes.is_run_closed
+    return is_closed and current.outcome in (Outcome.ADOPTED, Outcome.ADOPTED_IN_PRINCIPLE)
 
 
 def _take_report_on_agenda(draft: Draft, sentence: Sentence, offset: int) -> bool:
@@ -300,8 +301,9 @@ def _take_next(draft: Draft, sentence: Sentence, offset: int, level: int) -> int
     begin = _verb_offset(masked, offset)
     verb = MATTER.match(masked, begin)
     is_new = bool(_DOCUMENT.match(masked, begin)) and (masked[offset - 1] == "；" or _is_unheard_of(draft, sentence, begin))
+    is_told = begin > offset and masked.startswith("由", offset)
     is_discussed = clauses.ends_statement(masked[offset:]) or clauses.verdict_end(masked[offset:])
-    if not verb or (is_discussed and not is_new):
+    if not verb or (is_discussed and not is_new and not is_told):
         outcomes_and_directives.take_decisions(draft, sentence, offset)
         return 0
     draft.claim(sentence.start + offset, sentence.start + begin)
@@ -340,7 +342,7 @@ def _verb_offset(masked: str, offset: int) -> int:
 def _skip_also(masked: str, offset: int) -> int:
     """……，会议还: where the words end that only lead to a further matter."""
     also = _ALSO.match(masked, offset)
-    return also.end() if also else offset
+    return clauses.adverbial_end(masked, also.end() if also else offset)
 
 
 def by_custom(draft: Draft, kind: ItemKind) -> Minutes:

@@ -86,7 +86,7 @@ def _find_named_item(draft: Draft, lead: str) -> ItemDraft | None:
     found = _ABOUT.match(lead)
     if not found:
         return None
-    relayed.part(draft.current_minutes, found["what"])
+    relayed.part(draft, found["what"])
     items = draft.current_minutes.items
     if len(items) < 2:
         return None

@@ -3,7 +3,7 @@
 import re
 
 from meetings.parser.assembly.alignment import overlap, pairs_of
-from meetings.parser.assembly.draft import ItemDraft, Minutes
+from meetings.parser.assembly.draft import Draft, ItemDraft
 from meetings.parser.cleaning.sentences import mask
 from records.codes import ItemKind
 
@@ -11,8 +11,9 @@ _BETWEEN = re.compile("(?<=[话神示述])(?:、|和|以及|及)(?=[^、和及]{
 _NAMED = 0.6  # of the pairs of characters of what a lead says it is about
 
 
-def part(minutes: Minutes, about: str) -> None:
+def part(draft: Draft, about: str) -> None:
     """关于乙讲话，会议强调，……: makes each of what the matter at hand relays a matter of its own, if it names one."""
+    minutes = draft.current_minutes
     current = minutes.current_item
     if current is None or current.kind is not ItemKind.RELAY:
         return
@@ -26,5 +27,7 @@ def part(minutes: Minutes, about: str) -> None:
         ItemDraft(current.kind, base + a, base + b, current.origin, words, level=current.level, line=current.line)
         for a, b, words in zip(starts[1:], ends[1:], parts[1:], strict=True)
     ]
+    for a, b in edges:
+        draft.claim(base + a, base + b)
     current.state(base, base + ends[0], parts[0])
     minutes.items[place + 1 : place + 1] = others

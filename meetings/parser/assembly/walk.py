@@ -27,6 +27,7 @@ _AFTER_SUBJECT = re.compile(
 _NO_SUBJECT = re.compile("[，。；：]|根据|按照?|责成|由|请|贯彻|落实|学习")
 _IS_POST = re.compile("书记|副书记|成员|、")
 _UMBRELLA = re.compile("(?:事宜|事项|议题|工作|如下|内容|问题|文件|议程)[：。，]?$")
+_HEADS_MANY = re.compile("(?:其他|其它|讨论|报告|议决|研究|审议)(?:事项|议题|议案|工作)?")  # 四、其他; 肆、讨论事项
 _ENDED = re.compile("[。！？]$")
 _OPINIONS = re.compile("(?:如下|以下意见|意见)[：。]?$")
 _FURTHER = re.compile(
@@ -100,7 +101,8 @@ def _take_body(draft: Draft, sentence: Sentence) -> None:
 def _take_heading(draft: Draft, sentence: Sentence, heading: headings.Heading) -> bool:
     """一、审议《某方案》: a heading that names a matter opens it; a number alone says that a new one begins."""
     words = sentence.masked[heading.end :]
-    if not words.strip("。 "):
+    if not words.strip("。 ") or _HEADS_MANY.fullmatch(words.strip("。：； ")):
+        draft.claim(sentence.start, sentence.end)
         draft.level = heading.level
         return True
     is_line = sentence.is_last and not _ENDED.search(words)

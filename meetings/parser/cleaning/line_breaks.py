@@ -29,7 +29,8 @@ PAGE_NUMBER = re.compile(
 )
 _ANY_MARK = re.compile("[，。；：！？]")
 _BEGUN = re.compile("(?:要|应|负责|牵头)[^，。；]{2,}$")  # 县水利局要建立水质定期会商 | 机制
-_SHORT, _MOST, _WIDEST = 8, 0.6, 70  # characters of a line that tells; a share of lines; full characters
+_TITLES = 5  # lines
+_SHORT, _MOST, _WIDEST = 8, 0.5, 70  # characters of a line that tells; a share of lines; full characters
 _START = re.compile(
     f"(?:[一二三四五六七八九十百零]{{1,5}}[、.．]|[（(][一二三四五六七八九十0-9]{{1,3}}[）)]|[0-9]{{1,3}}[、.．](?![0-9])"
     f"|会议|第[一二三四五六七八九十]|[{_HAN}]{{2,8}}[：:]|【|\\[|（)"
@@ -95,12 +96,13 @@ def join_broken_lines(text: str) -> str:
 def _without_page_edges(lines: list[str]) -> tuple[list[str], set[int]]:
     """The lines without edges of pages within a sentence, and the indexes of those that go on behind one."""
     counts = Counter(line.strip() for line in lines)
+    heads = [line.strip() for line in lines[:_TITLES]]
     kept: list[str] = []
     cut: set[int] = set()
     index, has_begun = 0, False
     while index < len(lines):
         end = index
-        while end < len(lines) and _is_page_edge(lines[end].strip(), counts):
+        while end < len(lines) and _is_page_edge(lines[end].strip(), counts, heads):
             end += 1
         has_number = any(PAGE_NUMBER.fullmatch(line.strip()) for line in lines[index:end])
         if has_number and has_begun and end < len(lines) and _is_cut(kept[-1].strip(), lines[end].strip()):
@@ -112,18 +114,23 @@ def _without_page_edges(lines: list[str]) -> tuple[list[str], set[int]]:
     return kept, cut
 
 
-def _is_page_edge(line: str, counts: Counter[str]) -> bool:
-    """— 2 —, 第2页, nothing at all, or a short line without a mark that stands more than once."""
+def _is_page_edge(line: str, counts: Counter[str], heads: list[str]) -> bool:
+    """— 2 —, 第2页, nothing at all, or a short line without a mark that stands more than once, or in the title."""
     return (
         not line
         or bool(PAGE_NUMBER.fullmatch(line))
-        or (counts[line] > 1 and len(line) < 40 and not _ANY_MARK.search(line))
+        or (_is_repeated(line, counts, heads) and len(line) < 40 and not _ANY_MARK.search(line))
     )
+
+
+def _is_repeated(line: str, counts: Counter[str], heads: list[str]) -> bool:
+    """专题会议纪要 at the edge of a page, whose title is 某县政府专题会议纪要."""
+    return counts[line] > 1 or (len(line) >= _SHORT - 2 and any(line in head and line != head for head in heads))
 
 
 def _is_cut(above: str, below: str) -> bool:
     """各镇要加快 | 推进清淤: whether a sentence that a page ends with goes on with the next page's first line."""
-    is_text = bool(_PROSE.search(above + below))
+    is_text = bool(_PROSE.search(below))
     return is_text and above[-1:] not in _ENDS and not _NUMBERED.match(below) and not _START.match(below)
 
 
@@ -148,13 +155,13 @@ class _Wrapping:
     def continues(self, above: str, below: str, flows: bool) -> bool:
         """Whether ``below`` is the rest of the sentence above; ``flows``: the line above belongs to a paragraph."""
         end, start = above.strip(), below.strip()
-        if not end or not start or end[-1] in _ENDS or _is_indented(below):
+        if not end or not start or end[-1] in _ENDS or _is_indented(below) or _LISTING.match(start):
             return False
         flows = flows or (self.is_uneven and bool(_PROSE.search(end) or _BEGUN.search(end)))
         is_full = self._is_full(above, flows)
         if end[-1] in _CLOSES and not is_full:
             return False
-        if end[-1] in "，、" and not _LISTING.match(start):
+        if end[-1] in "，、":
             return True
         if start[0] in "，。；、！？”》）" or _is_open(end, start):
             return True
