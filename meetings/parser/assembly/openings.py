@@ -42,7 +42,9 @@ def take_opening(draft: Draft, sentence: Sentence, titles: list[MeetingDraft]) -
             first = first or draft.opened
         draft.claim(sentence.start, sentence.start + opening.head_end)
         cut = _ANOTHER.search(sentence.masked, opening.head_end)
-        take_list(draft, _part(sentence, 0, cut.start()) if cut else sentence, opening.head_end)
+        take_list(
+            draft, _part(sentence, 0, cut.start()) if cut else sentence, opening.head_end, is_again=known is not None
+        )
         if cut is None:
             break
         sentence = _part(sentence, cut.end(), len(sentence.text))
