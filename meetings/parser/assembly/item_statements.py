@@ -66,10 +66,10 @@ def take_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
     return True
 
 
-def _reported(masked: str) -> tuple[int, int, ItemKind] | None:
+def _reported(masked: str, offset: int) -> tuple[int, int, ItemKind] | None:
     """会上，各部门分别就某项目推进情况进行了汇报: what was heard, where those who reported are the subject."""
-    opening = _AT.match(masked)
-    phrases = clauses.phrases(masked, opening.end() if opening else 0)
+    opening = _AT.match(masked, offset)
+    phrases = clauses.phrases(masked, opening.end() if opening else offset)
     reported = list(itertools.takewhile(lambda phrase: clauses.is_reported(masked[phrase[0] : phrase[1]]), phrases))
     return (reported[0][0], reported[-1][1], ItemKind.HEAR) if reported else None
 
@@ -95,7 +95,7 @@ def _find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) -
     agreed = _AGREED.match(masked, offset)
     if agreed and _is_settled(draft):
         return agreed.start("what"), 0, ItemKind.DELIBERATE
-    reported = _reported(masked) if offset == 0 else None
+    reported = _reported(masked, offset)
     if reported:
         return reported
     teller = _TELLER.match(masked)

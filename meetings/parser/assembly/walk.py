@@ -19,7 +19,7 @@ from meetings.parser.vocabulary import agenda_verbs, clauses, headings, outcomes
 from meetings.parser.vocabulary.agenda_verbs import MATTER
 from meetings.parser.vocabulary.meeting_types import find_mentions
 from meetings.parser.vocabulary.modality import BULLET, ENUMERATOR, has_modal
-from records.codes import MeetingType
+from records.codes import ItemKind, MeetingType
 
 _AFTER_SUBJECT = re.compile(
     "(?:上|中|还|又|首先|随后|接着|先后|，|在会上|会上|并|就|对|在|集中|开展|召开|同时|一致|也)*+"
@@ -27,7 +27,10 @@ _AFTER_SUBJECT = re.compile(
 _NO_SUBJECT = re.compile("[，。；：]|根据|按照?|责成|由|请|贯彻|落实|学习")
 _IS_POST = re.compile("书记|副书记|成员|、")
 _UMBRELLA = re.compile("(?:事宜|事项|议题|工作|如下|内容|问题|文件|议程)[：。，]?$")
-_HEADS_MANY = re.compile("(?:其他|其它|讨论|报告|议决|研究|审议)(?:事项|议题|议案|工作)?")  # 四、其他; 肆、讨论事项
+_HEADS_MANY = re.compile(  # 四、其他; 肆、讨论事项; 参、各课室工作报告; 陆、散会：
+    "(?:其他|其它|讨论|报告|议决|研究|审议)(?:事项|议题|议案|工作)?|各[^，。；：]{1,6}报告|(?:主席致词|临时动议|散会|下次会议)[^，。；]{0,16}"
+)
+_PUT = re.compile("，?(?:敬请|请|提请)(?:审议|讨论|公决|核议)|。")
 _ENDED = re.compile("[。！？]$")
 _OPINIONS = re.compile("(?:如下|以下意见|意见)[：。]?$")
 _FURTHER = re.compile(
@@ -105,6 +108,10 @@ def _take_heading(draft: Draft, sentence: Sentence, heading: headings.Heading) -
         draft.claim(sentence.start, sentence.end)
         draft.level = heading.level
         return True
+    if headings.is_motion(sentence.text):
+        put = _PUT.search(words)
+        _add_heading(draft, sentence, heading, ItemKind.DELIBERATE, put.start() if put else len(words))
+        return True
     is_line = sentence.is_last and not _ENDED.search(words)
     if not is_line and (len(words) > 60 or sentence.is_last):
         return False
@@ -117,11 +124,17 @@ def _take_heading(draft: Draft, sentence: Sentence, heading: headings.Heading) -
         return True
     if current and not current.level and current.is_fresh and _UMBRELLA.search(current.words) and MATTER.match(words):
         _drop(draft, current)
-    start = sentence.start + heading.end
-    end = sentence.start + len(sentence.text.rstrip("。：； "))
-    outcome = outcomes.settled(kind, outcomes.read_verdict(words))
-    draft.add(ItemDraft(kind, start, end, "heading", draft.words(start, end), outcome, heading.level))
+    _add_heading(draft, sentence, heading, kind, len(words))
     return True
+
+
+def _add_heading(draft: Draft, sentence: Sentence, heading: headings.Heading, kind: ItemKind, length: int) -> None:
+    """The matter that the first characters behind the number name."""
+    start = sentence.start + heading.end
+    words = sentence.text[heading.end : heading.end + length].rstrip("。：； ")
+    outcome = outcomes.settled(kind, outcomes.read_verdict(sentence.masked[heading.end :]))
+    draft.claim(sentence.start, sentence.end)
+    draft.add(ItemDraft(kind, start, start + len(words), "heading", words, outcome, heading.level))
 
 
 def _is_part(draft: Draft, current: ItemDraft, sentence: Sentence, heading: headings.Heading) -> bool:

@@ -10,7 +10,7 @@ from meetings.parser.vocabulary.names import is_surname, looks_like_name, read_p
 _VERBS = (
     "研究议定|研究决定|研究确定|研究明确|一致认为|一致同意|指出|强调|要求|认为|明确|决定|议定|确定|提出|"
     "号召|希望|重申|部署|裁示|说|表示|"
-    "讨论决定|确认|议决|讲道|谈到|勉励|讲(?=了[0-9一二两三四五六七八几]点)"
+    "讨论决定|确认|议决|讲道|谈到|勉励|(?:说明|建议)(?=[：，])|讲(?=了[0-9一二两三四五六七八几]点)"
 )
 _ADVERBS = (
     "(?:还|同时|进一步|再次|特别|最后|一致|并|就此|又|着重|重点|反复|郑重|专门|"
@@ -28,7 +28,7 @@ _CONNECT = (
     "针对[^，。；：]{1,40})[，、]?"
 )
 _POSTS = "(?:[^，。；：“”《》、□]{1,16}(?:书记|常委|主任|组长|主席|区长|市长|县长|成员)、){0,3}"
-_BODY_NEXT = "[^，。；：]{1,14}?(?:局|委|办|厅|部门|单位|街道|镇|乡|政府|公司|同志)(?!部)"
+_BODY_NEXT = "[^，。；：]{1,14}?(?:组|课|科|处|局|委|办|厅|部门|单位|街道|镇|乡|政府|公司|同志)(?!部)"
 _DOING = IMPERATIVE.pattern
 PRESIDED_AND = "主持(?:了)?(?:召开)?(?:会议|学习)?(?:并[^，。；：]{0,6}讲话)?(?:，|并|，并)(?:在讲话[中时])?"
 _LEAD = re.compile(
@@ -44,7 +44,8 @@ _INNER = re.compile(
 )
 _AFTERWARDS = re.compile("(?:在[^，。；]{2,30}(?:之?后|时)|(?<=..)就[^，。；]{2,20})$")
 _VIEWS = re.compile("大家|与会|参会|代表|委员们|专家|学者|汇报人|同志们|现场|有的|他们|群众|企业家|发言")
-_BODY = re.compile("(?:会议|会|党组|中心组|全会|例会)$")
+_OUTSIDE = re.compile("(?:公司|厂商|协会|商会|单位|集团)$")  # whose words are told, not the meeting's
+_BODY = re.compile("(?:会议|(?<![协商学工])会|党组|中心组|全会|例会)$")
 _FOREIGN = re.compile(
     "总书记|讲话|批示|指示|文件|通知|意见|决议|公报|党中央|中央|上级|报告|方案|条例|规定|纲要|精神|论述|"
     "国家|法律|方面|问题"
@@ -98,6 +99,8 @@ def judge_speaker(who: str, chairs: Set[str]) -> tuple[str, bool]:
     if name:
         return name, True
     if _VIEWS.search(who):
+        return who, False
+    if _OUTSIDE.search(who):
         return who, False
     if _FOREIGN.search(who) and not _BODY.search(who):
         return who, False
