@@ -8,6 +8,7 @@ from meetings.parser.assembly.meetings import MeetingDraft, Opening
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import agenda_verbs, headings, speech_leads
 from meetings.parser.vocabulary.dates import read_day
+from meetings.parser.vocabulary.meeting_types import find_mentions
 from records.codes import MeetingType
 
 _NAMES_MEETING = re.compile("纪要|[纪记]录|召开|主持|次.{0,12}会议?$")
@@ -18,16 +19,17 @@ _UNCALLED = re.compile(
     "(?:会议|“□+”|召集|安排|组织|以[^，。；]{2,16}(?:形式|方式)，){0,4}"
     "(?P<manner>(?:集体|集中|专题|深入|认真|原文){1,3}(?P<verb>学习|研究))"
 )
+_HELD = re.compile(
+    "(?:召开|举行|开)了?[^，。；]{0,24}会(?![员计社议]室?|议[室精])|会(?:正在|在|于)?[^，。；]{0,12}(?:正在进行|举行|召开)(?!前|后|的)"
+)
+_PLANNED = re.compile("[将拟定]于|[将拟](?=召开|举行)")
+_DAY = re.compile("[0-9]{1,2}月[0-9]{1,2}日|[今昨][天日]|近日|日前")
 _FAR = 40
 
 
 def find_first(draft: Draft, sentences: list[Sentence]) -> tuple[int, list[MeetingDraft]]:
     """The first sentence that opens a meeting, and the titles above it; else a title that names one."""
-    if any(_is_title(sentence) and other_papers.is_other_paper(sentence.text) for sentence in sentences[:3]):
-        return -1, []
-    if any(_is_title(sentence) and other_papers.is_summons(sentence.text) for sentence in sentences[:_FAR]):
-        return -1, []
-    if any(other_papers.is_issued(sentence.masked) for sentence in sentences[:8]):
+    if _is_other(sentences):
         return -1, []
     for index, sentence in enumerate(sentences[:_FAR]):
         if _is_title(sentence):
@@ -41,6 +43,51 @@ def find_first(draft: Draft, sentences: list[Sentence]) -> tuple[int, list[Meeti
             return index + 1, []
     found = _find_title(draft, sentences)
     return (found if found >= 0 else _find_labels(draft, sentences)), []
+
+
+def _is_other(sentences: list[Sentence]) -> bool:
+    """Whether a title or the beginning says that this is no report."""
+    return (
+        any(_is_title(sentence) and other_papers.is_other_paper(sentence.text) for sentence in sentences[:3])
+        or any(_is_title(sentence) and other_papers.is_summons(sentence.text) for sentence in sentences[:_FAR])
+        or any(other_papers.is_issued(sentence.masked) for sentence in sentences[:8])
+    )
+
+
+def open_supposed(draft: Draft, sentences: list[Sentence]) -> int:
+    """Opens a meeting where a text without a recognised one may begin to report it, and says where to go on; else -1.
+
+    A sentence must tell of one: 会议指出，……; 会议听取了……; 一场说事会正在进行. What may be its lead is the first
+    sentence that names a day or a 会, up to there.
+    """
+    told = next((index for index, sentence in enumerate(sentences[:_FAR]) if _may_tell(sentence)), -1)
+    if told < 0 or _is_other(sentences):
+        return -1
+    first = next((index for index in range(told) if _may_lead(sentences[index])), told)
+    lead = sentences[first]
+    mentions = find_mentions(lead.masked)
+    name = lead.text[mentions[0].start : mentions[0].end] if mentions else "会议"
+    meeting = MeetingDraft(mentions[0].type if mentions else MeetingType.OTHER, name, lead.start, lead=lead.text)
+    meeting.held, meeting.chair = read_day(lead.masked), chairs.read_chair(lead.masked, len(lead.masked))
+    openings.open_meetings(draft, Opening(0, [meeting]), [])
+    for above in sentences[:first]:
+        draft.claim(above.start, above.end)
+    if first == told and not _HELD.search(lead.masked):
+        return first
+    agenda_lists.take_list(draft, lead, 0)
+    draft.claim(lead.start, lead.end)
+    return first + 1
+
+
+def _may_tell(sentence: Sentence) -> bool:
+    lead = speech_leads.read_lead(sentence.masked, frozenset())
+    is_speech = lead is not None and lead.is_ours and lead.speaker.endswith("会议")
+    is_held = _HELD.search(sentence.masked) and not _PLANNED.search(sentence.masked)
+    return is_speech or _states(sentence) or bool(is_held)
+
+
+def _may_lead(sentence: Sentence) -> bool:
+    return not _is_title(sentence) and bool(_DAY.search(sentence.masked) or find_mentions(sentence.masked))
 
 
 def _is_title(sentence: Sentence) -> bool:

@@ -11,7 +11,9 @@ from meetings.parser.vocabulary import agenda_verbs, clauses, outcomes, speech_l
 from meetings.parser.vocabulary.agenda_verbs import MATTER
 from records.codes import ItemKind, MeetingType, Outcome
 
-_AGREED = re.compile("会议(?:还)?(?P<what>(?:原则|一致|研究){0,2}同意(?!该|此|上述|以上|这|方案|意见|汇报|请示|报告|由|请|责成)[^，。；]{6})")
+_AGREED = re.compile(
+    "会议(?:还)?(?P<what>(?:原则|一致|研究){0,2}同意(?!该|此|上述|以上|这|方案|意见|汇报|请示|报告|由|请|责成)[^，。；]{6})"
+)
 _DURING = re.compile("(?:会议)?在(?=(?:认真|集体|集中)?(?:听取|审议|研究|传达|讨论|学习))")
 _DURING_END = re.compile("(?:之?后|时|的?基础上|过程中)(?:，|(?=[^，。；]{0,6}(?:指出|强调|要求)))")
 _ALSO = re.compile("[，；]?(?:会议)?(?:并|还|同时|并且|随后|首先)*(?:会议)?")
@@ -300,7 +302,9 @@ def _take_next(draft: Draft, sentence: Sentence, offset: int, level: int) -> int
         return 0
     begin = _verb_offset(masked, offset)
     verb = MATTER.match(masked, begin)
-    is_new = bool(_DOCUMENT.match(masked, begin)) and (masked[offset - 1] == "；" or _is_unheard_of(draft, sentence, begin))
+    is_new = bool(_DOCUMENT.match(masked, begin)) and (
+        masked[offset - 1] == "；" or _is_unheard_of(draft, sentence, begin)
+    )
     is_told = begin > offset and masked.startswith("由", offset)
     is_discussed = clauses.ends_statement(masked[offset:]) or clauses.verdict_end(masked[offset:])
     if not verb or (is_discussed and not is_new and not is_told):

@@ -203,9 +203,7 @@ def _opening(
         meetings = _by_bodies(sentence, before) or meetings
     held = read_day(_without_dateline(sentence.masked[:head_end]))
     chair = read_chair(sentence.masked, head_end)
-    convener = (
-        "" if chair else named_before(before) if call[0].startswith(("召开", "举行", "组织召开")) else ""
-    )
+    convener = "" if chair else named_before(before) if call[0].startswith(("召开", "举行", "组织召开")) else ""
     venue = _VENUE.search(head)
     for meeting in meetings:
         meeting.held = held

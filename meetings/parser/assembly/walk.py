@@ -12,8 +12,9 @@ from meetings.parser.assembly import (
     presence,
 )
 from meetings.parser.assembly.alignment import overlap, pairs
-from meetings.parser.assembly.beginnings import find_first
+from meetings.parser.assembly.beginnings import find_first, open_supposed
 from meetings.parser.assembly.draft import Draft, ItemDraft, Voice
+from meetings.parser.assembly.meetings import MeetingDraft
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import agenda_verbs, clauses, headings, outcomes, speech_leads
 from meetings.parser.vocabulary.agenda_verbs import MATTER
@@ -44,8 +45,24 @@ def walk(text: str, sentences: list[Sentence]) -> Draft:
     first, titles = find_first(draft, sentences)
     if first < 0:
         return draft
+    _go_through(draft, sentences[first:], titles)
+    openings.number_alone(draft, sentences)
+    return draft
+
+
+def suppose(text: str, sentences: list[Sentence]) -> Draft | None:
+    """A text that looks like a report and opens no meeting, read as if one began where it may; None for other texts."""
+    draft = Draft(text)
+    first = open_supposed(draft, sentences)
+    if first < 0:
+        return None
+    _go_through(draft, sentences[first:], [])
+    return draft
+
+
+def _go_through(draft: Draft, sentences: list[Sentence], titles: list[MeetingDraft]) -> None:
     roster, line = "", -1
-    for sentence in sentences[first:]:
+    for sentence in sentences:
         if sentence.line != line:
             line = sentence.line
             _begin_line(draft, sentence)
@@ -54,8 +71,6 @@ def walk(text: str, sentences: list[Sentence]) -> Draft:
         if taken or openings.take_opening(draft, sentence, titles) or draft.opened is None:
             continue
         _take(draft, sentence)
-    openings.number_alone(draft, sentences)
-    return draft
 
 
 def _begin_line(draft: Draft, sentence: Sentence) -> None:

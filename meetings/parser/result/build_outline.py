@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from meetings.parser.assembly.alignment import Part, Step, assign, overlap, pairs_of
@@ -36,10 +37,19 @@ def finish(draft: Draft, chrome: list[Span], doubts: list[Doubt]) -> tuple[Outli
         doubts.extend(replace(doubt, meeting=len(meetings)) for doubt in meeting_doubts)
         meetings.append(meeting)
         days.append(_day_of(draft, minutes))
-    taken = [item.span for m in meetings for item in m.items if item.span]
-    taken += [directive.span for m in meetings for item in m.items for directive in item.directives]
-    lead, boilerplate, unplaced = coverage.fill(draft.text, taken, draft.lead, chrome)
+    stated = [item.span for m in meetings for item in m.items if item.span]
+    instructed = [directive.span for m in meetings for item in m.items for directive in item.directives]
+    lead, boilerplate, unplaced = coverage.fill(draft.text, [*stated, *instructed], draft.lead, chrome)
+    doubts += [Doubt("cut", DoubtReason.CUT_SHORT, span) for span in _cut_short(draft.text, instructed, unplaced)]
     return Outline(draft.text, tuple(meetings), tuple(doubts), lead, boilerplate, unplaced), tuple(days)
+
+
+def _cut_short(text: str, instructed: list[Span], unplaced: tuple[Span, ...]) -> Iterator[Span]:
+    """各镇要加快 at the end of a line without a mark, where the line below belongs to nothing."""
+    loose = {span.start for span in unplaced}
+    for span in dict.fromkeys(instructed):
+        if text.startswith("\n", span.end) and span.end + 1 in loose:
+            yield span
 
 
 def _order(minutes: Minutes) -> int:
