@@ -10,7 +10,7 @@ from meetings.corrections.directives import DropDirective, MakeDirective
 from meetings.corrections.doubts import ConfirmDoubts
 from meetings.corrections.fields import SetField
 from meetings.corrections.items import AddItem, DropItem, MergeItem, SplitItem
-from meetings.corrections.meetings import DropMeeting, MergeMeeting
+from meetings.corrections.meetings import DropMeeting, MakeMeeting, MergeMeeting
 from meetings.corrections.outline_edits import Impossible, settled
 from meetings.corrections.rows import SetRows
 from meetings.corrections.serialization import MOST, Correction, from_text, to_text
@@ -26,6 +26,7 @@ __all__ = [
     "DropMeeting",
     "Impossible",
     "MakeDirective",
+    "MakeMeeting",
     "MergeItem",
     "MergeMeeting",
     "SetField",

@@ -1,4 +1,4 @@
-"""Corrections of whole meetings: one that is none is dropped, two that are one are joined."""
+"""Corrections of whole meetings: one that is none is dropped, two that are one are joined, one is made of the text."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -17,6 +17,16 @@ from meetings.corrections.outline_edits import (
 from meetings.parser.outline import Attendee, ItemOutline, MeetingOutline, Outline, Span
 from meetings.parser.result.dating import with_deadlines
 from records.codes import DatePrecision, MeetingType
+
+
+@dataclass(frozen=True, slots=True)
+class MakeMeeting:
+    """Reads the text as the report of a meeting, where none was recognised and it looks like one."""
+
+    def apply(self, outline: Outline) -> Outline:
+        if outline.meetings or outline.supposed is None:
+            raise Impossible
+        return outline.supposed
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from meetings.corrections.directives import DropDirective, MakeDirective
 from meetings.corrections.doubts import ConfirmDoubts
 from meetings.corrections.fields import FIELDS, ITEM_FIELDS, SetField
 from meetings.corrections.items import AddItem, DropItem, MergeItem, SplitItem
-from meetings.corrections.meetings import DropMeeting, MergeMeeting
+from meetings.corrections.meetings import DropMeeting, MakeMeeting, MergeMeeting
 from meetings.corrections.outline_edits import Impossible
 from meetings.corrections.rows import DirectiveRow, ItemRow, Said, SetRows
 
@@ -24,6 +24,7 @@ Change = (
     | AddItem
     | DropDirective
     | MakeDirective
+    | MakeMeeting
     | DropMeeting
     | MergeMeeting
     | ConfirmDoubts
@@ -36,6 +37,7 @@ CHANGES: dict[str, type[Change]] = {
     "unmake": DropDirective,
     "make": MakeDirective,
     "add": AddItem,
+    "make_meeting": MakeMeeting,
     "drop_meeting": DropMeeting,
     "merge_meeting": MergeMeeting,
     "confirm": ConfirmDoubts,

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from records.codes import AttendanceRole, DatePrecision, ItemKind, MeetingType, Outcome
 
-VERSION = 4  # kept with each report; raised when today's reading may differ from an earlier one
+VERSION = 5  # kept with each report; raised when today's reading may differ from an earlier one
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class DoubtReason(StrEnum):
     NO_ITEM = "no_item"
     BYTES_LOST = "bytes_lost"
     SCRIPT_CONVERTED = "script_converted"
+    CUT_SHORT = "cut_short"
+    NO_SITTING = "no_sitting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,8 @@ class Outline:
 
     ``lead`` and ``boilerplate`` are ranges that report meetings or are page furniture; ``unplaced`` belongs nowhere.
     Together with the spans of statements and directives they cover every character of ``text`` exactly once.
+
+    ``supposed`` is how the same text reads where a person says that it reports a meeting, though none was recognised.
     """
 
     text: str
@@ -160,3 +164,4 @@ class Outline:
     lead: tuple[Span, ...] = ()
     boilerplate: tuple[Span, ...] = ()
     unplaced: tuple[Span, ...] = field(default=())
+    supposed: "Outline | None" = None

@@ -1,13 +1,14 @@
 """``parse_report``: the stages in their order. It saves nothing and raises on no string."""
 
 from bisect import bisect_right
+from dataclasses import replace
 from datetime import date
 
-from meetings.parser.assembly.walk import walk
+from meetings.parser.assembly.walk import suppose, walk
 from meetings.parser.cleaning.page_furniture import find_chrome
 from meetings.parser.cleaning.repair import find_conversion, find_losses, repair
 from meetings.parser.cleaning.sentences import split_sentences
-from meetings.parser.outline import Outline, Span
+from meetings.parser.outline import Doubt, DoubtReason, Outline, Span
 from meetings.parser.result.build_outline import finish
 from meetings.parser.result.dating import ReportDates, date_outline
 from meetings.parser.vocabulary.dates import read_dateline
@@ -30,9 +31,12 @@ def parse_undated(text: str) -> tuple[Outline, ReportDates]:
     chrome, printed = find_chrome(cleaned)
     sentences = [sentence for sentence in split_sentences(cleaned) if not _is_within(sentence.start, chrome)]
     draft = walk(cleaned, sentences[:_MOST])
-    outline, days = finish(
-        draft, chrome, [*find_losses(cleaned), *(find_conversion(text, cleaned) if draft.minutes else [])]
-    )
+    losses, converted = find_losses(cleaned), find_conversion(text, cleaned)
+    outline, days = finish(draft, chrome, [*losses, *(converted if draft.minutes else [])])
+    if supposed := None if draft.minutes else suppose(cleaned, sentences[:_MOST]):
+        read, days = finish(supposed, chrome, [*losses, *converted])
+        doubt = Doubt("sitting", DoubtReason.NO_SITTING, read.meetings[0].span)
+        outline = replace(outline, doubts=(*outline.doubts, doubt), supposed=read)
     return outline, ReportDates(days, read_dateline(cleaned), printed[0] if printed else None)
 
 

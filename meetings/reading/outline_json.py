@@ -26,7 +26,7 @@ def as_json(outline: Outline) -> Plain:
     """The outline as plain data, without the text, which the report keeps."""
     plain = asdict(outline)
     del plain["text"]
-    return plain
+    return plain | {"supposed": as_json(outline.supposed) if outline.supposed else None}
 
 
 def from_json(plain: Plain, text: str) -> Outline:
@@ -38,6 +38,7 @@ def from_json(plain: Plain, text: str) -> Outline:
         lead=_spans(plain["lead"]),
         boilerplate=_spans(plain["boilerplate"]),
         unplaced=_spans(plain["unplaced"]),
+        supposed=from_json(plain["supposed"], text) if plain.get("supposed") else None,
     )
 
 

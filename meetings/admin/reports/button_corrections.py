@@ -12,6 +12,7 @@ from meetings.corrections import (
     DropMeeting,
     Impossible,
     MakeDirective,
+    MakeMeeting,
     MergeMeeting,
 )
 from meetings.corrections.outline_edits import meetings_at
@@ -24,6 +25,8 @@ def button_corrections(outline: Outline, post: QueryDict) -> list[Correction]:
     """The corrections of the button in ``act``, as drop_meeting:1; raises Impossible, with a message if one helps."""
     action, _colon, position = post.get("act", "").partition(":")
     match action:
+        case "make_meeting":
+            return [MakeMeeting()]
         case "drop_meeting":
             return [DropMeeting(*_numbers(position, 1))]
         case "merge_meeting":

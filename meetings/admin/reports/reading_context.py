@@ -15,7 +15,7 @@ from meetings.corrections.outline_edits import leads
 from meetings.corrections.rows import DIRECTIVE_NAMES
 from meetings.days import held
 from meetings.intake.column_values import meeting_facts
-from meetings.parser.outline import MeetingOutline, Outline, Span
+from meetings.parser.outline import DoubtReason, MeetingOutline, Outline, Span
 from meetings.reading.sentences import doubt_sentence
 
 Row = dict[str, Any]
@@ -129,6 +129,7 @@ def _doubt_rows(outline: Outline) -> list[Row]:
         row = rows.setdefault(doubt.span, _doubt_row(outline.text, doubt.span))
         if (sentence := doubt_sentence(doubt)) not in row["reasons"]:
             row["reasons"].append(sentence)
+        row["makes_meeting"] = doubt.reason == DoubtReason.NO_SITTING
     return list(rows.values())
 
 

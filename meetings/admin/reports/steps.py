@@ -15,6 +15,7 @@ from meetings.corrections import (
     Correction,
     DropMeeting,
     Impossible,
+    MakeMeeting,
     MergeMeeting,
     apply,
     from_text,
@@ -159,6 +160,6 @@ def undo(state: PasteState, corrections: list[Correction], post: QueryDict) -> N
     if rows and reading_rows.correction(shown, rows):
         state.outline, state.corrections, state.rows = shown, corrections, rows
         state.refusal = str(NOT_UNDONE)
-    elif isinstance(undone[0], DropMeeting | MergeMeeting):  # the inputs have other positions
+    elif isinstance(undone[0], MakeMeeting | DropMeeting | MergeMeeting):  # the inputs have other positions
         return
     state.typed |= typed

@@ -1,6 +1,7 @@
 """The matters that an opening sentence lists: 传达学习……，研究……，审议通过《甲》、《乙》."""
 
 import re
+from dataclasses import replace
 
 from meetings.parser.assembly import attendance, outcomes_and_directives
 from meetings.parser.assembly.draft import Draft, ItemDraft, Minutes
@@ -18,10 +19,14 @@ _WEAK = re.compile(
 )
 
 
-def take_list(draft: Draft, sentence: Sentence, offset: int) -> None:
-    """Reads the rest of an opening sentence: its list of matters, then the decisions on them."""
+def take_list(draft: Draft, sentence: Sentence, offset: int, *, is_again: bool = False) -> None:
+    """Reads the rest of an opening sentence: its list of matters, then the decisions on them.
+
+    ``is_again``: it opens the part of a meeting that was named before, so what it lists is the body's.
+    """
     masked = sentence.masked
     items: list[ItemDraft] = []
+    decided = -1
     for a, b in clauses.phrases(masked, offset):
         leading = _LEADING.match(masked, a, b)
         start = leading.end() if leading else a
@@ -33,25 +38,27 @@ def take_list(draft: Draft, sentence: Sentence, offset: int) -> None:
             _append(
                 items, ItemDraft(agenda_verbs.kind_of(verb, sentence.text[verb.end() : b]), start, b, "lead"), masked
             )
-        elif treated and treated[1] <= b:
-            items.append(ItemDraft(treated[2], treated[0], b, "lead"))
+        elif treated:
+            items.append(ItemDraft(treated[2], treated[0], max(b, treated[1]), "lead"))
         elif items and clauses.attends(masked, a):
             draft.current_minutes.attendance.extend(attendance.read_sentence(sentence.text[a:]))
             draft.claim(sentence.start + a, sentence.end)
             break
-        elif items and clauses.is_attended(masked[a:b]):
+        elif clauses.is_attended(masked[a:b]):
             draft.current_minutes.attendance.extend(attendance.read_sentence(sentence.text[a:b]))
             draft.claim(sentence.start + a, sentence.start + b)
         elif speech_leads.read_lead(masked[start:], draft.chairs) or (
             items and clauses.ends_statement(masked[start:b])
         ):
-            outcomes_and_directives.take_decisions(draft, sentence, start)
+            decided = start
             break
         elif items:
             items[-1].end = b
         elif _PRESIDED.search(masked, a, b):
             draft.claim(sentence.start + a, sentence.start + b)
-    _add_items(draft, sentence, items)
+    _add_items(draft, sentence, items, is_again)
+    if decided >= 0:
+        outcomes_and_directives.take_decisions(draft, sentence, decided)
 
 
 def _append(items: list[ItemDraft], item: ItemDraft, masked: str) -> None:
@@ -66,13 +73,16 @@ def _append(items: list[ItemDraft], item: ItemDraft, masked: str) -> None:
         items.append(item)
 
 
-def _add_items(draft: Draft, sentence: Sentence, items: list[ItemDraft]) -> None:
+def _add_items(draft: Draft, sentence: Sentence, items: list[ItemDraft], is_again: bool) -> None:
     for listed in items:
         words = sentence.masked[listed.start : listed.end]
         listed.outcome = outcomes.settled(listed.kind, outcomes.read_verdict(words), words)
         matters = _documents(sentence, listed) if listed.kind is ItemKind.DELIBERATE else [_whole(sentence, listed)]
         for matter in matters:
-            _add_to_sharers(draft, matter)
+            if is_again and not agenda_verbs.is_vague(mask(matter.words)):
+                draft.add(replace(matter, origin="body", line=sentence.line))
+            else:
+                _add_to_sharers(draft, matter)
 
 
 def _whole(sentence: Sentence, item: ItemDraft) -> ItemDraft:

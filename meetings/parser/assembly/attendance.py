@@ -17,6 +17,7 @@ _LABEL = re.compile(
     r"记[ \u3000]*+录|汇[ \u3000]*+报[ \u3000]*+人|应[ \u3000]*+到|实[ \u3000]*+到|日[ \u3000]*+期|"
     r"议[ \u3000]*+题)[ \u3000]*+[：:](?P<rest>.*)$"
 )
+_BESIDE = re.compile("[ \u3000]+(?=[^ \u3000：:]{2,4}[：:])")
 _SENTENCE = re.compile(
     "(?:出席|参加|列席|请假|缺席|旁听)(?:了)?(?:(?:本次|此次|上述|所在)?[^，。；“]{0,10}(?:会议|会|"
     "活动))?(?:并(?:讲话|发言|作[^，。]{0,6}))?[。！]?$|(?:出席|列席|参加)会议|应到[^，。]{0,6}[0-9]+|"
@@ -50,12 +51,16 @@ _UP_TO_COLON = re.compile("^.*?[：:]")
 _SPLIT = re.compile("[、，；;,。]|[ \u3000]{1,}")
 
 
-def read_label(line: str) -> tuple[str, str] | None:
-    """「主 持：某某」 → (主持, 某某); None where the line is no such label."""
+def read_labels(line: str) -> list[tuple[str, str]]:
+    """「主 席：某某　纪录：某某」 → (主席, 某某), (纪录, 某某); none where the line begins with no label."""
     found = _LABEL.match(line)
     if not found:
-        return None
-    return found["label"].replace(" ", "").replace("\u3000", ""), found["rest"].strip(" \u3000")
+        return []
+    rest = found["rest"].strip(" \u3000")
+    beside = _BESIDE.search(rest)
+    further = read_labels(rest[beside.end() :]) if beside else []
+    words = rest[: beside.start()] if beside and further else rest
+    return [(found["label"].replace(" ", "").replace("\u3000", ""), words), *further]
 
 
 def is_attendance(masked: str) -> bool:

@@ -9,6 +9,7 @@ from meetings.parser.cleaning.characters import HAN
 from meetings.parser.cleaning.sentences import mask
 from meetings.parser.outline import DirectiveOutline, Span
 from meetings.parser.vocabulary.modality import (
+    ADVERBIAL,
     ASPECT,
     BULLET,
     CONNECTIVE,
@@ -27,6 +28,7 @@ from meetings.parser.vocabulary.modality import (
 )
 from meetings.parser.vocabulary.names import read_units
 
+_ASPECT = re.compile(ASPECT)
 _LATE_MODAL = re.compile("，(?=(?:就|都)?要(?!求|么|点|素|义|害)|必须|务必)")
 _LEADER = re.compile("总书记[^，。；]{0,10}?(?:作了|发表了|作出了|强调|指出)")
 _SAYS_ON = re.compile("，(?:强调|要求|指出)")
@@ -79,12 +81,20 @@ class Clause:
 
 
 def find_directives(
-    text: str, masked: str, start: int, verb: str, in_flow: bool, *, is_led: bool = False
+    text: str,
+    masked: str,
+    start: int,
+    verb: str,
+    in_flow: bool,
+    *,
+    is_led: bool = False,
+    is_settled: bool = False,
 ) -> list[Clause]:
     """The directives in ``text[start:]``, trimmed; empty where the words only describe.
 
     ``verb`` is the reporting verb just before ("" for none), ``in_flow`` says that the sentence before was a directive,
-    ``is_led`` that a verb of decision stands right before: then a plain measure (机关食堂推行小份菜) is one too.
+    ``is_led`` that a verb of decision stands right before: then a plain measure (机关食堂推行小份菜) is one too;
+    ``is_settled`` that the matter was decided on: then so is what a body does (学工处与各班做好对接).
     """
     clauses = _cut(masked, start)
     found: list[Clause] = []
@@ -93,7 +103,8 @@ def find_directives(
         if index + 1 < len(clauses) and _is_list(masked, clauses[index + 1].start) and announces(words):
             continue
         is_measure = is_led and index == 0 and len(words.strip(_TRIM)) > 5 and not describes(words)
-        if is_measure or instructs(words, verb, in_flow or bool(found)):
+        is_task = is_settled and is_task_of_a_body(words)
+        if is_measure or is_task or instructs(words, verb, in_flow or bool(found)):
             trimmed = _trimmed(text, clause)
             if trimmed.end > trimmed.start:
                 found.append(trimmed)
@@ -114,11 +125,19 @@ def instructs(masked: str, verb: str, in_flow: bool) -> bool:
     due = in_flow or verb in _COMMANDING
     if not due:
         return False
+    if _ASPECT.match(words):
+        return True
     if ENUMERATOR.match(words):
         return is_imperative(words) or not describes(words)
     if is_imperative(words):
         return not describes(words)
     return bool(responsible_subject(words)) and not describes(words)
+
+
+def is_task_of_a_body(masked: str) -> bool:
+    """学工处与各班做好对接: what a body does, where nothing says that it was done."""
+    words = masked.strip(_TRIM)
+    return bool(responsible_subject(words)) and not describes(words) and not evaluates(words)
 
 
 def _is_conveyed(words: str) -> bool:
@@ -174,6 +193,8 @@ def _stands_alone(words: str) -> bool:
         return True
     if responsible_subject(words) or MODAL.search(words.split("，")[0][:10]):
         return True
+    if (adverbial := ADVERBIAL.match(words)) and responsible_subject(words[adverbial.end() :]):
+        return True  # 对照年度目标，科技创新局建立培育库
     found = CONNECTIVE.match(words)
     return bool(found and MODAL.match(words[found.end() :]))
 

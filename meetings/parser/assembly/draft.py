@@ -29,6 +29,11 @@ class ItemDraft:
     def is_fresh(self) -> bool:
         return not self.directives
 
+    def state(self, start: int, end: int, words: str) -> None:
+        """The statement stands elsewhere."""
+        self.start, self.end, self.words = start, end, words
+        self.__dict__.pop("pairs", None)
+
     @cached_property
     def pairs(self) -> frozenset[str]:
         return frozenset(pairs_of(self.words))
@@ -132,6 +137,10 @@ class Draft:
         """The minutes of the meeting whose part is being read."""
         assert self.opened is not None
         return self.opened
+
+    def opened_with(self, minutes: Minutes) -> list[Minutes]:
+        """The minutes of all meetings that the same sentence opened."""
+        return [other for other in self.minutes if other.opening_index == minutes.opening_index]
 
     def claim(self, start: int, end: int) -> None:
         """Marks characters as reporting the meeting."""

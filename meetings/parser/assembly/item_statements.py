@@ -4,13 +4,16 @@ import itertools
 import re
 
 from meetings.parser.assembly import attendance, outcomes_and_directives
-from meetings.parser.assembly.alignment import overlap
+from meetings.parser.assembly.alignment import overlap, pairs_of
 from meetings.parser.assembly.draft import Draft, ItemDraft, Minutes
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import agenda_verbs, clauses, outcomes, speech_leads
 from meetings.parser.vocabulary.agenda_verbs import MATTER
 from records.codes import ItemKind, MeetingType, Outcome
 
+_AGREED = re.compile(
+    "会议(?:还)?(?P<what>(?:原则|一致|研究){0,2}同意(?!该|此|上述|以上|这|方案|意见|汇报|请示|报告|由|请|责成)[^，。；]{6})"
+)
 _DURING = re.compile("(?:会议)?在(?=(?:认真|集体|集中)?(?:听取|审议|研究|传达|讨论|学习))")
 _DURING_END = re.compile("(?:之?后|时|的?基础上|过程中)(?:，|(?=[^，。；]{0,6}(?:指出|强调|要求)))")
 _ALSO = re.compile("[，；]?(?:会议)?(?:并|还|同时|并且|随后|首先)*(?:会议)?")
@@ -23,7 +26,10 @@ _AT = re.compile("会议?上，?")
 _TELLER = re.compile(
     "(?:会上|会议上|会议中)[，]?[^，。；]{2,30}?(?=(?:传达|通报|汇报|宣读|领学|书面传达)(?:学习|了|关于)|传达[^，。；]{2,40}精神)"
 )
+_REPORTS = ("通报", "汇报", "宣读", "领学")
 _PROCEDURE = re.compile("领学|交流|研讨|观看|宣读|表态")
+_SPOKEN_OF, _NAMED = 0.4, 0.5  # of the pairs of characters of a title, of a heading
+_TOPIC = re.compile("^关于|(?:有关|相关)?(?:问题|事宜|事项)$")
 _AGENDA = 40  # matters: how far back a verdict may point
 _TITLE = re.compile("《[^《》]+》")
 _OTHERS = re.compile("大家|发言|与会")
@@ -38,6 +44,8 @@ _BY_CUSTOM = {ItemKind.RELAY: MeetingType.PARTY_GROUP, ItemKind.STUDY: MeetingTy
 
 def take_statement(draft: Draft, sentence: Sentence, offset: int, level: int) -> bool:
     """Opens the matter that a sentence states and passes on what is left of it; False where it states none."""
+    if _take_report_on_agenda(draft, sentence, offset):
+        return True
     found = _find_statement(draft, sentence, offset, level)
     if found is None:
         return False
@@ -60,10 +68,10 @@ def take_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
     return True
 
 
-def _reported(masked: str) -> tuple[int, int, ItemKind] | None:
+def _reported(masked: str, offset: int) -> tuple[int, int, ItemKind] | None:
     """会上，各部门分别就某项目推进情况进行了汇报: what was heard, where those who reported are the subject."""
-    opening = _AT.match(masked)
-    phrases = clauses.phrases(masked, opening.end() if opening else 0)
+    opening = _AT.match(masked, offset)
+    phrases = clauses.phrases(masked, opening.end() if opening else offset)
     reported = list(itertools.takewhile(lambda phrase: clauses.is_reported(masked[phrase[0] : phrase[1]]), phrases))
     return (reported[0][0], reported[-1][1], ItemKind.HEAR) if reported else None
 
@@ -86,7 +94,10 @@ def _find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) -
         draft.claim(sentence.start, sentence.start + during.end())
         draft.claim(sentence.start + stop.start(), sentence.start + stop.end())
         return _with_kind(MATTER.match(masked, during.end()), sentence, stop.start())
-    reported = _reported(masked) if offset == 0 else None
+    agreed = _AGREED.match(masked, offset)
+    if agreed and _is_settled(draft):
+        return agreed.start("what"), 0, ItemKind.DELIBERATE
+    reported = _reported(masked, offset)
     if reported:
         return reported
     teller = _TELLER.match(masked)
@@ -109,6 +120,34 @@ def _find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) -
     if speech_leads.read_lead(masked[offset:], draft.chairs) and verb.start() > offset + 4:
         return None
     return _with_kind(verb, sentence, 0)
+
+
+def _is_settled(draft: Draft) -> bool:
+    """Whether nothing is at hand, or only what was decided and charged already, so that 会议同意…… is about another."""
+    current = draft.current_minutes.current_item
+    if current is None:
+        return not draft.current_minutes.items
+    is_closed = not current.is_fresh or draft.current_minutes.is_run_closed
+    return is_closed and current.outcome in (Outcome.ADOPTED, Outcome.ADOPTED_IN_PRINCIPLE)
+
+
+def _take_report_on_agenda(draft: Draft, sentence: Sentence, offset: int) -> bool:
+    """会上，某局通报了……, where the opening said what the meeting was about: how that was gone through, no matter."""
+    items, masked = draft.current_minutes.items, sentence.masked
+    if not items or any(item.origin != "lead" for item in items):
+        return False
+    teller = _TELLER.match(masked)
+    verb = MATTER.match(masked, teller.end()) if teller else None
+    if verb is None and not speech_leads.read_lead(masked[offset:], draft.chairs):
+        verb = agenda_verbs.match_after_teller(masked, offset)
+    is_procedure = verb is not None and verb[0].lstrip("分别先后").startswith(_REPORTS)
+    if verb is None or not is_procedure or agenda_verbs.find_body_matter(masked, offset):
+        return False
+    end, left = clauses.segment(masked, verb.start())
+    draft.claim(sentence.start, sentence.start + end)
+    if left:
+        outcomes_and_directives.take_decisions(draft, sentence, left)
+    return True
 
 
 def _with_kind(verb: re.Match[str] | None, sentence: Sentence, stop: int) -> tuple[int, int, ItemKind] | None:
@@ -150,7 +189,11 @@ def _add_statement(draft: Draft, sentence: Sentence, statement: tuple[int, int],
     if current and not is_numbered and belongs(current, sentence.text[start:end], masked):
         _restate(current, kind)
         outcomes_and_directives.decide(draft, sentence, verdict or outcomes_and_directives.read_decision(masked))
-        draft.claim(base + start, base + end)
+        if _says_more(current, sentence.text[start:end]):
+            draft.claim(current.start, current.end)
+            current.state(base + start, base + end, sentence.text[start:end])
+        else:
+            draft.claim(base + start, base + end)
         return
     decided = _items_decided(draft, sentence.text[start:end], masked)
     if decided:
@@ -222,6 +265,13 @@ def _restate(current: ItemDraft, kind: ItemKind) -> None:
         current.outcome = current.outcome or outcomes.settled(kind, None)
 
 
+def _says_more(current: ItemDraft, words: str) -> bool:
+    """听取了某局关于甲工程推进情况的汇报 under 「一、关于甲工程」: the sentence states the matter, the heading names it."""
+    if current.origin != "heading" or MATTER.match(current.words) or not current.is_fresh:
+        return False
+    return overlap(_TOPIC.sub("", current.words), frozenset(pairs_of(words))) >= _NAMED
+
+
 def _parts(sentence: Sentence, start: int, end: int, kind: ItemKind) -> list[tuple[int, int]]:
     """会议审议通过《甲》《乙》《丙》。: three or more documents in a sentence of their own are matters each."""
     documents = agenda_verbs.split_documents(sentence.masked, start, end)
@@ -252,9 +302,12 @@ def _take_next(draft: Draft, sentence: Sentence, offset: int, level: int) -> int
         return 0
     begin = _verb_offset(masked, offset)
     verb = MATTER.match(masked, begin)
-    is_new = masked[offset - 1] == "；" and bool(_DOCUMENT.match(masked, begin))
+    is_new = bool(_DOCUMENT.match(masked, begin)) and (
+        masked[offset - 1] == "；" or _is_unheard_of(draft, sentence, begin)
+    )
+    is_told = begin > offset and masked.startswith("由", offset)
     is_discussed = clauses.ends_statement(masked[offset:]) or clauses.verdict_end(masked[offset:])
-    if not verb or (is_discussed and not is_new):
+    if not verb or (is_discussed and not is_new and not is_told):
         outcomes_and_directives.take_decisions(draft, sentence, offset)
         return 0
     draft.claim(sentence.start + offset, sentence.start + begin)
@@ -268,6 +321,13 @@ def _take_next(draft: Draft, sentence: Sentence, offset: int, level: int) -> int
     return left if left > offset else 0
 
 
+def _is_unheard_of(draft: Draft, sentence: Sentence, begin: int) -> bool:
+    """听取了某情况汇报，审议通过了《某办法》: a paper that the matter before it does not speak of."""
+    current = draft.current_minutes.current_item
+    title = _TITLE.search(sentence.text, begin)
+    return bool(current and title) and overlap(title[0], current.pairs) < _SPOKEN_OF
+
+
 def _treated_next(masked: str, offset: int) -> tuple[int, int, ItemKind] | None:
     """……，并对甲、乙等工作进行了部署: a matter named by what was done about it."""
     found = agenda_verbs.treated_at(masked, offset)
@@ -278,14 +338,15 @@ def _treated_next(masked: str, offset: int) -> tuple[int, int, ItemKind] | None:
 
 def _verb_offset(masked: str, offset: int) -> int:
     """……，并听取了……; ……；副书记某某传达学习了……: where the verb of a further matter stands."""
-    teller_end = agenda_verbs.teller_end(masked, offset) if masked[offset - 1] == "；" else 0
+    is_told = masked[offset - 1] == "；" or masked.startswith("由", offset)
+    teller_end = agenda_verbs.teller_end(masked, offset) if is_told else 0
     return teller_end or _skip_also(masked, offset)
 
 
 def _skip_also(masked: str, offset: int) -> int:
     """……，会议还: where the words end that only lead to a further matter."""
     also = _ALSO.match(masked, offset)
-    return also.end() if also else offset
+    return clauses.adverbial_end(masked, also.end() if also else offset)
 
 
 def by_custom(draft: Draft, kind: ItemKind) -> Minutes:

@@ -6,13 +6,13 @@ What the meetings took up is read by the stages after this one.
 import re
 from dataclasses import dataclass, field
 
+from meetings.parser.assembly.chairs import named_before, read_chair
 from meetings.parser.cleaning.characters import HAN
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.outline import DateRead, NumberRead
 from meetings.parser.vocabulary.agenda_verbs import MATTER
 from meetings.parser.vocabulary.dates import read_day
 from meetings.parser.vocabulary.meeting_types import Mention, find_mentions, read_meeting_number
-from meetings.parser.vocabulary.names import read_person
 from records.codes import MeetingType
 
 _CALL = re.compile(
@@ -23,19 +23,21 @@ _BLOCK = re.compile(
     "(?:会议|讲话|精神)(?:还)?(?:指出|强调|要求|认为|传达|学习|听取|审议|研究)|传达学习|学习贯彻|传达|"
     "审议|听取|贯彻落实|学习了|汇报|"
     "(?:将|拟|定于|拟于|将于|计划|应|决定|要|经|必须|适时|定期|及时|统筹|关于|认真|筹备|推动|按期|同意|"
-    "组织|负责|建议|专门|择期|尽快|高质量|共|共计|累计)$|^关于|定于|拟于|将于|订于|兹于"
+    "组织|负责|建议|专门|择期|尽快|高质量|共|共计|累计|牵头)$|^关于|定于|拟于|将于|订于|兹于"
 )
 _MOMENT = "(?:于|在|[0-9〇一二三四五六七八九十廿年月日上下午晚间]|今天|昨天|今日|昨日|日前|近日|如期|顺利|正式)"
 _WHEN = re.compile(
     f"{_MOMENT}{{0,20}}(?:(?:在[^，。；]{{2,8}}|[^，。]{{2,16}}(?:会议室|会议中心|礼堂)){_MOMENT}{{0,20}}+)?"
 )
-_THEME = re.compile("以[^，。；]{2,60}为(?:主题|题)")
+_THEME = re.compile("以[^，。；]{2,60}为(?:主题|题)|(?:围绕|就|聚焦)[^，。；]{2,60}")
+_DATED = re.compile("(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日|[今昨][天日]")
 _REPORTED = re.compile("(?:还)?(?:指出|强调|要求|认为|决定|明确|提出|议定)")
 _JOIN = re.compile("^(?:、|，|和|暨|及|与|以及|并|还|后|随后|接着|之后|召开|主持|了|的|先后|分别|套开|合并)+|(?:的)$")
 _LATER = re.compile(
     "^(?:随后|当天|当日|同日|同一天|会前|会后|之后|接着|又讯|另讯|另外|另|会议结束后|同时|此前|紧接着|"
     "下午|上午|当晚|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日|又讯[：:]?)"
 )
+_BESIDE = re.compile("(?:会前|会后|会议前|随后|当天|当日|同日|会议结束后)[，]?[^，。；]{0,40}主持")
 _NUMBERED = re.compile(
     "(?:[0-9〇零一二三四五六七八九十]{1,4}届)?第?[0-9〇零一二三四五六七八九十百]{1,6}次会议(?:于|在|，)"
 )
@@ -56,18 +58,13 @@ _VENUE = re.compile(
 )
 _MARK = re.compile("[，。；：]")
 _PAUSE = re.compile("[，：]")
-_PHRASE = re.compile("[，。；：“”]")
 _BETWEEN = re.compile("[、和]")
 _APART = re.compile("(?:分别|先后|共同|均|都|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日){1,8}$")
 _DATELINE = re.compile("[^，。]{0,20}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)")
-_HOST = re.compile("(?:[^，。；]{0,30}，)?主持人(?P<who>[^，。；]{2,8}?)(?:召开|举行|宣布)")
-_PRESIDES = re.compile("主持(?!人|词|会议室|稿|下)")
-_CHAIRS = re.compile("(?P<who>[^，。；：]{2,40})(?:分别|共同)?主持(?!人)")
-_PRESIDED = re.compile("主持(?:了)?(?:会议|所在|召开|学习|$|。|，|；|并|本次|此次|[^，。]{0,14}会(?!务))")
 _IS_ONE_OF_A_ROW = re.compile("次|[0-9]{4}年度?会")
 _IN_PASSING = (MeetingType.OTHER, MeetingType.SPECIAL)
+_BARE = 4  # characters: 全体会议, 工作会议 say not which meeting it was
 _LONG = 240  # characters: how long the names of the meetings opened may be
-_FAR, _NEAR = 600, 160  # characters: how far into a sentence its chair is looked for, and how long a post may be
 _NOTICE = re.compile("通知|公告|公示|预告|解读|问答|办法|细则|规则|条例|批复|方案$|议程安排")
 
 
@@ -116,8 +113,9 @@ def read_opening(sentence: Sentence, is_first: bool) -> Opening | None:
         if not names and call[0].startswith(("召开", "举行")):
             head_end, names = call.end(), _named_before_verb(before)
         if not names and call[0].startswith(("进行", "开展", "组织")):
-            sessions = [name for name in _named_before_verb(before) if name[0] is MeetingType.STUDY]
-            head_end, names = call.end(), sessions
+            names = [name for name in _named_before_verb(before) if name[0] is MeetingType.STUDY]
+            is_themed = bool(names and _THEME.search(before, names[-1][2]))
+            head_end = names[-1][2] if is_themed else call.end()
         if not names:
             continue
         if not is_first and not _opens_another(sentence, call[0], names):
@@ -140,15 +138,20 @@ def _named_after_verb(masked: str, start: int) -> tuple[int, list[tuple[MeetingT
 
 
 def _named_before_verb(before: str) -> list[tuple[MeetingType, int, int]]:
-    """区政府第12次常务会议于5月3日召开: the meetings named just before the verb, if their type or number is given."""
+    """区政府第12次常务会议于5月3日召开: the meetings named just before the verb, if it is said which they are.
+
+    Their type or number says so, or a day at the start: 1月21日，某集团年度工作会议在总部召开.
+    """
     before = before.rstrip("，")
     start = max(before.rfind(mark) for mark in "，。；：") + 1
     mentions = find_mentions(before[start:])
     found = _split_names(before[start:], mentions, start) if mentions else []
-    is_typed_or_numbered = any(
-        kind is not MeetingType.OTHER or _IS_ONE_OF_A_ROW.search(before[a:b]) for kind, a, b in found
+    is_dated = bool(_DATED.match(before))
+    tells_which = any(
+        kind is not MeetingType.OTHER or _IS_ONE_OF_A_ROW.search(before[a:b]) or (is_dated and b - a > _BARE)
+        for kind, a, b in found
     )
-    named = found if is_typed_or_numbered else []
+    named = found if tells_which else []
     return named if named and _is_time_and_venue(before[named[-1][2] :]) else []
 
 
@@ -180,8 +183,9 @@ def _opens_another(sentence: Sentence, call: str, names: list[tuple[MeetingType,
     typed = any(kind is not MeetingType.OTHER for kind, _, _ in names)
     if _NUMBERED.match(sentence.masked) and sentence.is_first:
         return True
-    if not typed:
-        return False
+    if not typed:  # 会前，陆远主持召开第四十次主席会议
+        is_numbered = any("次" in sentence.masked[a:b] for _, a, b in names)
+        return is_numbered and bool(_BESIDE.match(sentence.masked))
     if _LATER.match(sentence.masked):
         return True
     return sentence.is_first and "主持" in sentence.masked[: names[-1][2]]
@@ -193,13 +197,13 @@ def _opening(
     head = sentence.text[:head_end]
     before = sentence.masked[: call.start()]
     meetings = [_draft_meeting(sentence, kind, start, end) for kind, start, end in names]
+    if len(meetings) == 1 and not meetings[0].number.text:
+        meetings[0].number = read_meeting_number(call[0])  # 进行第四次专题学习
     if len(meetings) == 1 and meetings[0].type is MeetingType.OTHER:
         meetings = _by_bodies(sentence, before) or meetings
     held = read_day(_without_dateline(sentence.masked[:head_end]))
     chair = read_chair(sentence.masked, head_end)
-    convener = (
-        "" if chair else _named_before(before[-_NEAR:]) if call[0].startswith(("召开", "举行", "组织召开")) else ""
-    )
+    convener = "" if chair else named_before(before) if call[0].startswith(("召开", "举行", "组织召开")) else ""
     venue = _VENUE.search(head)
     for meeting in meetings:
         meeting.held = held
@@ -237,53 +241,6 @@ def _by_bodies(sentence: Sentence, before: str) -> list[MeetingDraft]:
 def _without_dateline(masked: str) -> str:
     """The text without 新华社某地3月24日电, which gives the day of the dispatch."""
     return _DATELINE.sub("", masked)
-
-
-def read_chair(masked: str, head_end: int) -> str:
-    """主持 with the name before it; 会议由某某主持; 受某某委托，某某主持."""
-    host = _HOST.match(masked[:_NEAR])
-    if host:
-        return read_person(host["who"])
-    for found in _PRESIDES.finditer(masked[: min(max(head_end + 200, 60), _FAR)]):
-        name = _named_before(masked[: found.start()][-_NEAR:])
-        if name:
-            return name
-    return ""
-
-
-def read_chairs(masked: str) -> list[str]:
-    """甲、乙、丙主持所在党组会议: several names before one verb."""
-    found = _CHAIRS.search(masked)
-    if not found:
-        return []
-    names = [read_person(part) for part in found["who"].split("、")]
-    return [name for name in names if name] if all(names) else []
-
-
-def _named_before(words: str) -> str:
-    """The person in the phrase just before 主持, else in the one before that (某某，在某会议室主持)."""
-    phrases = _PHRASE.split(words)
-    for phrase in reversed(phrases[-2:]):
-        if "委托" in phrase:
-            continue
-        name = read_person(phrase)
-        if name:
-            return name
-    return ""
-
-
-def chair_sentence(sentence: Sentence) -> list[str]:
-    """会议由县长某某主持。某某主持会议并讲话。: a sentence that says who presided over the meeting just opened."""
-    masked = sentence.masked
-    if "主持" not in masked or len(masked) > 120 or masked.startswith(("会议指出", "会议强调", "会议要求")):
-        return []
-    if not _PRESIDED.search(masked):
-        return []
-    several = read_chairs(sentence.masked)
-    if len(several) > 1:
-        return several
-    name = read_chair(sentence.masked, len(sentence.masked))
-    return [name] if name else []
 
 
 def read_title(line: str, base: int) -> list[MeetingDraft]:

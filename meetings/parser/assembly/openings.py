@@ -16,7 +16,7 @@ _ANOTHER = re.compile(
     "[，；](?=(?:随后|当[天日]还?|同[日天]还?|之后|接着|会后|会议结束后)[^，。；]{0,10}(?:召开|举行))"
 )
 _NUMBER_ALONE = re.compile(
-    "[（(]?(?:[0-9〇零一二三四五六七八九十]{1,4}届)?第?[0-9一二三四五六七八九十百零〇]{1,6}次(?:会议)?[）)]?"
+    "[（(]?(?:20[0-9]{2}[）)]?年?(?=第))?(?:[0-9〇零一二三四五六七八九十]{1,4}届)?第?[0-9一二三四五六七八九十百零〇]{1,6}次(?:会议)?[）)]?"
 )
 
 _MOST = 50  # meetings: no report is about more
@@ -42,7 +42,9 @@ def take_opening(draft: Draft, sentence: Sentence, titles: list[MeetingDraft]) -
             first = first or draft.opened
         draft.claim(sentence.start, sentence.start + opening.head_end)
         cut = _ANOTHER.search(sentence.masked, opening.head_end)
-        take_list(draft, _part(sentence, 0, cut.start()) if cut else sentence, opening.head_end)
+        take_list(
+            draft, _part(sentence, 0, cut.start()) if cut else sentence, opening.head_end, is_again=known is not None
+        )
         if cut is None:
             break
         sentence = _part(sentence, cut.end(), len(sentence.text))

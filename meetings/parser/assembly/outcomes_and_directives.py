@@ -2,14 +2,14 @@
 
 import re
 
-from meetings.parser.assembly import directives
+from meetings.parser.assembly import directives, relayed
 from meetings.parser.assembly.alignment import overlap
 from meetings.parser.assembly.directives import DECIDING
 from meetings.parser.assembly.draft import DirectiveGroup, Draft, ItemDraft
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.outline import DirectiveOutline
 from meetings.parser.vocabulary import clauses, modality, outcomes, speech_leads
-from records.codes import Outcome
+from records.codes import ItemKind, Outcome
 
 _ABOUT = re.compile("(?:就|对于?|关于|针对|围绕)(?P<what>[^。；：]{2,60}?)，[^，。；]{0,24}[，：]?$")
 _ELSEWHERE = re.compile("^(?!会议|会上)[^，。；]{2,20}(?:召开|举行)[^，。；]{2,24}会议?，$")
@@ -84,8 +84,11 @@ def _take_reporting(draft: Draft, sentence: Sentence, offset: int) -> int:
 def _find_named_item(draft: Draft, lead: str) -> ItemDraft | None:
     """就某项工作，区长某某强调，: the matter of the body that the lead names."""
     found = _ABOUT.match(lead)
+    if not found:
+        return None
+    relayed.part(draft, found["what"])
     items = draft.current_minutes.items
-    if not found or len(items) < 2:
+    if len(items) < 2:
         return None
     best = max(items[-_AGENDA:], key=lambda item: overlap(found["what"], item.pairs))
     return best if overlap(found["what"], best.pairs) >= 0.6 else None
@@ -126,6 +129,7 @@ def _instructs_anew(masked: str, start: int, end: int) -> bool:
     phrase = masked[start:end]
     return bool(
         modality.is_assigned(phrase)
+        or modality.is_tasked(phrase)
         or modality.has_modal(phrase)
         or speech_leads.read_lead(masked[start:], frozenset())
     )
@@ -153,7 +157,7 @@ def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) ->
     masked = sentence.masked[:end]
     is_led = voice.led == sentence.start and voice.verb in DECIDING
     clauses_found = directives.find_directives(
-        sentence.text[:end], masked, offset, voice.verb, voice.flow, is_led=is_led
+        sentence.text[:end], masked, offset, voice.verb, voice.flow, is_led=is_led, is_settled=_is_settled(draft)
     )
     decided = voice.verb == "决定" or masked.startswith(("决定", "同意"), offset)
     if decided and outcomes.is_referral(masked[offset:]):
@@ -167,6 +171,15 @@ def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) ->
         _assign(draft, directive, sentence)
     voice.flow = bool(clauses_found) or (voice.flow and not modality.describes(masked[offset:]))
     voice.carried = voice.carried or sentence.text.rstrip().endswith(("：", "——"))
+
+
+def _is_settled(draft: Draft) -> bool:
+    """Whether the matter at hand was decided on, or is a heading that arranges: what a body does then is its task."""
+    current = draft.current_minutes.current_item
+    if current is None:
+        return False
+    is_arranged = current.origin == "heading" and current.kind is ItemKind.ARRANGE
+    return is_arranged or current.outcome in (Outcome.ADOPTED, Outcome.ADOPTED_IN_PRINCIPLE)
 
 
 def _assign(draft: Draft, directive: DirectiveOutline, sentence: Sentence) -> None:

@@ -2,7 +2,7 @@
 
 import re
 
-from meetings.parser.assembly import attendance, meetings
+from meetings.parser.assembly import attendance, chairs
 from meetings.parser.assembly.draft import Draft, Minutes
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary.agenda_verbs import MATTER
@@ -28,10 +28,10 @@ def take_label(draft: Draft, sentence: Sentence, roster: str) -> tuple[bool, str
     """出席：……, and the lines that go on with its names; 时间：……, 主持：……. Returns the label still open."""
     if not sentence.is_first:
         return False, roster
-    label = attendance.read_label(sentence.text)
-    if label:
-        roster = label[0]
-        if draft.opened:
+    labels = attendance.read_labels(sentence.text)
+    if labels:
+        roster = labels[-1][0]
+        for label in labels if draft.opened else ():
             read_label(draft, *label)
     elif not roster or not _goes_on(sentence):
         return False, ""
@@ -60,7 +60,7 @@ def read_label(draft: Draft, label: str, rest: str) -> None:
     if label in ("时间", "会议时间", "日期"):
         meeting.held = meeting.held if meeting.held.text else read_day(rest)
     elif label.startswith(("主持", "会议主持", "主席")):
-        meeting.chair = meeting.chair or meetings.read_chair(rest + "主持", len(rest) + 2)
+        meeting.chair = meeting.chair or chairs.read_chair(rest + "主持", len(rest) + 2)
         draft.chairs.add(meeting.chair)
     elif label.endswith("地点"):
         meeting.place = meeting.place or rest
@@ -69,14 +69,20 @@ def read_label(draft: Draft, label: str, rest: str) -> None:
 
 
 def take_chair(draft: Draft, sentence: Sentence) -> bool:
-    """会议由某某主持。 soon after the opening."""
+    """会议由某某主持。 soon after the opening. 某某主持会议并强调，…… goes on with what was said."""
     minutes = draft.current_minutes
-    if minutes.current_item is not None or draft.voice.flow or _BEGUN.search(sentence.masked):
+    if minutes.current_item is not None or draft.voice.flow:
         return False
-    names = meetings.chair_sentence(sentence)
+    if speaks := chairs.chair_who_speaks(sentence):
+        _name_chair(draft.opened_with(minutes), speaks)
+        draft.chairs.add(speaks)
+        return False
+    if _BEGUN.search(sentence.masked):
+        return False
+    names = chairs.chair_sentence(sentence)
     if not names:
         return False
-    group = [other for other in draft.minutes if other.opening_index == minutes.opening_index]
+    group = draft.opened_with(minutes)
     if len(names) == 1:
         _name_chair(group, names[0])
     elif len(names) == len(group):

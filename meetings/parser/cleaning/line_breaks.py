@@ -15,6 +15,7 @@ _AFTER = re.compile(f"(?<=[{_CJK}])[ \u3000]+(?=[{_CJK}A-Za-z0-9<(+])")
 _BEFORE = re.compile(f"(?<=[A-Za-z0-9%)>+])[ \u3000]+(?=[{_CJK}])")
 _DIGITS = re.compile("[0-9](?: {0,3}[0-9]){1,7}(?= {0,3}(?:年|月|日|次|号|届|个|项|万|亿|元|人|家|条|期))")
 _RUN = re.compile("[ \u3000]{2,}")
+_SPACED_NUMBER = re.compile("^([一二三四五六七八九十百零0-9]{1,5})[ \u3000]+([、.．])[ \u3000]*", re.M)  # 一 、 传达……
 _EDGES = re.compile("^[ \u3000]++|(?<![ \u3000])[ \u3000]++$", re.M)
 _BLANK = re.compile("\n{2,}")
 _ENDS = "。！？；：…!?;:—"
@@ -22,12 +23,14 @@ _CLOSES = "”》）)】"
 _NUMBERED = re.compile(
     "[一二三四五六七八九十百零]{1,5}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,3}[、.．](?![0-9])"
 )
-_PAGE_NUMBER = re.compile(
+PAGE_NUMBER = re.compile(
     "[-—–·]{1,3} *[0-9]{1,3} *[-—–·]{1,3}|第 *[0-9]{1,3} *页(?:[ ，/]*共 *[0-9]{1,3} *页)?"
     "|[0-9]{1,3} */ *[0-9]{1,3}|[0-9]{1,2}"
 )
 _ANY_MARK = re.compile("[，。；：！？]")
-_SHORT, _MOST, _WIDEST = 8, 0.6, 70  # characters of a line that tells; a share of lines; full characters
+_BEGUN = re.compile("(?:要|应|负责|牵头)[^，。；]{2,}$")  # 县水利局要建立水质定期会商 | 机制
+_TITLES = 5  # lines
+_SHORT, _MOST, _WIDEST = 8, 0.5, 70  # characters of a line that tells; a share of lines; full characters
 _START = re.compile(
     f"(?:[一二三四五六七八九十百零]{{1,5}}[、.．]|[（(][一二三四五六七八九十0-9]{{1,3}}[）)]|[0-9]{{1,3}}[、.．](?![0-9])"
     f"|会议|第[一二三四五六七八九十]|[{_HAN}]{{2,8}}[：:]|【|\\[|（)"
@@ -38,6 +41,7 @@ def tidy_spaces(text: str) -> str:
     """202 6 年第 1 次 → 2026年第1次; a list of names keeps the spaces that part them."""
     text = _EDGES.sub("", text)
     text = _BLANK.sub("\n", text).strip("\n")
+    text = _SPACED_NUMBER.sub(r"\1\2", text)
     if " " not in text and "\u3000" not in text:
         return text
     return "\n".join(_tidy_line(line) for line in text.split("\n"))
@@ -92,36 +96,42 @@ def join_broken_lines(text: str) -> str:
 def _without_page_edges(lines: list[str]) -> tuple[list[str], set[int]]:
     """The lines without edges of pages within a sentence, and the indexes of those that go on behind one."""
     counts = Counter(line.strip() for line in lines)
+    heads = [line.strip() for line in lines[:_TITLES]]
     kept: list[str] = []
     cut: set[int] = set()
-    index = 0
+    index, has_begun = 0, False
     while index < len(lines):
         end = index
-        while end < len(lines) and _is_page_edge(lines[end].strip(), counts):
+        while end < len(lines) and _is_page_edge(lines[end].strip(), counts, heads):
             end += 1
-        has_number = any(_PAGE_NUMBER.fullmatch(line.strip()) for line in lines[index:end])
-        if has_number and end < len(lines) and kept and _is_cut(kept[-1].strip(), lines[end].strip()):
+        has_number = any(PAGE_NUMBER.fullmatch(line.strip()) for line in lines[index:end])
+        if has_number and has_begun and end < len(lines) and _is_cut(kept[-1].strip(), lines[end].strip()):
             cut.add(len(kept))
             index = end
         kept.extend(lines[index : end + 1])
+        has_begun = has_begun or any(_PROSE.search(line) for line in lines[index : end + 1])
         index = end + 1
     return kept, cut
 
 
-def _is_page_edge(line: str, counts: Counter[str]) -> bool:
-    """— 2 —, 第2页, nothing at all, or a short line without a mark that stands more than once."""
+def _is_page_edge(line: str, counts: Counter[str], heads: list[str]) -> bool:
+    """— 2 —, 第2页, nothing at all, or a short line without a mark that stands more than once, or in the title."""
     return (
         not line
-        or bool(_PAGE_NUMBER.fullmatch(line))
-        or (counts[line] > 1 and len(line) < 40 and not _ANY_MARK.search(line))
+        or bool(PAGE_NUMBER.fullmatch(line))
+        or (_is_repeated(line, counts, heads) and len(line) < 40 and not _ANY_MARK.search(line))
     )
+
+
+def _is_repeated(line: str, counts: Counter[str], heads: list[str]) -> bool:
+    """专题会议纪要 at the edge of a page, whose title is 某县政府专题会议纪要."""
+    return counts[line] > 1 or (len(line) >= _SHORT - 2 and any(line in head and line != head for head in heads))
 
 
 def _is_cut(above: str, below: str) -> bool:
-    """Whether a sentence that a page ends with goes on with the next page's first line."""
-    return (
-        bool(_PROSE.search(above)) and above[-1] not in _ENDS and not _NUMBERED.match(below) and not _START.match(below)
-    )
+    """各镇要加快 | 推进清淤: whether a sentence that a page ends with goes on with the next page's first line."""
+    is_text = bool(_PROSE.search(below))
+    return is_text and above[-1:] not in _ENDS and not _NUMBERED.match(below) and not _START.match(below)
 
 
 def _is_indented(line: str) -> bool:
@@ -145,12 +155,13 @@ class _Wrapping:
     def continues(self, above: str, below: str, flows: bool) -> bool:
         """Whether ``below`` is the rest of the sentence above; ``flows``: the line above belongs to a paragraph."""
         end, start = above.strip(), below.strip()
-        if not end or not start or end[-1] in _ENDS or _is_indented(below):
+        if not end or not start or end[-1] in _ENDS or _is_indented(below) or _LISTING.match(start):
             return False
+        flows = flows or (self.is_uneven and bool(_PROSE.search(end) or _BEGUN.search(end)))
         is_full = self._is_full(above, flows)
         if end[-1] in _CLOSES and not is_full:
             return False
-        if end[-1] in "，、" and not _LISTING.match(start):
+        if end[-1] in "，、":
             return True
         if start[0] in "，。；、！？”》）" or _is_open(end, start):
             return True

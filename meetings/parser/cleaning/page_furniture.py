@@ -5,6 +5,7 @@ from calendar import monthrange
 from datetime import date
 
 from meetings.parser.cleaning.characters import HAN
+from meetings.parser.cleaning.line_breaks import PAGE_NUMBER
 from meetings.parser.outline import Span
 from records.numerals import read_number
 
@@ -57,8 +58,10 @@ _CREDIT = re.compile(
     r"作者|来源|编辑|摄影|供稿|图文|责编|转自|据(?=.{2,20}(?:报道|消息|网|报|讯)[）)】\]]?$)|完(?=[）)】\]]))"
     r"[^，。；]{0,60}[）)】\]]?$"
 )
-_CLOCK = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?")
+_CLOCK = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?|星期[一二三四五六日天]")
 _STAMPED = re.compile(r"(?<![|｜ ])[|｜ ]*+[0-9]{4}-[0-9]{1,2}-[0-9]{1,2} +[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? ")
+_DATED_LABELS = re.compile(rf"{_DAY.pattern}[^，。；：]{{0,30}}?(?:{_LABELS})[：:]")
+_PAPER_NUMBER = re.compile(r"[^，。；：]{0,16}[〔\[（(](?:19|20)[0-9]{2}[〕\]）)][^，。；：]{0,6}[0-9]{1,4} ?号")
 _RULE = re.compile(r"^[-=—_*·.…~ \u3000]{2,}$")
 _WORD = re.compile(f"[{HAN}]")
 _SIGNED = re.compile("(?:办公室|政府|办|局|委|委员会|党组|中心|部|厅|网|报|社|讯|融媒体|发布)$")
@@ -86,7 +89,7 @@ def is_chrome(line: str) -> bool:
         return False
     if len(line) > 90 and not _LABELLED.match(line):
         return False
-    return any(rule(line) for rule in (_is_label, _is_furniture, _is_crumbs, _is_credit, is_publication, _is_rule))
+    return any(rule(line) for rule in _RULES)
 
 
 def _is_label(line: str) -> bool:
@@ -109,9 +112,19 @@ def _is_credit(line: str) -> bool:
     return bool(_CREDIT.match(line))
 
 
+def _is_dated(line: str) -> bool:
+    """2024-10-12 来源：院办公室 点击：331: a day and the labels of a page."""
+    return bool(_DATED_LABELS.match(line))
+
+
+def _is_paper_number(line: str) -> bool:
+    """临政会纪〔2024〕12号: the number of a paper."""
+    return bool(_PAPER_NUMBER.fullmatch(line))
+
+
 def _is_rule(line: str) -> bool:
-    """————, ……: a line drawn with marks."""
-    return bool(_RULE.match(line))
+    """————, ……, — 2 —, 第2页: a line drawn with marks, the number of a page."""
+    return bool(_RULE.match(line) or PAGE_NUMBER.fullmatch(line))
 
 
 def is_publication(line: str) -> bool:
@@ -133,3 +146,15 @@ def full_days(text: str) -> list[date]:
         if year and month and day and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
             days.append(date(year, month, day))
     return days
+
+
+_RULES = (
+    _is_label,
+    _is_dated,
+    _is_paper_number,
+    _is_furniture,
+    _is_crumbs,
+    _is_credit,
+    is_publication,
+    _is_rule,
+)

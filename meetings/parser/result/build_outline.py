@@ -1,6 +1,8 @@
 """From the draft to the frozen outline: listed matters meet their paragraphs, doubts are named. Days come after it."""
 
 import itertools
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from meetings.parser.assembly.alignment import Part, Step, assign, overlap, pairs_of
@@ -20,6 +22,7 @@ from meetings.parser.result import coverage
 from meetings.parser.vocabulary import agenda_verbs
 from records.codes import ItemKind, MeetingType, Outcome
 
+_UMBRELLA = re.compile("^研究(?!部署|分析).*(?:有关|相关|近期|重点|等)[^，。；《》]{0,8}(?:工作|事项|事宜|问题)$")
 _VERDICT = 60  # characters: as much of 原则同意某方案 as shows which matter it is about
 
 
@@ -34,10 +37,19 @@ def finish(draft: Draft, chrome: list[Span], doubts: list[Doubt]) -> tuple[Outli
         doubts.extend(replace(doubt, meeting=len(meetings)) for doubt in meeting_doubts)
         meetings.append(meeting)
         days.append(_day_of(draft, minutes))
-    taken = [item.span for m in meetings for item in m.items if item.span]
-    taken += [directive.span for m in meetings for item in m.items for directive in item.directives]
-    lead, boilerplate, unplaced = coverage.fill(draft.text, taken, draft.lead, chrome)
+    stated = [item.span for m in meetings for item in m.items if item.span]
+    instructed = [directive.span for m in meetings for item in m.items for directive in item.directives]
+    lead, boilerplate, unplaced = coverage.fill(draft.text, [*stated, *instructed], draft.lead, chrome)
+    doubts += [Doubt("cut", DoubtReason.CUT_SHORT, span) for span in _cut_short(draft.text, instructed, unplaced)]
     return Outline(draft.text, tuple(meetings), tuple(doubts), lead, boilerplate, unplaced), tuple(days)
+
+
+def _cut_short(text: str, instructed: list[Span], unplaced: tuple[Span, ...]) -> Iterator[Span]:
+    """各镇要加快 at the end of a line without a mark, where the line below belongs to nothing."""
+    loose = {span.start for span in unplaced}
+    for span in dict.fromkeys(instructed):
+        if text.startswith("\n", span.end) and span.end + 1 in loose:
+            yield span
 
 
 def _order(minutes: Minutes) -> int:
@@ -61,7 +73,9 @@ def _merge_listed(draft: Draft, minutes: Minutes) -> None:
             kept.append(item)
     minutes.items = kept + stated
     _assign_unassigned(draft, minutes, kept)
-    minutes.items = kept + [item for item in minutes.items[len(kept) :] if not _is_empty(draft, item)]
+    for item in minutes.items:
+        item.kind = _weighed(item)
+    minutes.items = [item for item in minutes.items if not _is_empty(draft, item, bool(stated))]
 
 
 def _choose_vague(draft: Draft, minutes: Minutes) -> None:
@@ -76,9 +90,20 @@ def _choose_vague(draft: Draft, minutes: Minutes) -> None:
     minutes.items = others
 
 
-def _is_empty(draft: Draft, item: ItemDraft) -> bool:
-    """研究了有关人事事项 with nothing said about it names no matter."""
-    if item.directives or not agenda_verbs.is_vague(mask(item.words)):
+def _weighed(item: ItemDraft) -> ItemKind:
+    """研究了某方案有关事宜，原则同意……: what was decided on was deliberated, not arranged."""
+    is_decided = item.outcome in (Outcome.ADOPTED, Outcome.ADOPTED_IN_PRINCIPLE)
+    is_plain = "，" not in item.words and agenda_verbs.is_plain_study(item.words)
+    return ItemKind.DELIBERATE if is_decided and is_plain and item.kind is ItemKind.ARRANGE else item.kind
+
+
+def _is_empty(draft: Draft, item: ItemDraft, has_stated: bool) -> bool:
+    """研究了有关人事事项 with nothing said about it names no matter; nor does 研究近期有关工作 of an opening.
+
+    The body then states what was studied (``has_stated``).
+    """
+    is_umbrella = has_stated and item.origin == "lead" and item.outcome is None and _UMBRELLA.search(item.words)
+    if item.directives or not (is_umbrella or agenda_verbs.is_vague(mask(item.words))):
         return False
     draft.claim(item.start, item.end)
     return True

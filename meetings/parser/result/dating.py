@@ -22,6 +22,8 @@ class ReportDates:
 
 def date_outline(outline: Outline, report_dates: ReportDates, published_on: date | None) -> Outline:
     """The outline with its days as they are for a day of publication, whichever it was dated for before."""
+    if outline.supposed:
+        return replace(outline, supposed=date_outline(outline.supposed, report_dates, published_on))
     published = published_on or report_dates.printed
     doubts = [doubt for doubt in outline.doubts if doubt.meeting is None]
     meetings: list[MeetingOutline] = []

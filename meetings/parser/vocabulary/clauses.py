@@ -16,15 +16,16 @@ _ROSTER = re.compile(
 )
 _STATE = re.compile("(?:截至|截止)(?:目前|当前|[0-9])|目前[，已]")
 _ALSO = re.compile("(?:并|还|同时|并且)+")
+_BY = re.compile("(?:根据|按照)[^，。；]{2,30}，")  # 根据协商规则，审议通过了……
 _REPORTED = re.compile(
     "(?:各|[^，。；]{1,20}(?:长|局|委|办|部门|单位|负责人|负责同志))[^，。；]{0,8}(?:就|对)[^，。；]{2,60}(?:进行|作)了?[^，。；]{0,4}汇报$"
-    "|[^，。；]{1,20}(?:局|委|办|委会|部门|单位|中心|街道|镇)(?:(?:通报|汇报)(?!会|人|了)|汇报了)[^，。；]{4,60}$|关于[^，。；]{2,80}的汇报$"
+    "|[^，。；]{1,20}(?:局|委|办|委会|部门|单位|中心|街道|镇)(?:(?:通报|汇报)(?!会|人|了)|汇报了)[^，。；]{4,60}$|关于[^，。；]{2,80}的汇报$|[^，。；：]{1,12}(?:科|课|室|处|组|单位)报告：[^，。；]{4,60}$"
 )
 _STOPS = re.compile(
     "(?:并|同时|会议)?(?:充分肯定|肯定|议定|研究议定|研究决定|研究明确|形成(?:了)?(?:如下|以下|一致)|"
     "认为|强调|指出|要求|决定|明确|责成|责令|交由|由(?!于|此|来|衷)|一致同意|同意|原则|就(?!业)|"
     "对[^，。；]{1,40}(?:提出|进行|作出|给予)|提出|与会|大家|听了|[^，。；]{1,24}(?:作了?|"
-    "进行了?)(?:交流|表态|大会)?发言|[^，。；]{1,24}签订|审议通过|"
+    "进行了?)(?:交流|表态|大会|经验|详细|专题|重点|书面|补充){0,2}(?:发言|说明|介绍|点评|领学|辅导|讲解|汇报)|[^，。；]{1,24}谈了?(?:学习)?体会|[^，。；]{1,24}(?:签订|递交)|[^，。；]{1,20}(?:局|委|办|部门|单位|中心)[^，。；]{0,4}(?:通报|介绍|说明)了|审议通过|"
     "现将|现纪要|会议|全文|议题|(?:各|全)[^，。；]{1,20}要|要(?!求)|必须|请[^，]{1,20}(?:牵头|负责))|"
     "并(?:指出|强调|要求|就|对|由)"
 )
@@ -35,6 +36,12 @@ _VERDICT = re.compile(
 _WEAK = re.compile(
     "(?:深入|认真|全面|系统|并){0,8}+(?:总结|分析|研判|回顾|交流|提出|(?:研究|安排|部署){1,4}[^，。；]{0,14}贯彻(?:落实|实施)?(?:意见|措施|举措|工作|$))"
 )
+
+
+def adverbial_end(masked: str, start: int) -> int:
+    """根据协商规则，审议通过了……: where what only leads to the verb of a further matter ends; ``start`` without it."""
+    found = _BY.match(masked, start)
+    return found.end() if found else start
 
 
 def phrases(masked: str, start: int) -> Iterator[tuple[int, int]]:
@@ -102,9 +109,9 @@ def _parts_from(masked: str, start: int, end: int, kind: ItemKind | None) -> boo
         return True
     if ends_statement(masked[start:end]) or attends(masked, start) or is_reported(masked[start:end]):
         return True
-    if masked[start - 1] == "；" and agenda_verbs.teller_end(masked, start):
+    if (masked[start - 1] == "；" or masked.startswith("由", start)) and agenda_verbs.teller_end(masked, start):
         return True
-    also = _ALSO.match(masked, start)
+    also = _ALSO.match(masked, start) or _BY.match(masked, start)
     verb = agenda_verbs.MATTER.match(masked, also.end() if also else start)
     if verb is None:
         return False

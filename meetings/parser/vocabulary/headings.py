@@ -13,16 +13,17 @@ _LEVELS = (
         1,
         re.compile(
             rf"(?:第?{_N}[、.．]|第{_N}(?:项|个)?(?:议题|议程|事项)?[：:、，]?(?=[^是要届次季]|"
-            rf"$)(?<!第一)(?<!第二)(?<!第三)|(?:议题|议程|事项|案由){_N}[：:、]?|[壹贰参叁肆伍陆柒捌玖拾]{{1,3}}、|{_N}$|(?:议题|"
+            rf"$)(?<!第一)(?<!第二)(?<!第三)|(?:议题|议程|事项|案由){_N}[：:、]?|案由[：:]|[IVX]{{1,5}}[.、]|[壹贰参叁肆伍陆柒捌玖拾]{{1,3}}、|{_N}$|(?:议题|"
             rf"事项)[0-9]{{1,2}}[：:、])[ \u3000]*"
         ),
     ),
     (2, re.compile(rf"[（(]{_N}[）)][、，]?[ \u3000]*")),
     (3, re.compile(r"(?:[0-9]{1,3}[、.．](?![0-9])|[（(][0-9]{1,2}[）)]|[①-⑳])[ \u3000]*")),
 )
+_MOTION = re.compile("案由[^：:]{0,3}[：:]?|[IVX]{1,5}[.、]")
 _TOPIC = re.compile("(?:关于|有关)[^，。；]{2,80}")
-_NAMES_MATTER = re.compile("(?:工作|事项|问题|方案|情况|汇报|事宜)$")
-_REPORT = re.compile("(?:汇报|情况)(?:的?问题|事宜|事项)?$")
+_NAMES_MATTER = re.compile("(?:工作|事项|问题|方案|情况|情形|汇报|事宜)$")
+_REPORT = re.compile("(?:汇报|情况|执行情形)(?:的?问题|事宜|事项)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ def read_heading(text: str) -> Heading | None:
         if found and found.end():
             return Heading(level, found.end())
     return None
+
+
+def is_motion(text: str) -> bool:
+    """案由一：某要点修正草案，提请讨论。 III. 加建避雨亭: what minutes of Taiwan and Hong Kong put before the meeting."""
+    return bool(_MOTION.match(text))
 
 
 def heading_kind(words: str, is_line: bool) -> ItemKind | None:
@@ -60,7 +66,7 @@ def heading_kind(words: str, is_line: bool) -> ItemKind | None:
     if _TOPIC.fullmatch(bare) or bare.startswith("关于"):
         return _topic_kind(bare)
     if is_line and not has_modal(bare) and not is_imperative(bare) and _NAMES_MATTER.search(bare):
-        return ItemKind.ARRANGE
+        return ItemKind.HEAR if bare.endswith("执行情形") else ItemKind.ARRANGE
     return None
 
 

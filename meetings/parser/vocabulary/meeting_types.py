@@ -14,7 +14,7 @@ _BY_NOUN = (
         MeetingType.STUDY,
         f"(?:党组|党委)?(?:理论)?(?:学习)?中心组{_EXT}{_NO}(?:[0-9]{{4}}年)?{_NO}(?:专题|集中|集体|理论|扩大|（扩大）)*"
         f"(?:学习研讨|学习扩大|学习|研讨)?(?:（扩大）)?(?:交流)?(?:会议|会)?{_EXT}"
-        f"|(?:理论)?(?:专题|集体|集中)学习(?:研讨)?(?:会议|会|研讨班)?|学习研讨会|专题研讨会|读书班",
+        f"|(?:理论)?(?:专题|集体|集中)学习(?:研讨)?(?:会议|会|研讨班)?|学习研讨会|专题研讨会|读书班|第? ?{NUMERAL} ?次(?:集中|集体|专题)*学习会",
     ),
     (
         MeetingType.STANDING_COMMITTEE,
@@ -33,7 +33,7 @@ _BY_NOUN = (
     ),
     (
         MeetingType.OTHER,
-        f"{_NO}(?:民主生活会|(?:动员部署|动员|部署|工作|座谈)会议?|会议(?!室|中心|厅)|扩大会议?|大会|年会|例会|联席会议?(?:全体会议)?|会商会|约谈会|现场会|报告会|电视电话会)",
+        f"{_NO}(?:民主生活会|(?:动员部署|动员|部署|工作|座谈)会议?|会议(?!室|中心|厅)|扩大会议?|大会(?!议|堂)|年会|例会|联席会议?(?:全体会议)?|会商会|约谈会|现场会|报告会|电视电话会)",
     ),
 )
 _MENTION = re.compile("|".join(f"(?P<{code.value}>{pattern})" for code, pattern in _BY_NOUN))
@@ -57,6 +57,8 @@ def find_mentions(words: str) -> list[Mention]:
     found = []
     for match in _MENTION.finditer(words):
         assert match.lastgroup is not None
+        if found and match[0] == "会议" and found[-1].end == match.start():  # 校长办公会会议纪要: one noun
+            continue
         found.append(Mention(MeetingType(match.lastgroup), match.start(), match.end()))
     return found
 
@@ -64,7 +66,7 @@ def find_mentions(words: str) -> list[Mention]:
 def read_meeting_number(words: str) -> NumberRead:
     """十八届政府第24次, 五届104次, 2024年第18次, 第一百一十五次: the three styles, with the words as written."""
     found = _NUMBER.search(words)
-    if not found:
+    if not found or found[0].endswith(("召开一次", "举行一次")):
         return NumberRead()
     number = read_number(found["number"])
     text = f"第{found['number']}次" if "第" in found[0] or not found["term"] else f"{found['number']}次"

@@ -5,8 +5,19 @@ from dataclasses import replace
 import pytest
 
 from meetings.admin.reports.highlighting import pieces
-from meetings.corrections import DropItem, DropMeeting, MergeMeeting, SetField, apply
+from meetings.corrections import (
+    DropItem,
+    DropMeeting,
+    Impossible,
+    MakeMeeting,
+    MergeMeeting,
+    SetField,
+    apply,
+    from_text,
+    to_text,
+)
 from meetings.corrections.outline_edits import leads
+from meetings.parser import parse_report
 from meetings.parser.outline import (
     Attendee,
     DateRead,
@@ -44,6 +55,21 @@ def test_the_outlines_under_the_table_are_what_it_takes_them_for():
     assert shape(THREE) == [("executive", [FLOOD]), ("special", [MARKET]), ("standing_committee", [CONDUCT])]
     assert shape(JOINT) == [("executive", [JOBS]), ("party_group", [CONDUCT]), ("special", [MARKET])]
     assert THREE.unplaced == JOINT.unplaced == ()
+
+
+def test_a_text_that_looks_like_a_report_is_read_as_one():
+    outline = parse_report("近日，镇里开了个短会。会议指出，要抓好防汛。")
+
+    made = apply(outline, from_text(to_text([MakeMeeting()])))
+
+    assert shape(made) == [("other", ["抓好防汛"])]
+    assert is_accounted(made)
+
+
+@pytest.mark.parametrize("outline", [THREE, parse_report("今天天气晴好。")])
+def test_where_meetings_were_read_or_none_may_be_none_is_made(outline):
+    with pytest.raises(Impossible):
+        apply(outline, [MakeMeeting()])
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,8 @@ KEPT_AS_CODES = {  # from the first day
     DoubtReason.AFTER_PUBLICATION,
     DoubtReason.LONG_BEFORE_PUBLICATION,
     DoubtReason.SCRIPT_CONVERTED,
+    DoubtReason.CUT_SHORT,
+    DoubtReason.NO_SITTING,
 }
 
 

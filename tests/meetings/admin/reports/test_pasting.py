@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from meetings import intake
 from meetings.models import Meeting, Report
+from tests.meetings.admin.reports.test_correcting import Form
 from tests.meetings.uploads.files import docx_of, pdf_of
 from tests.posting import messages_of
 
@@ -163,6 +164,21 @@ def test_a_text_that_is_no_report_makes_no_draft(desk):
         assert "没有从文中识别出会议" in response.content.decode()
         assert 'value="create"' not in response.content.decode()
     assert not Report.objects.exists()
+
+
+def test_a_text_that_looks_like_a_report_becomes_one_with_a_click(desk):
+    text = "6月3日晚，一场说事会正在进行。大家讨论了修路的事。苏木说，要修好路灯。"
+    form = Form(desk, desk.post(PASTE, carried("read", text=text)))
+
+    made = form.send(act="make_meeting")
+    undone = made.send(step="undo")
+    made.send(step="create", **{"type-0": "other"})
+
+    assert "没有识别出会议" in form.response.content.decode()
+    assert 'value="make_meeting"' not in made.response.content.decode()
+    assert [meeting.lead for meeting in made.response.context["read"].meetings] == [text[:16]]
+    assert undone.response.context["read"].meetings == ()
+    assert [one.text for one in Meeting.objects.get().items.get().directives.all()] == ["要修好路灯"]
 
 
 def test_markup_in_a_report_stays_text(desk):

@@ -2,26 +2,27 @@
 
 import pytest
 
-from meetings.parser.assembly.attendance import is_attendance, read_label, read_names, read_sentence
+from meetings.parser.assembly.attendance import is_attendance, read_labels, read_names, read_sentence
 from records.codes import AttendanceRole
 
 PRESENT, BESIDE, AWAY = AttendanceRole.PRESENT, AttendanceRole.IN_ATTENDANCE, AttendanceRole.APOLOGIES
 
 
 @pytest.mark.parametrize(
-    ("line", "label"),
+    ("line", "labels"),
     [
-        ("主 持：方远", ("主持", "方远")),
-        ("　出　席： 何川、骆明 ", ("出席", "何川、骆明")),
-        ("一、会议时间：5月3日", ("会议时间", "5月3日")),
-        ("（二）列席人员:卓然", ("列席人员", "卓然")),
-        ("出席", None),
-        ("区长：方远", None),
-        ("会议出席：方远", None),
+        ("主 持：方远", [("主持", "方远")]),
+        ("　出　席： 何川、骆明 ", [("出席", "何川、骆明")]),
+        ("主席：方远区长　纪录：何川", [("主席", "方远区长"), ("纪录", "何川")]),
+        ("一、会议时间：5月3日", [("会议时间", "5月3日")]),
+        ("（二）列席人员:卓然", [("列席人员", "卓然")]),
+        ("出席", []),
+        ("区长：方远", []),
+        ("会议出席：方远", []),
     ],
 )
-def test_label_line(line: str, label: tuple[str, str] | None) -> None:
-    assert read_label(line) == label
+def test_label_line(line: str, labels: list[tuple[str, str]]) -> None:
+    assert read_labels(line) == labels
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from meetings.parser import parse_report
-from meetings.parser.assembly.meetings import chair_sentence, read_chairs, read_opening, read_title
+from meetings.parser.assembly.chairs import chair_sentence, read_chairs
+from meetings.parser.assembly.meetings import read_opening, read_title
 from meetings.parser.cleaning.sentences import split_sentences
 from meetings.parser.result.evaluation_schema import day_text
 

@@ -1,0 +1,178 @@
+"""Where a report begins: at the sentence that opens a meeting, at a title, at labels, at a sitting that no verb calls."""
+
+import re
+
+from meetings.parser.assembly import agenda_lists, attendance, chairs, meetings, openings, other_papers
+from meetings.parser.assembly.draft import Draft
+from meetings.parser.assembly.meetings import MeetingDraft, Opening
+from meetings.parser.cleaning.sentences import Sentence
+from meetings.parser.vocabulary import agenda_verbs, headings, speech_leads
+from meetings.parser.vocabulary.dates import read_day
+from meetings.parser.vocabulary.meeting_types import find_mentions
+from records.codes import MeetingType
+
+_NAMES_MEETING = re.compile("纪要|[纪记]录|召开|主持|次.{0,12}会议?$")
+_SPECIAL = re.compile("会议(?:内容|议题|主题)[：:]?专题")
+_UNCALLED = re.compile(
+    "(?:[^。；]{0,40}[）。])?(?P<when>[^，。；：]{0,16}?(?:[0-9一二三四五六七八九十][日号]|近日|日前|今天|昨日)(?:上午|下午|晚上?)?)，"
+    "(?P<body>[^，。；：]{2,30}?(?:党委|党组|党工委|党支部|党总支|指挥部|专班|领导小组)(?:与[^，。；：]{2,16}?)?)"
+    "(?:会议|“□+”|召集|安排|组织|以[^，。；]{2,16}(?:形式|方式)，){0,4}"
+    "(?P<manner>(?:集体|集中|专题|深入|认真|原文){1,3}(?P<verb>学习|研究))"
+)
+_HELD = re.compile(
+    "(?:召开|举行|开)了?[^，。；]{0,24}会(?![员计社议]室?|议[室精])|会(?:正在|在|于)?[^，。；]{0,12}(?:正在进行|举行|召开)(?!前|后|的)"
+)
+_PLANNED = re.compile("[将拟定]于|[将拟](?=召开|举行)")
+_DAY = re.compile("[0-9]{1,2}月[0-9]{1,2}日|[今昨][天日]|近日|日前")
+_FAR = 40
+
+
+def find_first(draft: Draft, sentences: list[Sentence]) -> tuple[int, list[MeetingDraft]]:
+    """The first sentence that opens a meeting, and the titles above it; else a title that names one."""
+    if _is_other(sentences):
+        return -1, []
+    for index, sentence in enumerate(sentences[:_FAR]):
+        if _is_title(sentence):
+            continue
+        if meetings.read_opening(sentence, True):
+            return index, _read_titles(draft, sentences[:index])
+        if uncalled := _open_uncalled(draft, sentence, sentences[index + 1 : index + 6]):
+            for above in sentences[:index]:
+                draft.claim(above.start, above.end)
+            agenda_lists.take_list(draft, sentence, uncalled)
+            return index + 1, []
+    found = _find_title(draft, sentences)
+    return (found if found >= 0 else _find_labels(draft, sentences)), []
+
+
+def _is_other(sentences: list[Sentence]) -> bool:
+    """Whether a title or the beginning says that this is no report."""
+    return (
+        any(_is_title(sentence) and other_papers.is_other_paper(sentence.text) for sentence in sentences[:3])
+        or any(_is_title(sentence) and other_papers.is_summons(sentence.text) for sentence in sentences[:_FAR])
+        or any(other_papers.is_issued(sentence.masked) for sentence in sentences[:8])
+    )
+
+
+def open_supposed(draft: Draft, sentences: list[Sentence]) -> int:
+    """Opens a meeting where a text without a recognised one may begin to report it, and says where to go on; else -1.
+
+    A sentence must tell of one: 会议指出，……; 会议听取了……; 一场说事会正在进行. What may be its lead is the first
+    sentence that names a day or a 会, up to there.
+    """
+    told = next((index for index, sentence in enumerate(sentences[:_FAR]) if _may_tell(sentence)), -1)
+    if told < 0 or _is_other(sentences):
+        return -1
+    first = next((index for index in range(told) if _may_lead(sentences[index])), told)
+    lead = sentences[first]
+    mentions = find_mentions(lead.masked)
+    name = lead.text[mentions[0].start : mentions[0].end] if mentions else "会议"
+    meeting = MeetingDraft(mentions[0].type if mentions else MeetingType.OTHER, name, lead.start, lead=lead.text)
+    meeting.held, meeting.chair = read_day(lead.masked), chairs.read_chair(lead.masked, len(lead.masked))
+    openings.open_meetings(draft, Opening(0, [meeting]), [])
+    for above in sentences[:first]:
+        draft.claim(above.start, above.end)
+    if first == told and not _HELD.search(lead.masked):
+        return first
+    agenda_lists.take_list(draft, lead, 0)
+    draft.claim(lead.start, lead.end)
+    return first + 1
+
+
+def _may_tell(sentence: Sentence) -> bool:
+    lead = speech_leads.read_lead(sentence.masked, frozenset())
+    is_speech = lead is not None and lead.is_ours and lead.speaker.endswith("会议")
+    is_held = _HELD.search(sentence.masked) and not _PLANNED.search(sentence.masked)
+    return is_speech or _states(sentence) or bool(is_held)
+
+
+def _may_lead(sentence: Sentence) -> bool:
+    return not _is_title(sentence) and bool(_DAY.search(sentence.masked) or find_mentions(sentence.masked))
+
+
+def _is_title(sentence: Sentence) -> bool:
+    """A short line of its own without a mark at its end: 「某区政府召开第3次常务会议」."""
+    is_line = sentence.is_first and sentence.is_last
+    return is_line and sentence.text[-1] not in "。！？；：，" and len(sentence.text) < 60
+
+
+def _read_titles(draft: Draft, above: list[Sentence]) -> list[MeetingDraft]:
+    """Title lines above the opening: 「某部召开部务会议」 give what the opening may leave out."""
+    titles: list[MeetingDraft] = []
+    for sentence in above:
+        draft.claim(sentence.start, sentence.end)
+        if _is_title(sentence):
+            titles.extend(meetings.read_title(sentence.text, sentence.start))
+    return titles
+
+
+def _find_title(draft: Draft, sentences: list[Sentence]) -> int:
+    """Formal minutes without an opening sentence: 「某区政府第3次常务会议纪要」 and then 时间：…, 会议听取……."""
+    if not any(_follows(sentence) for sentence in sentences[:30]):
+        return -1
+    for index, sentence in enumerate(sentences[:10]):
+        if not _is_title(sentence) or not _NAMES_MEETING.search(sentence.text):
+            continue
+        found = meetings.read_title(sentence.text, sentence.start)
+        if found:
+            found = found[:1] if "暨" in sentence.text else found
+            openings.open_meetings(draft, Opening(len(sentence.text), found), [])
+            for above in sentences[: index + 1]:
+                draft.claim(above.start, above.end)
+            return index + 1 if index + 1 < len(sentences) else -1
+    return -1
+
+
+def _find_labels(draft: Draft, sentences: list[Sentence]) -> int:
+    """Minutes that begin with 会议时间：…, 主持：… and have no title: a meeting whose type a person must say."""
+    labels = [attendance.read_labels(sentence.text) if sentence.is_first else [] for sentence in sentences[:12]]
+    named = {label.removeprefix("会议")[:2] for told in labels for label, _words in told}
+    if not {"时间", "主持"} <= named or not any(_states(sentence) for sentence in sentences[:_FAR]):
+        return -1
+    first = next(index for index, told in enumerate(labels) if told)
+    is_special = any(_SPECIAL.match(sentence.text) for sentence in sentences[:12])
+    kind = MeetingType.SPECIAL if is_special else MeetingType.OTHER
+    openings.open_meetings(draft, Opening(0, [MeetingDraft(kind, "会议", sentences[first].start)]), [])
+    for above in sentences[:first]:
+        draft.claim(above.start, above.end)
+    return first
+
+
+def _open_uncalled(draft: Draft, sentence: Sentence, following: list[Sentence]) -> int:
+    """「6月3日，某指挥部与某街道专题研究清淤工作。指挥部指出，……」: opens a sitting that no verb calls.
+
+    What follows must tell of one: who presided, or what the meeting said. Returns where the matter begins, else 0.
+    """
+    found = _UNCALLED.match(sentence.masked)
+    if not found or not any(_tells_of_one(later) for later in following):
+        return 0
+    kind = MeetingType.SPECIAL if found["verb"] == "研究" else MeetingType.STUDY
+    name = sentence.text[found.start("body") : found.end()]
+    meeting = MeetingDraft(kind, name, sentence.start, lead=sentence.text, body=found["body"])
+    meeting.held = read_day(found["when"])
+    meeting.chair = chairs.read_chair(sentence.masked, found.end())
+    openings.open_meetings(draft, Opening(found.end(), [meeting]), [])
+    draft.claim(sentence.start, sentence.start + found.start("manner"))
+    return found.start("manner")
+
+
+def _tells_of_one(sentence: Sentence) -> bool:
+    """会议由某某主持; 会议指出，……; 指挥部指出，……."""
+    lead = speech_leads.read_lead(sentence.masked, frozenset())
+    return bool(chairs.chair_sentence(sentence)) or bool(lead and lead.is_ours and lead.speaker == "会议")
+
+
+def _states(sentence: Sentence) -> bool:
+    """会议听取了……, also behind a number: what a notice of a meeting does not say."""
+    heading = headings.read_heading(sentence.text)
+    words = sentence.masked[heading.end :] if heading else sentence.masked
+    return words.startswith("会议") and agenda_verbs.find_body_matter(words, 0) is not None
+
+
+def _follows(sentence: Sentence) -> bool:
+    """A line that only minutes have: 主持：……, 会议听取……, 会议指出，."""
+    if _is_title(sentence):
+        return bool(attendance.read_labels(sentence.text))
+    lead = speech_leads.read_lead(sentence.masked, frozenset())
+    is_speech = lead is not None and lead.is_ours and lead.speaker.endswith("会议")
+    return bool(attendance.read_labels(sentence.text) or agenda_verbs.find_body_matter(sentence.masked, 0) or is_speech)

@@ -1,0 +1,94 @@
+"""Where a report begins without an opening sentence; a text that looks like a report and opens no meeting says so."""
+
+from datetime import date
+
+import pytest
+
+from meetings.parser import parse_report
+from meetings.parser.outline import MeetingOutline
+from tests.meetings.parser.accounting import is_accounted
+
+UNCALLED = [
+    (
+        "6月3日，澄湖整治指挥部与禾澜街道专题研究清淤工作。指挥部指出，要做好清淤：一是加快排查；二是备足物资。",
+        ("special", "", "专题研究清淤工作", ["一是加快排查", "二是备足物资"]),
+    ),
+    (
+        "6月3日，禾澜镇党委“第一议题”安排专题学习防汛条例。会议由镇党委书记陆远主持。会议强调，要学以致用。",
+        ("study", "陆远", "专题学习防汛条例", ["要学以致用"]),
+    ),
+    (
+        "6月3日，城建集团党委以中心组学习会的形式，深入学习防汛条例。集团党委书记陆远主持会议。会议指出，要学以致用。",
+        ("study", "陆远", "深入学习防汛条例", ["要学以致用"]),
+    ),
+    (
+        "6月3日，区政府党组理论学习中心组围绕防汛备汛开展第四次专题学习。区长陆远主持。会议强调，要学以致用。",
+        ("study", "陆远", "围绕防汛备汛开展第四次专题学习", ["要学以致用"]),
+    ),
+]
+NOT_UNCALLED = [
+    "6月3日，澄湖整治指挥部与禾澜街道专题研究清淤工作。湖边的柳树发芽了。",
+    "澄湖整治指挥部专题研究清淤工作，成效明显。会议指出，要加快排查。",
+]
+SUPPOSED = [
+    ("6月3日晚，村里灯火通明，一场说事会正在进行。大家讨论了修路的事。苏木说，要修好路灯。", "一场说事会正在进行"),
+    ("近日，镇里开了个短会。会议指出，要抓好防汛。", "镇里开了个短会"),
+    ("防汛形势严峻。会议指出，要抓好防汛。", "会议指出"),
+]
+NO_REPORT = [
+    "会议通知\n会议时间：6月3日上午\n请各部门负责人准时参加会议。会议要求，不得请假。",
+    "6月3日，区长陆远调研养老服务工作。陆远指出，要补齐短板。",
+    "区政府将于6月3日召开座谈会。",
+    "今天天气晴好，湖边柳树发芽。",
+    "",
+]
+
+
+def read(text: str) -> MeetingOutline:
+    [meeting] = parse_report(text).meetings
+    return meeting
+
+
+@pytest.mark.parametrize(("text", "expected"), UNCALLED)
+def test_a_sitting_that_no_verb_calls_is_opened(text: str, expected: tuple[object, ...]) -> None:
+    meeting = read(text)
+
+    [item] = meeting.items
+    told = [directive.text for directive in item.directives]
+    assert (meeting.type.value, meeting.chair, item.statement, told) == expected
+    assert (meeting.held.month, meeting.held.day) == (6, 3)
+
+
+@pytest.mark.parametrize("text", NOT_UNCALLED)
+def test_what_no_chair_and_no_speech_follow_opens_none(text: str) -> None:
+    assert parse_report(text).meetings == ()
+
+
+@pytest.mark.parametrize(("text", "lead"), SUPPOSED)
+def test_a_text_that_looks_like_a_report_says_so_with_what_may_be_its_lead(text: str, lead: str) -> None:
+    outline = parse_report(text)
+
+    assert outline.meetings == ()
+    [doubt] = outline.doubts
+    assert (doubt.code, doubt.reason) == ("sitting", "no_sitting")
+    assert doubt.span is not None
+    assert lead in text[doubt.span.start : doubt.span.end]
+
+
+@pytest.mark.parametrize("text", NO_REPORT)
+def test_another_text_says_nothing(text: str) -> None:
+    outline = parse_report(text)
+
+    assert (outline.doubts, outline.supposed) == ((), None)
+
+
+def test_what_is_supposed_is_read_and_dated_like_any_report() -> None:
+    outline = parse_report(SUPPOSED[0][0], published_on=date(2025, 6, 8))
+
+    supposed = outline.supposed
+    assert supposed is not None
+    [meeting] = supposed.meetings
+    assert meeting.held.on == date(2025, 6, 3)
+    assert [one.text for item in meeting.items for one in item.directives] == ["要修好路灯"]
+    assert is_accounted(supposed)
+    assert "sitting" not in [doubt.code for doubt in supposed.doubts]
