@@ -13,6 +13,7 @@ PUBLISHED = ("jiyao-demo-", "jiyao-test-", "django-insecure-")  # how keys begin
 LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 PORT = re.compile(r":\d{1,5}$")
 INDEX_PREFIX = re.compile(r"[A-Za-z0-9][A-Za-z0-9/-]{0,39}", re.ASCII)
+LINK = re.compile(r"https?://[^\s/\"'<>\\]{1,255}(?:/[^\s\"'<>\\]{0,1000})?", re.ASCII)
 HEADER = re.compile(r"HTTP_[A-Z0-9_]+")
 MEETING_TYPES = [code.value for code in MeetingType]
 LEVELS = re.compile(r"(?:([a-z_]{1,40})=)?([123])", re.ASCII)
@@ -76,6 +77,16 @@ def index_prefix(name: str) -> str:
     value = os.environ.get(name, "").strip()
     if value and not INDEX_PREFIX.fullmatch(value):
         raise ImproperlyConfigured(f"{name} is {value!r}; it must be up to 40 letters, digits, hyphens or slashes.")
+    return value
+
+
+def link(name: str) -> str:
+    """The address of a page elsewhere; empty where the variable is not set."""
+    value = os.environ.get(name, "").strip()
+    if value and not LINK.fullmatch(value):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; it must be a whole address that begins with https:// or http://."
+        )
     return value
 
 

@@ -14,6 +14,7 @@ from meetings.exports import ChangeCalendar, ChangeFeed, ChangeLines, ChangeTabl
 from meetings.open_data.views import OpenApiView, OpenDataFile, OpenDataView
 from meetings.sitemaps import SitemapView
 from website.errors import nothing_there
+from website.pages import SitePage
 from website.robots import RobotsView
 
 admin.site.login_form = DeskSignInForm
@@ -38,6 +39,11 @@ urlpatterns = [
         path("changes.json", views.FollowedChangesView.as_view(), name="changes_json"),
         path("open-data/", OpenDataView.as_view(), name="open_data"),
         path("openapi.json", OpenApiView.as_view(), name="openapi"),
+        path("about/", SitePage.as_view(template_name="site/about.html"), name="about"),
+        path("follow/", SitePage.as_view(template_name="site/follow.html"), name="follow"),
+        path("accessibility/", SitePage.as_view(template_name="site/accessibility.html"), name="accessibility"),
+        path("privacy/", SitePage.as_view(template_name="site/privacy.html"), name="privacy"),
+        path("sitemap/", SitePage.as_view(template_name="site/map.html"), name="site_map"),
         path("view-as/", views.view_as, name="view_as"),
         path(
             "accounts/login/",

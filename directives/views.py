@@ -16,10 +16,12 @@ from directives.serializers import Row, directive_as_json, directive_row, linked
 from directives.withdrawn import missing
 from records import access
 from records.frozen import Frozen
+from records.scripts import in_script
 from website.columns import DIRECTIVES, HOME
 from website.context import origin
 from website.linked_data import breadcrumbs, linked_data, record_page
 from website.lists import ListView
+from website.reading_script import reading, script_of
 from website.views import ReaderView
 
 
@@ -58,7 +60,9 @@ class DirectiveDetailView(ReaderView):
             raise missing(self.reader, key)
         if self.as_json:
             return self.json(directive_as_json(record[index], self.absolute_url))
-        return render(request, "directives/directive_detail.html", self.context(record, index))
+        printed = self.context(record, index)
+        shown = in_script(printed, script_of(request)) | reading(request) | {"printed": printed}
+        return render(request, "directives/directive_detail.html", shown)
 
     def context(self, record: list[Any], index: int) -> dict[str, Any]:
         """The directive, its meeting, and its neighbours in the order of the record."""

@@ -13,6 +13,7 @@ from django.urls import reverse
 from directives.models.passage import Passage
 from meetings.models.edition import Edition
 from meetings.tally import Tally
+from website.columns import BY_PAGE, SEARCH
 from website.views import ReaderView
 
 VISITOR = AnonymousUser()
@@ -42,7 +43,7 @@ class Pages(PublicSitemap):
 
     def items(self) -> list[Row]:
         changed_at = self.get_latest_lastmod()
-        return [(name, changed_at) for name in ("home", "meetings:list", "directives:list", "changes", "open_data")]
+        return [(name, changed_at) for name in BY_PAGE if name != SEARCH.page]
 
     def location(self, item: Row) -> str:
         return reverse(item[0])

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Count, JSONField, Subquery
@@ -37,15 +38,19 @@ from meetings.renderings.serializers import (
 )
 from meetings.tally import Archive
 from records import access
-from records.codes import MeetingType
+from records.codes import Audience, MeetingType
 from records.frozen import Frozen
+from records.scripts import in_script
 from website.columns import HOME, MEETINGS
 from website.context import origin
 from website.counts import CappedCount
 from website.linked_data import breadcrumbs, linked_data, publisher, record_page
 from website.lists import ListView
 from website.pagination import COUNT_LIMIT
+from website.reading_script import reading, script_of
 from website.views import ReaderView
+
+PUBLIC = AnonymousUser()
 
 
 @Frozen
@@ -167,18 +172,22 @@ class MeetingDetailView(ReaderView):
         corrections = [correction_row(correction) for correction in corrections_of(self.reader, key=key)]
         if self.as_json:
             return self.json(meeting_as_json(edition, corrections, self.absolute_url))
-        return render(request, "meetings/meeting_detail.html", self.context(edition, corrections))
+        shown = in_script(self.context(edition, corrections), script_of(request))
+        return render(request, "meetings/meeting_detail.html", shown | reading(request))
 
     def context(self, edition: Edition, corrections: list[dict[str, Any]]) -> dict[str, Any]:
         place = (edition.listed_on, edition.meeting_id)
         beside = neighbours_of(self.reader, key=edition.key)
         neighbours = {(one.listed_on, one.meeting_id) < place: meeting_row(one) for one in beside}
         history = Edition.objects.history_for(self.reader, edition.key).defer("document")
+        is_internal = edition.audience == Audience.INTERNAL
+        public_notes = corrections_of(PUBLIC, key=edition.key) if is_internal else ()
         return {
             "m": meeting_row(edition),
             "index_number": index_number(edition),
             "document": read_document(edition),
             "corrections": corrections,
+            "public_corrections": [correction_row(correction) for correction in public_notes],
             "digest": edition.digest,
             "edition": edition.number,
             "previous": neighbours.get(True),

@@ -20,6 +20,11 @@ COLUMNS = {  # by the name of the page's address: the column and its type
     "changes": ("更新动态", "工作动态"),
     "directives:search": ("搜索", "工作动态"),
     "open_data": ("开放数据", "工作动态"),
+    "about": ("关于本站", "概况信息"),
+    "follow": ("订阅与再利用", "工作动态"),
+    "accessibility": ("无障碍声明", "工作动态"),
+    "privacy": ("隐私说明", "工作动态"),
+    "site_map": ("网站地图", "工作动态"),
 }
 ARTICLES = {"meetings:detail": ("会议列表", "工作动态"), "directives:detail": ("工作要求", "工作动态")}
 LANGUAGES = ("zh-hans", "zh-hant", "en")

@@ -44,10 +44,16 @@ DIRECTIVES = Column(
 CHANGES = Column("changes", _("更新动态"), "每次发布、更正和撤回的记录", "发布,更正,撤回")
 SEARCH = Column("directives:search", _("搜索"), "按词语、单位和时间查找会议和工作要求", "搜索,会议查询,工作要求查询")
 OPEN_DATA = Column("open_data", _("开放数据"), "全部公开内容的数据文件和接口说明", "开放数据,接口,全量数据")
+ABOUT = Column("about", _("关于本站"), "公开什么，怎样更正、核对和引用", "关于本站,会议公开,联系方式", "概况信息")
+FOLLOW = Column("follow", _("订阅与再利用"), "订阅、表格、日历和数据", "订阅,导出,再利用")
+ACCESSIBILITY = Column("accessibility", _("无障碍声明"), "长者模式、键盘、读屏和放大", "无障碍,长者模式")
+PRIVACY = Column("privacy", _("隐私说明"), "本站保存什么、不保存什么", "隐私,Cookie")
+SITE_MAP = Column("site_map", _("网站地图"), "本站全部栏目", "网站地图,栏目")
+OF_THE_SITE = (ABOUT, FOLLOW, ACCESSIBILITY, PRIVACY, SITE_MAP)
 OTHER = Column(
     "home", "会议公开", "会议要点与工作要求", "会议公开,会议要点,工作要求"
 )  # of no column: signing in, errors
-BY_PAGE = {column.page: column for column in (HOME, MEETINGS, DIRECTIVES, CHANGES, SEARCH, OPEN_DATA)}
+BY_PAGE = {column.page: column for column in (HOME, MEETINGS, DIRECTIVES, CHANGES, SEARCH, OPEN_DATA, *OF_THE_SITE)}
 BY_PART = {"meetings": MEETINGS, "directives": DIRECTIVES}
 PAGED = {*BY_PAGE, "meetings:archive"}  # lists, of which each page stands for itself
 

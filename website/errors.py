@@ -21,7 +21,6 @@ from django.template.loader import render_to_string
 from django.utils.http import escape_leading_slashes
 from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext as _
-from django.views.defaults import server_error as broken
 from psycopg.errors import DeadlockDetected, LockNotAvailable, QueryCanceled
 
 from website import typed_words
@@ -64,7 +63,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """The answer to an error that no view caught; ``Unavailable`` has those of views, this the others."""
     error = sys.exc_info()[1]
-    return unavailable(request, error) if isinstance(error, UNAVAILABLE) else broken(request)
+    return unavailable(request, error) if isinstance(error, UNAVAILABLE) else broken()
+
+
+def broken() -> HttpResponse:
+    """The page of an error that nobody expected: it asks for nothing but the office's name."""
+    return HttpResponse(render_to_string("500.html", {"office": settings.OFFICE}), status=500)
 
 
 class Unavailable:
@@ -132,6 +136,7 @@ def plain(request: HttpRequest, status: int, code: str, message: Callable[[], st
             return _as_json(status, code, message())
         address = escape_leading_slashes(request.get_full_path())
         context = {"status": status, "message": message(), "fields": fields, "address": address}
+        context |= {"office": settings.OFFICE}
         has_files = bool(fields and request.FILES)
         return HttpResponse(render_to_string("plain.html", context | {"has_files": has_files}), status=status)
 

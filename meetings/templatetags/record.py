@@ -10,6 +10,7 @@ from typing import Any
 
 from django import template
 from django.utils.dateformat import format as format_date
+from django.utils.encoding import uri_to_iri
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
@@ -83,6 +84,18 @@ def og_locale(language: str) -> str:
 
 register.filter(ordinal)
 register.simple_tag(cited, name="place_number")
+
+
+@register.filter
+def as_read(address: str) -> str:
+    """An address as people read it: ?q=供水, not ?q=%E4%BE%9B%E6%B0%B4."""
+    return uri_to_iri(address)
+
+
+@register.filter
+def digits(words: str) -> str:
+    """The number in words such as 示公网安备00000000000000号."""
+    return "".join(filter(str.isdecimal, words))
 
 
 @register.filter

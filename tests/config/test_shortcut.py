@@ -62,7 +62,7 @@ def remembered(monkeypatch, without_memory):
     """A page is in memory, of the version that stands."""
     monkeypatch.setattr(memory.answers, "most", 100_000_000)
     monkeypatch.setattr(version, "current", lambda: VERSION)
-    memory.keep("http://testserver/meetings/", VERSION.name, PAGE)
+    memory.keep("http://testserver/meetings/#standard", VERSION.name, PAGE)
 
 
 def test_what_is_in_memory_is_given_in_parts_without_a_view(remembered):
@@ -75,6 +75,15 @@ def test_what_is_in_memory_is_given_in_parts_without_a_view(remembered):
     assert headers["content-length"] == str(len(PAGE.body))
     small = ask(never, **{"accept-encoding": "gzip"})
     assert b"".join(small[2]) == PAGE.gzipped
+
+
+def test_who_chose_another_view_gets_it_from_a_view_until_it_too_is_in_memory(remembered):
+    easy = Answer.of({"Content-Type": "text/html; charset=utf-8"}, "大字".encode() * 1000)
+
+    assert ask(by_a_view, cookie="view=easy")[2][0] == b"by a view"
+    memory.keep("http://testserver/meetings/#easy", VERSION.name, easy)
+    assert b"".join(ask(never, cookie="view=easy")[2]) == easy.body
+    assert b"".join(ask(never, cookie="view=large")[2]) == PAGE.body
 
 
 def test_who_has_it_gets_nothing_again(remembered):

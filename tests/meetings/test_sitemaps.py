@@ -10,6 +10,8 @@ from records.keys import ALPHABET, LENGTH
 from tests.factories import approve, correct, make_record, release, withdraw
 
 pytestmark = pytest.mark.django_db
+OF_THE_SITE = ("/about/", "/follow/", "/accessibility/", "/privacy/", "/sitemap/")
+PAGES = ("/", "/meetings/", "/directives/", "/changes/", "/open-data/", *OF_THE_SITE)
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -40,9 +42,8 @@ def test_public_pages_are_listed_with_their_last_change(client, cast):
             client.force_login(reader)
         found = listed(client)
 
-        pages = {"/", "/meetings/", "/directives/", "/changes/", "/open-data/"}
-        pages |= {"/meetings/2026/", "/meetings/2026/03/", "/meetings/executive/", "/meetings/executive/2026/"}
-        assert set(found) == {*pages, f"/meetings/{meeting.key}/", f"/directives/{directive.key}/"}
+        archives = {"/meetings/2026/", "/meetings/2026/03/", "/meetings/executive/", "/meetings/executive/2026/"}
+        assert set(found) == {*PAGES, *archives, f"/meetings/{meeting.key}/", f"/directives/{directive.key}/"}
         assert not {key for key in (hidden.key, gone.key) if key in str(found)}
         changed = meeting.editions.get(audience="public", number=2).issued_at.date().isoformat()
         assert found[f"/meetings/{meeting.key}/"].startswith(changed)
@@ -59,7 +60,7 @@ def test_long_lists_are_parted(client, cast, monkeypatch):
 
 
 def test_an_empty_site_has_sitemaps_too(client):
-    assert listed(client) == dict.fromkeys(("/", "/meetings/", "/directives/", "/changes/", "/open-data/"))
+    assert listed(client) == dict.fromkeys(PAGES)
 
 
 @pytest.mark.parametrize("path", ["/sitemap-nothing.xml", "/sitemap-meetings.xml?p=99", "/sitemap-meetings.xml?p=x"])

@@ -22,11 +22,12 @@ COUNTS = {
     "meetings:detail_json": 2,
     "directives:detail": 3,  # two look for similar ones
     "directives:detail_json": 1,
+    **dict.fromkeys(("about", "follow", "accessibility", "privacy", "site_map"), 0),
 }
 VERSION = 1  # what all that visitors get is a function of
 SIGNING_IN = 4  # the session, the account, and its permissions: its own and its groups'
 SEARCHES = ("directives:search", "directives:search_json", "directives:suggest", "meetings:list", "directives:list")
-HISTORY = 1  # the earlier editions of a meeting, for officials
+HISTORY = 2  # the earlier editions of a meeting and the public's corrections, for officials
 
 
 def asked(client: Client, meeting, directive) -> dict[str, int]:

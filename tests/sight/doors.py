@@ -71,6 +71,11 @@ NO_RECORDS = (
     "opensearch",
     "openapi",
     "open_data",  # the files that it names: tests/meetings/open_data/test_dump.py
+    "about",
+    "follow",
+    "accessibility",
+    "privacy",
+    "site_map",
     "open_data_manifest",
     "open_data_file",
     "view_as",
