@@ -5,7 +5,7 @@ Read once for a page: whether an archive has anything, what stands beside it and
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple, Self
 
 from django.db.models import Count
@@ -18,6 +18,7 @@ from meetings.days import formats
 from meetings.models.edition import Edition
 from records.access import Reader
 from records.codes import MeetingType
+from website.periods import days_of, month_name
 
 
 class Counted(NamedTuple):
@@ -59,9 +60,7 @@ class Archive:
         """What it is called among archives that differ in one part: 11月, 2026年, 政府常务会议."""
         if part == "type":
             return _(MeetingType(self.type).label)
-        assert self.year
-        _day, month, year = formats("short")
-        return format_date(date(self.year, self.month or 1, 1), month if part == "month" else year)
+        return month_name(self.month) if part == "month" and self.month else _("%(year)s年") % {"year": self.year}
 
     @property
     def title(self) -> str:
@@ -73,10 +72,7 @@ class Archive:
     @property
     def days(self) -> tuple[date, date] | None:
         """The first and the last day; None for all years."""
-        if self.year is None:
-            return None
-        first, last = self.month or 1, self.month or 12
-        return date(self.year, first, 1), date(self.year + last // 12, last % 12 + 1, 1) - timedelta(days=1)
+        return days_of(self.year, self.month) if self.year else None
 
     def of(self, editions: Any) -> Any:
         """Of a queryset of editions those that are in it."""

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from directives.documents.names import documents_of
 from directives.models.passage import Passage
 from directives.serializers import directive_row
 from directives.withdrawn import missing
@@ -25,11 +26,14 @@ from meetings.record.schemas import read_document
 from meetings.renderings.serializers import (
     change_row,
     correction_row,
+    document_of,
     earlier_row,
     index_number,
     meeting_as_json,
     meeting_row,
     named_change,
+    units_of,
+    words_of,
 )
 from meetings.tally import Archive
 from records import access
@@ -166,14 +170,16 @@ class MeetingDetailView(ReaderView):
         return render(request, "meetings/meeting_detail.html", self.context(edition, corrections))
 
     def context(self, edition: Edition, corrections: list[dict[str, Any]]) -> dict[str, Any]:
-        place = (edition.listed_on, edition.meeting_id)
+        document, place = document_of(edition), (edition.listed_on, edition.meeting_id)
         beside = neighbours_of(self.reader, key=edition.key)
         neighbours = {(one.listed_on, one.meeting_id) < place: meeting_row(one) for one in beside}
         history = Edition.objects.history_for(self.reader, edition.key).defer("document")
         return {
             "m": meeting_row(edition),
             "index_number": index_number(edition),
-            "document": read_document(edition),
+            "document": document,
+            "units": units_of(document),
+            "documents": documents_of(words_of(document)),
             "corrections": corrections,
             "digest": edition.digest,
             "edition": edition.number,

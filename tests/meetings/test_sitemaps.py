@@ -1,6 +1,7 @@
 """The sitemaps: each public page once with the time of its last public change; nothing that officials alone read."""
 
 import re
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
@@ -30,7 +31,9 @@ def listed(client):
 
 
 def test_public_pages_are_listed_with_their_last_change(client, cast):
-    meeting = correct(release(make_record(directives=1), cast), cast, title="研究供水（更正）")
+    record = make_record(directives=1)
+    record.items.get().directives.update(units=["区水务局"])
+    meeting = correct(release(record, cast), cast, title="研究供水（更正）")
     hidden = approve(make_record(), cast)
     gone = withdraw(release(make_record(), cast), cast)
     directive = meeting.items.get().directives.get()
@@ -40,8 +43,9 @@ def test_public_pages_are_listed_with_their_last_change(client, cast):
             client.force_login(reader)
         found = listed(client)
 
-        pages = {"/", "/meetings/", "/directives/", "/changes/", "/open-data/"}
+        pages = {"/", "/meetings/", "/directives/", "/units/", "/changes/", "/open-data/"}
         pages |= {"/meetings/2026/", "/meetings/2026/03/", "/meetings/executive/", "/meetings/executive/2026/"}
+        pages.add(f"/units/{quote('区水务局')}/")
         assert set(found) == {*pages, f"/meetings/{meeting.key}/", f"/directives/{directive.key}/"}
         assert not {key for key in (hidden.key, gone.key) if key in str(found)}
         changed = meeting.editions.get(audience="public", number=2).issued_at.date().isoformat()
@@ -59,7 +63,7 @@ def test_long_lists_are_parted(client, cast, monkeypatch):
 
 
 def test_an_empty_site_has_sitemaps_too(client):
-    assert listed(client) == dict.fromkeys(("/", "/meetings/", "/directives/", "/changes/", "/open-data/"))
+    assert listed(client) == dict.fromkeys(("/", "/meetings/", "/directives/", "/units/", "/changes/", "/open-data/"))
 
 
 @pytest.mark.parametrize("path", ["/sitemap-nothing.xml", "/sitemap-meetings.xml?p=99", "/sitemap-meetings.xml?p=x"])
