@@ -1,18 +1,18 @@
 """The readers' pages of meetings: home, list, one meeting, changes, each also as JSON. Editions, never the desk."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.db.models import Count, JSONField, Subquery
+from django.db.models import Count
 from django.db.models.functions import ExtractYear
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -35,24 +35,25 @@ from meetings.renderings.serializers import (
     units_of,
     words_of,
 )
-from meetings.tally import Archive
+from meetings.tally import Archive, Tally, tally_of
 from records import access
-from records.codes import MeetingType
 from records.frozen import Frozen
+from website.bars import Bar, bars
 from website.columns import HOME, MEETINGS
 from website.context import origin
 from website.counts import CappedCount
 from website.linked_data import breadcrumbs, linked_data, publisher, record_page
 from website.lists import ListView
 from website.pagination import COUNT_LIMIT
+from website.periods import MONTHS
 from website.views import ReaderView
 
 
 @Frozen
 def recent_meetings(reader: access.Reader) -> Any:
-    """With how many meetings there are of each type."""
+    """With how many meetings there are in each month, by type."""
     editions = Edition.objects.visible_to(reader)
-    return editions.as_rows().with_first_issued().newest_first().annotate(types=types_of(editions))[:8]
+    return editions.as_rows().with_first_issued().newest_first().annotate(tally=tally_of(editions))[:8]
 
 
 @Frozen
@@ -88,6 +89,14 @@ def neighbours_of(reader: access.Reader, key: str) -> Any:
     return Edition.objects.visible_to(reader).beside(key).as_rows().with_first_issued()
 
 
+def months_of_newest_year(tally: Tally) -> list[Bar]:
+    """The months of the last year that has meetings, each with its archive."""
+    for year in tally.archives(Archive(), "year")[:1]:
+        months = (replace(year, month=month) for month in MONTHS)
+        return bars((one.name("month"), one.url, tally.number(one)) for one in months)
+    return []
+
+
 class HomeView(ReaderView):
     """``/``: what is new, and the ways in."""
 
@@ -96,23 +105,16 @@ class HomeView(ReaderView):
 
     def context(self) -> dict[str, Any]:
         recent, directives = recent_meetings(self.reader), recent_directives(self.reader)
-        types = recent[0].types if recent else {}
+        tally = Tally(recent[0].tally if recent else [])
         in_all = directives[0].in_all if directives else 0
         return {
             "recent": [meeting_row(edition) for edition in recent],
             "directives": [directive_row(passage) for passage in directives],
             "changes": [named_change(change_row(change)) for change in recent_changes(self.reader)],
-            "types": [
-                {
-                    "code": code.value,
-                    "name": _(code.label),
-                    "url": Archive(type=code.value).url,
-                    "count": types[code.value],
-                }
-                for code in MeetingType
-                if code.value in types
-            ],
-            "counts": {"meetings": sum(types.values()), "directives": min(in_all, COUNT_LIMIT)},
+            "types": tally.parts(Archive(), "type"),
+            "years": tally.parts(Archive(), "year"),
+            "months": months_of_newest_year(tally),
+            "counts": {"meetings": tally.number(Archive()), "directives": min(in_all, COUNT_LIMIT)},
             "is_counted": in_all <= COUNT_LIMIT,
         }
 
@@ -209,16 +211,6 @@ class MeetingDetailView(ReaderView):
         }
         shown = record_page(url, m["title"], published=m["first_issued_at"], modified=m["issued_at"], about=about)
         return linked_data(shown, breadcrumbs(steps))
-
-
-def types_of(editions: Any) -> Subquery:
-    """How many there are of each type, as one value."""
-    counted = editions.order_by().values("type").annotate(number=Count("pk"))
-    return Together(counted, output_field=JSONField())
-
-
-class Together(Subquery):
-    template = "(SELECT jsonb_object_agg(type, number) FROM (%(subquery)s) AS counted)"
 
 
 class EditionView(ReaderView):

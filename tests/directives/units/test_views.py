@@ -83,7 +83,7 @@ def test_months_and_years_tell_how_much_was_asked(client, asked):
     ]
     assert [one.text() for one in years.all("data")] == ["2", "1"]
     page = page_of(client.get(path("区住建局") + "?from=2025-01-01&to=2025-12-31"))
-    assert page.one("caption").text() == "2025年各月提出的工作要求"
+    assert page.one("h2", id="months").text() == "2025年各月提出的工作要求"
 
 
 def test_of_a_unit_that_nothing_names_there_is_no_page(client, cast, asked):
