@@ -3,7 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.auth import views as auth
-from django.urls import include, path
+from django.urls import include, path, register_converter
 from django.views.generic import RedirectView
 
 from config.expired_forms import sign_in_again
@@ -13,11 +13,14 @@ from meetings import views
 from meetings.exports import ChangeCalendar, ChangeFeed, ChangeLines, ChangeTable
 from meetings.open_data.views import OpenApiView, OpenDataFile, OpenDataView
 from meetings.sitemaps import SitemapView
+from website.converters import CONVERTERS
 from website.errors import nothing_there
 from website.pages import SitePage
 from website.robots import RobotsView
 
 admin.site.login_form = DeskSignInForm
+for name, converter in CONVERTERS.items():
+    register_converter(converter, name)
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),

@@ -1,6 +1,6 @@
 """The addresses of directives and of search. The final slash replaced by a suffix gives another rendering."""
 
-from django.urls import path
+from django.urls import include, path
 
 from directives.exports import DirectiveCalendar, DirectiveFeed, DirectiveLines, DirectiveTable
 from directives.search.web.autocomplete import SuggestView
@@ -10,6 +10,8 @@ from directives.views import DirectiveDetailView, DirectiveListView
 
 app_name = "directives"
 urlpatterns = [
+    path("", include("directives.documents.urls")),
+    path("", include("directives.units.urls")),
     path("directives/", DirectiveListView.as_view(), name="list"),
     path("directives.json", DirectiveListView.as_view(as_json=True), name="list_json"),
     path("directives.csv", DirectiveTable.as_view(), name="list_csv"),

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localtime
 
+from directives.documents.names import documents_of
 from directives.lists import DirectiveList
 from directives.models.passage import Passage
 from directives.search.web.similar import alike
@@ -50,6 +51,11 @@ def with_its_record(reader: access.Reader, key: str) -> Any:
     return directives.filter(meeting_key=Subquery(of)).with_first_issued().newest_first()
 
 
+def by_day(rows: list[Row]) -> list[Row]:
+    """The earliest first; the order of likeness parts those of one day."""
+    return sorted(rows, key=lambda row: row["meeting"]["listed_on"])
+
+
 class DirectiveDetailView(ReaderView):
     """``/directives/<key>/`` and its ``.json``: one directive among its neighbours."""
 
@@ -67,13 +73,16 @@ class DirectiveDetailView(ReaderView):
     def context(self, record: list[Any], index: int) -> dict[str, Any]:
         """The directive, its meeting, and its neighbours in the order of the record."""
         passage, rows = record[index], [directive_row(one) for one in record]
+        likely = alike(self.reader, passage.text, passage.key, passage.listed_on, is_limited=False)
         return {
             "d": rows[index],
             "m": linked_meeting(passage.row["meeting"]),
             "published": localtime(passage.first_issued_at),
             "previous": rows[index - 1] if index else None,
             "next": rows[index + 1] if index + 1 < len(rows) else None,
-            "alike": alike(self.reader, passage.text, passage.key, passage.listed_on, is_limited=False),
+            "documents": documents_of((passage.context, passage.text)),
+            "alike": likely,
+            "thread": by_day([*likely, rows[index]]) if likely else [],
             "siblings": [row for row in rows if row["item"]["key"] == rows[index]["item"]["key"]],
             "json_url": reverse("directives:detail_json", args=[passage.key]),
             "linked_data": self.linked_data(rows[index], localtime(passage.first_issued_at)),

@@ -11,8 +11,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import path, register_converter, reverse
-from django.urls.converters import StringConverter
+from django.urls import path, reverse
 from django.urls.resolvers import URLPattern
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -21,34 +20,11 @@ from meetings.exports import MeetingCalendar, MeetingFeed, MeetingLines, Meeting
 from meetings.lists import MeetingList
 from meetings.tally import Archive, Tally
 from meetings.views import MeetingListView
-from records.codes import MeetingType
 from website.columns import MEETINGS
 from website.context import way
 from website.filters import RecordFilterSet
 from website.linked_data import linked_data
-
-
-class Year(StringConverter):
-    """A year in addresses."""
-
-    regex = "[12][0-9]{3}"
-
-    def to_python(self, value: str) -> Any:
-        return int(value)
-
-    def to_url(self, value: Any) -> str:
-        return f"{value:04}"
-
-
-class Month(Year):
-    regex = "0[1-9]|1[0-2]"
-
-    def to_url(self, value: Any) -> str:
-        return f"{value:02}"
-
-
-class Type(StringConverter):
-    regex = "|".join(MeetingType)
+from website.pagination import CappedPaginator
 
 
 class ArchiveList(MeetingList):
@@ -85,6 +61,9 @@ class ArchiveView(ArchiveList, MeetingListView):
     """The page and its JSON."""
 
     template_name = "meetings/archive.html"
+
+    def paginator(self) -> CappedPaginator:
+        return CappedPaginator(self.filterset.qs, self.page_size, known=self.tally.number(self.archive))
 
     def years(self) -> list[dict[str, Any]]:
         """None beside the parts of the archive."""
@@ -156,14 +135,11 @@ class ArchiveCalendar(ArchiveList, MeetingCalendar):
     """``.ics``"""
 
 
-for name, converter in (("archive_year", Year), ("archive_month", Month), ("archive_type", Type)):
-    register_converter(converter, name)
-
 STEMS = (
-    "meetings/<archive_year:year>",
-    "meetings/<archive_year:year>/<archive_month:month>",
-    "meetings/<archive_type:type>",
-    "meetings/<archive_type:type>/<archive_year:year>",
+    "meetings/<year:year>",
+    "meetings/<year:year>/<month:month>",
+    "meetings/<meeting_type:type>",
+    "meetings/<meeting_type:type>/<year:year>",
 )
 FILES = {"csv": ArchiveTable, "atom": ArchiveFeed, "txt": ArchiveLines, "ics": ArchiveCalendar}
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from directives.models.passage import Passage
+from directives.units.register import Register
 from meetings.models.edition import Edition
 from meetings.tally import Tally
 from website.columns import BY_PAGE, SEARCH
@@ -66,20 +67,34 @@ class Directives(PublicSitemap):
         return datetime.fromisoformat(item[1])
 
 
-class Archives(PublicSitemap):
-    """Of years, months and types, each with the time of the last public change of all."""
+class Gathered(PublicSitemap):
+    """Pages of many rows, whose addresses the rows tell; each with the time of the last public change of all."""
 
     def items(self) -> list[Row]:
         changed_at = self.get_latest_lastmod()
-        return [(archive.url, changed_at) for archive in Tally.of(VISITOR).all()]
+        return [(url, changed_at) for url in self.urls()]
+
+    def urls(self) -> list[str]:
+        raise NotImplementedError
 
     def location(self, item: Row) -> str:
         return item[0]
 
 
+class Archives(Gathered):
+    def urls(self) -> list[str]:
+        return [archive.url for archive in Tally.of(VISITOR).all()]
+
+
+class Units(Gathered):
+    def urls(self) -> list[str]:
+        return [unit.url for unit in Register.of(VISITOR).units]
+
+
 SECTIONS: dict[str, type[Sitemap] | Sitemap] = {
     "pages": Pages,
     "archives": Archives,
+    "units": Units,
     "meetings": Meetings,
     "directives": Directives,
 }

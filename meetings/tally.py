@@ -5,10 +5,10 @@ Read once for a page: whether an archive has anything, what stands beside it and
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple, Self
 
-from django.db.models import Count
+from django.db.models import Count, JSONField, Subquery
 from django.db.models.functions import ExtractMonth, ExtractYear
 from django.urls import reverse
 from django.utils.dateformat import format as format_date
@@ -18,6 +18,7 @@ from meetings.days import formats
 from meetings.models.edition import Edition
 from records.access import Reader
 from records.codes import MeetingType
+from website.periods import days_of, month_name
 
 
 class Counted(NamedTuple):
@@ -59,9 +60,7 @@ class Archive:
         """What it is called among archives that differ in one part: 11月, 2026年, 政府常务会议."""
         if part == "type":
             return _(MeetingType(self.type).label)
-        assert self.year
-        _day, month, year = formats("short")
-        return format_date(date(self.year, self.month or 1, 1), month if part == "month" else year)
+        return month_name(self.month) if part == "month" and self.month else _("%(year)s年") % {"year": self.year}
 
     @property
     def title(self) -> str:
@@ -73,10 +72,7 @@ class Archive:
     @property
     def days(self) -> tuple[date, date] | None:
         """The first and the last day; None for all years."""
-        if self.year is None:
-            return None
-        first, last = self.month or 1, self.month or 12
-        return date(self.year, first, 1), date(self.year + last // 12, last % 12 + 1, 1) - timedelta(days=1)
+        return days_of(self.year, self.month) if self.year else None
 
     def of(self, editions: Any) -> Any:
         """Of a queryset of editions those that are in it."""
@@ -95,6 +91,20 @@ class Archive:
         return replace(self, year=None) if self.type and self.year else None
 
 
+class Together(Subquery):
+    template = "(SELECT jsonb_agg(jsonb_build_array(year, month, type, number)) FROM (%(subquery)s) AS counted)"
+
+
+def tally_of(editions: Any) -> Subquery:
+    """What a tally is made of, as one value beside the rows of another query."""
+    return Together(counted_by_month(editions), output_field=JSONField())
+
+
+def counted_by_month(editions: Any) -> Any:
+    months = editions.order_by().annotate(year=ExtractYear("listed_on"), month=ExtractMonth("listed_on"))
+    return months.values("year", "month", "type").annotate(number=Count("pk"))
+
+
 class Tally:
     """What there is, counted; asked for by archive."""
 
@@ -103,11 +113,11 @@ class Tally:
 
     @classmethod
     def of(cls, reader: Reader) -> Self:
-        visible = Edition.objects.visible_to(reader).order_by()
-        months = visible.values_list(ExtractYear("listed_on"), ExtractMonth("listed_on"), "type")
-        return cls(months.annotate(number=Count("pk")))
+        counted = counted_by_month(Edition.objects.visible_to(reader))
+        return cls(counted.values_list("year", "month", "type", "number"))
 
     def number(self, archive: Archive) -> int:
+        """How many meetings are in it; in ``Archive()`` are all."""
         return sum(one.number for one in self.counted if archive.has(one))
 
     def archives(self, whole: Archive, part: str) -> list[Archive]:
@@ -138,7 +148,8 @@ class Tally:
         return before, after
 
     def parts(self, whole: Archive, part: str) -> list[dict[str, Any]]:
-        """The same as a page lists them: each with its name among its like, its address and its number."""
+        """The same as a page lists them; ``code`` is what each differs in from its like."""
         return [
-            {"name": one.name(part), "url": one.url, "count": self.number(one)} for one in self.archives(whole, part)
+            {"code": getattr(one, part), "name": one.name(part), "url": one.url, "count": self.number(one)}
+            for one in self.archives(whole, part)
         ]

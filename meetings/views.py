@@ -1,6 +1,7 @@
 """The readers' pages of meetings: home, list, one meeting, changes, each also as JSON. Editions, never the desk."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import groupby, islice
 from operator import attrgetter
@@ -10,16 +11,16 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.db.models import Count, JSONField, Subquery
+from django.db.models import Count
 from django.db.models.functions import ExtractYear
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from directives.documents.names import documents_of
 from directives.models.passage import Passage
 from directives.serializers import directive_row
 from directives.withdrawn import missing
@@ -29,24 +30,29 @@ from meetings.record.schemas import read_document
 from meetings.renderings.serializers import (
     change_row,
     correction_row,
+    document_of,
     earlier_row,
     index_number,
     meeting_as_json,
     meeting_row,
     named_change,
     told_row,
+    units_of,
+    words_of,
 )
-from meetings.tally import Archive
+from meetings.tally import Archive, Tally, tally_of
 from records import access
-from records.codes import Audience, MeetingType
+from records.codes import Audience
 from records.frozen import Frozen
 from records.scripts import in_script
+from website.bars import Bar, bars
 from website.columns import HOME, MEETINGS
 from website.context import origin
 from website.counts import CappedCount
 from website.linked_data import breadcrumbs, linked_data, publisher, record_page
 from website.lists import ListView
 from website.pagination import COUNT_LIMIT
+from website.periods import MONTHS
 from website.reading_script import reading, script_of
 from website.views import ReaderView
 
@@ -55,9 +61,9 @@ PUBLIC = AnonymousUser()
 
 @Frozen
 def recent_meetings(reader: access.Reader) -> Any:
-    """With how many meetings there are of each type."""
+    """With how many meetings there are in each month, by type."""
     editions = Edition.objects.visible_to(reader)
-    return editions.as_rows().with_first_issued().newest_first().annotate(types=types_of(editions))[:8]
+    return editions.as_rows().with_first_issued().newest_first().annotate(tally=tally_of(editions))[:8]
 
 
 @Frozen
@@ -93,6 +99,14 @@ def neighbours_of(reader: access.Reader, key: str) -> Any:
     return Edition.objects.visible_to(reader).beside(key).as_rows().with_first_issued()
 
 
+def months_of_newest_year(tally: Tally) -> list[Bar]:
+    """The months of the last year that has meetings, each with its archive."""
+    for year in tally.archives(Archive(), "year")[:1]:
+        months = (replace(year, month=month) for month in MONTHS)
+        return bars((one.name("month"), one.url, tally.number(one)) for one in months)
+    return []
+
+
 class HomeView(ReaderView):
     """``/``: what is new, and the ways in."""
 
@@ -101,23 +115,16 @@ class HomeView(ReaderView):
 
     def context(self) -> dict[str, Any]:
         recent, directives = recent_meetings(self.reader), recent_directives(self.reader)
-        types = recent[0].types if recent else {}
+        tally = Tally(recent[0].tally if recent else [])
         in_all = directives[0].in_all if directives else 0
         return {
             "recent": [told_row(edition) for edition in recent],
             "directives": [directive_row(passage) for passage in few_of_each(directives)],
             "changes": [named_change(change_row(change)) for change in recent_changes(self.reader)],
-            "types": [
-                {
-                    "code": code.value,
-                    "name": _(code.label),
-                    "url": Archive(type=code.value).url,
-                    "count": types[code.value],
-                }
-                for code in MeetingType
-                if code.value in types
-            ],
-            "counts": {"meetings": sum(types.values()), "directives": min(in_all, COUNT_LIMIT)},
+            "types": tally.parts(Archive(), "type"),
+            "years": tally.parts(Archive(), "year"),
+            "months": months_of_newest_year(tally),
+            "counts": {"meetings": tally.number(Archive()), "directives": min(in_all, COUNT_LIMIT)},
             "is_counted": in_all <= COUNT_LIMIT,
         }
 
@@ -176,7 +183,7 @@ class MeetingDetailView(ReaderView):
         return render(request, "meetings/meeting_detail.html", shown | reading(request))
 
     def context(self, edition: Edition, corrections: list[dict[str, Any]]) -> dict[str, Any]:
-        place = (edition.listed_on, edition.meeting_id)
+        document, place = document_of(edition), (edition.listed_on, edition.meeting_id)
         beside = neighbours_of(self.reader, key=edition.key)
         neighbours = {(one.listed_on, one.meeting_id) < place: meeting_row(one) for one in beside}
         history = Edition.objects.history_for(self.reader, edition.key).defer("document")
@@ -185,7 +192,9 @@ class MeetingDetailView(ReaderView):
         return {
             "m": meeting_row(edition),
             "index_number": index_number(edition),
-            "document": read_document(edition),
+            "document": document,
+            "units": units_of(document),
+            "documents": documents_of(words_of(document)),
             "corrections": corrections,
             "public_corrections": [correction_row(correction) for correction in public_notes],
             "digest": edition.digest,
@@ -222,16 +231,6 @@ def few_of_each(directives: Iterable[Passage]) -> list[Passage]:
     """The first of each meeting, so that a long one does not fill the page."""
     together = groupby(directives, attrgetter("meeting_key"))
     return [one for _key, of_a_meeting in together for one in islice(of_a_meeting, 3)][:9]
-
-
-def types_of(editions: Any) -> Subquery:
-    """How many there are of each type, as one value."""
-    counted = editions.order_by().values("type").annotate(number=Count("pk"))
-    return Together(counted, output_field=JSONField())
-
-
-class Together(Subquery):
-    template = "(SELECT jsonb_object_agg(type, number) FROM (%(subquery)s) AS counted)"
 
 
 class EditionView(ReaderView):

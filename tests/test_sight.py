@@ -25,6 +25,7 @@ from tests.sight.doors import (
     NO_RECORDS,
     ONE_OF_THEM,
     READERS,
+    UNITS,
     Answer,
     address_names,
     addresses,
@@ -86,7 +87,7 @@ def words_of(answers: dict[str, Answer]) -> set[str]:
 
 
 def test_every_address_of_the_site_is_tried():
-    tried = {*LISTS, *JSON_LISTS, *FILES, *ARCHIVES, *FOUND, *ONE_OF_THEM, *NO_RECORDS}
+    tried = {*LISTS, *JSON_LISTS, *FILES, *ARCHIVES, *UNITS, *FOUND, *ONE_OF_THEM, *NO_RECORDS}
 
     assert set(address_names(get_resolver().url_patterns)) == tried
 
@@ -155,6 +156,25 @@ def test_there_are_archives_of_what_the_reader_may_read_alone(office, answers, r
         assert page.status == (200 if code in TYPES[audience] else 404)
         if page.status == 200:
             assert page.context["count"] == TYPES[audience][code]
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_there_are_pages_of_units_that_the_reader_may_read_of_alone(office, answers, reader):
+    readable = office.words(*MAY_READ[READERS[reader]]) & office.words(*MUST_READ[READERS[reader]])
+
+    found = {word for word in office.units() if answers[reader][reverse("directives:unit", args=[word])].status == 200}
+
+    assert found == set(office.units()) & readable
+    assert {unit.name for unit in answers[reader][reverse("directives:units")].context["units"]} == found
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_there_are_threads_of_documents_that_the_reader_may_read_of_alone(office, answers, reader):
+    readable = office.words(*MAY_READ[READERS[reader]]) & office.words(*MUST_READ[READERS[reader]])
+
+    threads = {word: answers[reader][reverse("directives:document", args=[word])] for word in office.documents()}
+
+    assert {word for word, page in threads.items() if page.status == 200} == set(office.documents()) & readable
 
 
 @pytest.mark.parametrize("reader", READERS)

@@ -17,6 +17,7 @@ COLUMNS = {  # by the name of the page's address: the column and its type
     "home": ("首页", "首页"),
     "meetings:list": ("会议列表", "工作动态"),
     "directives:list": ("工作要求", "工作动态"),
+    "directives:units": ("单位", "工作动态"),
     "changes": ("更新动态", "工作动态"),
     "directives:search": ("搜索", "工作动态"),
     "open_data": ("开放数据", "工作动态"),

@@ -41,6 +41,7 @@ MEETINGS = Column("meetings:list", _("会议列表"), "历次会议的要点和�
 DIRECTIVES = Column(
     "directives:list", pgettext_lazy("list", "工作要求"), "会议对各单位提出的要求", "工作要求,议定事项,办理时限"
 )
+UNITS = Column("directives:units", _("单位"), "会议对各单位提出了哪些要求", "单位,工作要求,办理时限")
 CHANGES = Column("changes", _("更新动态"), "每次发布、更正和撤回的记录", "发布,更正,撤回")
 SEARCH = Column("directives:search", _("搜索"), "按词语、单位和时间查找会议和工作要求", "搜索,会议查询,工作要求查询")
 OPEN_DATA = Column("open_data", _("开放数据"), "全部公开内容的数据文件和接口说明", "开放数据,接口,全量数据")
@@ -53,13 +54,16 @@ OF_THE_SITE = (ABOUT, FOLLOW, ACCESSIBILITY, PRIVACY, SITE_MAP)
 OTHER = Column(
     "home", "会议公开", "会议要点与工作要求", "会议公开,会议要点,工作要求"
 )  # of no column: signing in, errors
-BY_PAGE = {column.page: column for column in (HOME, MEETINGS, DIRECTIVES, CHANGES, SEARCH, OPEN_DATA, *OF_THE_SITE)}
+BY_PAGE = {
+    column.page: column for column in (HOME, MEETINGS, DIRECTIVES, UNITS, CHANGES, SEARCH, OPEN_DATA, *OF_THE_SITE)
+}
 BY_PART = {"meetings": MEETINGS, "directives": DIRECTIVES}
-PAGED = {*BY_PAGE, "meetings:archive"}  # lists, of which each page stands for itself
+WITHIN = {"meetings:archive": MEETINGS, "directives:document": MEETINGS, "directives:unit": UNITS}  # parts of a column
+PAGED = {*BY_PAGE, "meetings:archive", "directives:unit"}  # of a list each page stands for itself
 
 
 def column_of(view_name: str) -> Column:
-    return BY_PAGE.get(view_name) or BY_PART.get(view_name.partition(":")[0], OTHER)
+    return BY_PAGE.get(view_name) or WITHIN.get(view_name) or BY_PART.get(view_name.partition(":")[0], OTHER)
 
 
 def tags(view_name: str, origin: str, *, is_article: bool) -> dict[str, str]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
+from django.utils.encoding import escape_uri_path
 from django.utils.functional import SimpleLazyObject as lazy
 from django.utils.http import escape_leading_slashes
 from django.utils.translation import get_language
@@ -69,9 +70,8 @@ def canonical(request: HttpRequest) -> str:
     is_page = number.isascii() and number.isdigit() and view_name(request) in PAGED
     if request.GET and not (is_page and len(request.GET) == 1):
         return ""
-    return (
-        origin(request) + escape_leading_slashes(request.path) + (f"?page={number}" if number not in ("", "1") else "")
-    )
+    path = escape_leading_slashes(escape_uri_path(request.path))
+    return origin(request) + path + (f"?page={number}" if number not in ("", "1") else "")
 
 
 def linked_data_of_column(request: HttpRequest) -> str:

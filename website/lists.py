@@ -104,7 +104,7 @@ class ListView(FilteredView):
 
     def get_context_data(self) -> dict[str, Any]:
         """The rows of a page, and beside them the form, the count, the pages, the list in other formats."""
-        paginator = CappedPaginator(self.filterset.qs, self.page_size)
+        paginator = self.paginator()
         page = paginator.page(1) if self.filterset.errors else numbered(paginator, self.request.GET)
         count, is_exact = page.paginator.capped  # type: ignore[attr-defined]
         return {
@@ -117,6 +117,9 @@ class ListView(FilteredView):
             "count": count,
             "count_is_exact": is_exact,
         } | self.files()
+
+    def paginator(self) -> CappedPaginator:
+        return CappedPaginator(self.filterset.qs, self.page_size)
 
     def row(self, record: Any, /) -> dict[str, Any]:
         """A row as its template reads it."""

@@ -25,10 +25,16 @@ def capped_count(rows: "QuerySet[Any]") -> tuple[int, bool]:
 
 
 class CappedPaginator(Paginator):
-    """Pages over at most the first 10,000 rows; beyond, a visitor narrows the list."""
+    """Pages over at most the first 10,000 rows; beyond, a visitor narrows the list. ``known`` is the number of all."""
+
+    def __init__(self, rows: Any, per_page: int, *, known: int | None = None) -> None:
+        super().__init__(rows, per_page)
+        self.known = known
 
     @cached_property
     def capped(self) -> tuple[int, bool]:
+        if self.known is not None:
+            return min(self.known, COUNT_LIMIT), self.known <= COUNT_LIMIT
         return capped_count(cast("QuerySet[Any]", self.object_list))
 
     @cached_property

@@ -1,5 +1,6 @@
 """A meeting's document as the rows that lists, pages and JSON share. Pure functions of editions; no query."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
@@ -97,6 +98,18 @@ def meeting_as_json(edition: Any, corrections: list[Row], link: Link) -> Row:
 
 def _directive(directive: DirectivePart, link: Link) -> Row:
     return listed(DIRECTIVE, directive) | {"url": link(reverse("directives:detail", args=[directive["key"]]))}
+
+
+def units_of(document: Document) -> list[str]:
+    """The units that its directives name, in the order of the record."""
+    named = (name for item in document["items"] for directive in item["directives"] for name in directive["units"])
+    return list(dict.fromkeys(filter(str.strip, named)))
+
+
+def words_of(document: Document) -> Iterator[str]:
+    """What its items and directives say, in the order of the record."""
+    for item in document["items"]:
+        yield from (item["title"], item["text"], *(directive["text"] for directive in item["directives"]))
 
 
 def correction_row(edition: Any) -> Row:

@@ -174,10 +174,10 @@ def test_an_archive_asks_as_much_for_many_as_for_one(client, cast, path):
         return len(queries)
 
     release(make_record(), cast)
-    assert asked() == 4  # the version, the tally, the count, the rows
+    assert asked() == 3  # the version, the tally, the rows
     for _ in range(20):
         release(make_record(), cast)
-    assert asked() == 4
+    assert asked() == 3
 
 
 def test_addresses_are_made_as_they_are_read():

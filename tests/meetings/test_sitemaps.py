@@ -1,6 +1,7 @@
 """The sitemaps: each public page once with the time of its last public change; nothing that officials alone read."""
 
 import re
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
@@ -11,7 +12,7 @@ from tests.factories import approve, correct, make_record, release, withdraw
 
 pytestmark = pytest.mark.django_db
 OF_THE_SITE = ("/about/", "/follow/", "/accessibility/", "/privacy/", "/sitemap/")
-PAGES = ("/", "/meetings/", "/directives/", "/changes/", "/open-data/", *OF_THE_SITE)
+PAGES = ("/", "/meetings/", "/directives/", "/units/", "/changes/", "/open-data/", *OF_THE_SITE)
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -32,7 +33,9 @@ def listed(client):
 
 
 def test_public_pages_are_listed_with_their_last_change(client, cast):
-    meeting = correct(release(make_record(directives=1), cast), cast, title="研究供水（更正）")
+    record = make_record(directives=1)
+    record.items.get().directives.update(units=["区水务局"])
+    meeting = correct(release(record, cast), cast, title="研究供水（更正）")
     hidden = approve(make_record(), cast)
     gone = withdraw(release(make_record(), cast), cast)
     directive = meeting.items.get().directives.get()
@@ -42,8 +45,9 @@ def test_public_pages_are_listed_with_their_last_change(client, cast):
             client.force_login(reader)
         found = listed(client)
 
-        archives = {"/meetings/2026/", "/meetings/2026/03/", "/meetings/executive/", "/meetings/executive/2026/"}
-        assert set(found) == {*PAGES, *archives, f"/meetings/{meeting.key}/", f"/directives/{directive.key}/"}
+        pages = {*PAGES, "/meetings/2026/", "/meetings/2026/03/", "/meetings/executive/", "/meetings/executive/2026/"}
+        pages.add(f"/units/{quote('区水务局')}/")
+        assert set(found) == {*pages, f"/meetings/{meeting.key}/", f"/directives/{directive.key}/"}
         assert not {key for key in (hidden.key, gone.key) if key in str(found)}
         changed = meeting.editions.get(audience="public", number=2).issued_at.date().isoformat()
         assert found[f"/meetings/{meeting.key}/"].startswith(changed)

@@ -27,7 +27,7 @@ READERS = {
     "reviewer": "internal",
 }
 LANGUAGES = ("zh-hans", "zh-hant", "en")
-LISTS = ("home", "meetings:list", "directives:list", "changes", "directives:search")
+LISTS = ("home", "meetings:list", "directives:list", "directives:units", "changes", "directives:search")
 JSON_LISTS = ("meetings:list_json", "directives:list_json", "changes_json", "directives:search_json")
 FILES = (
     "sitemap",
@@ -48,6 +48,7 @@ ARCHIVES = (
     "meetings:archive",
     *(f"meetings:archive_{suffix}" for suffix in ("json", "csv", "atom", "txt", "ics")),
 )
+UNITS = ("directives:unit", *(f"directives:unit_{suffix}" for suffix in ("json", "csv", "atom", "txt", "ics")))
 FOUND = (
     "directives:search_csv",
     "directives:search_txt",
@@ -56,6 +57,7 @@ FOUND = (
 )  # nothing unless asked
 EVERYTHING = "/search/?q=%E9%9A%90"  # 隐, which stands in every secret word
 ONE_OF_THEM = (
+    "directives:document",
     "meetings:detail",
     "meetings:detail_json",
     "meetings:detail_txt",
@@ -152,6 +154,8 @@ def addresses(office: Office, *, closely: bool) -> list[str]:
             found += [reverse(name) + narrow for name in ("meetings:list", "directives:list", "directives:search")]
         found += [reverse(f"meetings:detail_{suffix}", args=[meeting.key]) for suffix in ("json", "txt", "ics")]
         found += [reverse("meetings:edition", args=[meeting.key, number]) for number in (1, 2)]
+    found += [reverse(name, args=[word]) for name in UNITS[: 6 if closely else 1] for word in office.units()]
+    found += [reverse("directives:document", args=[word]) for word in office.documents()]
     names = ("directives:detail", "directives:detail_json") if closely else ("directives:detail_json",)
     found += [reverse(name, args=[key]) for name in names for key in office.directives.values()]
     return found

@@ -51,6 +51,14 @@ class Office:
     def words(self, *readers: str) -> set[str]:
         return {word for word, secret in self.secrets.items() if secret.reader in readers}
 
+    def units(self) -> list[str]:
+        """The secret words that are names of units."""
+        return [word for word, secret in self.secrets.items() if secret.place.endswith(", unit")]
+
+    def documents(self) -> list[str]:
+        """The secret words that are names of documents."""
+        return [word for word, secret in self.secrets.items() if secret.place.endswith("item, title")]
+
 
 def build(cast: SimpleNamespace) -> Office:
     office = Office(cast)
@@ -95,7 +103,7 @@ def _item(office: Office, meeting: Meeting, state: str, disclosure: str) -> Agen
     place = f"{state}: {disclosure} item"
     item = make_item(
         meeting,
-        title=office.hide(reader, f"{place}, title"),
+        title=f"审议《{office.hide(reader, f'{place}, title')}》",
         text=office.hide(reader, f"{place}, text"),
         disclosure=disclosure,
         disclosure_reason="" if is_open else office.hide(HIDDEN[state], f"{place}, reason"),

@@ -44,16 +44,20 @@ def with_memory(monkeypatch, without_memory):
 
 @pytest.fixture
 def meeting(cast):
-    return release(make_record(), cast)
+    record = make_record()
+    make_directive(record.items.get(), units=["区水务局"], text="要落实《供水条例》")
+    return release(record, cast)
 
 
 def addresses(meeting):
     """Every address that a visitor can read, alone or with the key of a meeting or a directive; and some filtered."""
     directive = meeting.items.first().directives.first()
     keys = {"meetings": meeting.key, "directives": directive.key}
-    values = {"section": "meetings", "year": 2026, "month": 3, "type": "executive"}
+    values = {"name": "区水务局", "section": "meetings", "year": 2026, "month": 3, "type": "executive"}
 
     def value(name, taken):
+        if name == "directives:document":
+            return "供水条例"
         return keys[name.split(":")[0]] if taken == "key" else values[taken]
 
     named = (reverse(name, kwargs={one: value(name, one) for one in takes}) for name, takes in views())

@@ -7,6 +7,7 @@ import pytest
 from directives.models.passage import Passage
 from directives.search.web.similar import alike
 from tests.factories import approve, make_directive, make_item, make_meeting, release
+from tests.html import page_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.site_role]
 SAID = "要加快推进城区老旧供水管网更新改造，年底前完成城东片区主干管更换，确保水质水压达标"
@@ -81,3 +82,16 @@ def test_the_desk_does_without_likes_where_they_take_too_long_and_the_public_pag
 
     assert alike(cast.visitor, SAID) == []
     assert [row["key"] for row in page.context["alike"]] == [other.key]
+
+
+def test_a_page_sets_them_in_the_order_of_their_days_and_claims_no_more_than_likeness(cast, client, others):
+    before, directive, after = (
+        ordered(cast, SAID, headline=f"{month}月的要求", listed_on=date(2025, month, 1)) for month in (3, 6, 9)
+    )
+
+    section = page_of(client.get(f"/directives/{directive.key}/")).one("section", aria_labelledby="alike")
+
+    assert [one.text() for one in section.all("h3")] == ["3月的要求", "6月的要求", "9月的要求"]
+    assert [one.text() for one in section.all("h3", aria_current="true")] == ["6月的要求"]
+    assert {f"/directives/{one.key}/" for one in (before, after)} <= {one["href"] for one in section.all("a")}
+    assert "不一定是同一事项" in section.text()

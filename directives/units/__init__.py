@@ -1,0 +1,1 @@
+"""The units that the record names, and what was asked of each over time. Passages alone."""
