@@ -21,14 +21,16 @@ ROLES: dict[str, set[str]] = {
         "view_erasure",
         "view_edition",
         "view_chainhead",
+        "view_accessentry",
         "erase",
     },
+    "auditor": {"view_accessentry"},
 }
 APPS = ("meetings", "directives", "auth")
 
 
 def grant(**signal: Any) -> None:
-    """Makes the four groups and sets exactly their permissions (a ``post_migrate`` receiver; safe to repeat)."""
+    """Makes the groups and sets exactly their permissions (a ``post_migrate`` receiver; safe to repeat)."""
     from django.contrib.auth.models import Group, Permission
 
     using = signal["using"]

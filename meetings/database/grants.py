@@ -39,6 +39,7 @@ GRANTS = {
     "directives.Gone": Grant(insert=True, delete=True),
     "directives.Passage": Grant(insert=True, delete=True),
     "directives.Sample": Grant(insert=True, update=WHOLE),
+    "meetings.AccessEntry": Grant(insert=True),
     "meetings.AgendaItem": DESK,
     "meetings.Attendance": DESK,
     "meetings.ChainHead": Grant(insert=True, update=("count", "digest")),

@@ -1,5 +1,6 @@
 """The models of the whole. Reader modules import from ``edition`` directly, so that no desk model is in their reach."""
 
+from meetings.models.access_log import AccessEntry, Act
 from meetings.models.desk import AgendaItem, Attendance, Meeting, Report, State
 from meetings.models.doubt import ReadingDoubt
 from meetings.models.edition import ChainHead, Edition, Erasure
@@ -13,6 +14,8 @@ from meetings.models.template import MeetingTemplate
 from meetings.models.unsaved import UnsavedWork
 
 __all__ = [
+    "AccessEntry",
+    "Act",
     "AgendaItem",
     "Attendance",
     "ChainHead",

@@ -75,6 +75,8 @@ NO_RECORDS = (
     "logout",
     "password_change",
     "password_change_done",
+    "one_time_link",
+    "one_time_link_done",
 )  # and the admin
 DESK_TABLE = re.compile(
     r"\b(?:meetings_(?:report|meeting|attendance|agendaitem)|directives_directive)(?:event)?\b|\bdjango_admin_log\b"

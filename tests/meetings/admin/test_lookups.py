@@ -16,6 +16,7 @@ from tests.html import page_of
 
 pytestmark = pytest.mark.django_db
 OFFERED = {
+    "meetings.AccessEntry": {"act__exact", "at__gte", "at__lt"},
     "meetings.Meeting": {
         *("state__exact", "public", "type__exact", "listed_on__gte", "listed_on__lt", "report__id__exact"),
         *("listed_on__year", "listed_on__month", "listed_on__day"),
