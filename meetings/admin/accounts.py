@@ -1,4 +1,4 @@
-"""Accounts: who works here and in which role. What a role may do is fixed in roles.py, so groups have no page."""
+"""Accounts: who works here and in which role. Groups have no page; roles have one (``roles``)."""
 
 from typing import Any
 
@@ -25,17 +25,9 @@ from django.utils.translation import gettext_lazy
 
 from meetings.accounts import one_time_link
 from meetings.admin.site import DeskAdmin, signed_in
-from meetings.administrators import LAST, ROLE, is_last
+from meetings.administrators import LAST, is_last, managing_groups
 from meetings.models import User
-
-ROLE_NAMES = {
-    "secretary": gettext_lazy("秘书"),
-    "reviewer": gettext_lazy("审核人"),
-    "official": gettext_lazy("领导"),
-    "administrator": gettext_lazy("管理员"),
-    "auditor": gettext_lazy("审计员"),
-}
-WITHOUT_DESK = ("official",)
+from meetings.roles import enters_desk, role_name
 
 admin.site.unregister(Group)
 
@@ -44,7 +36,7 @@ class RolesField(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, group: Any) -> str:
-        return str(ROLE_NAMES.get(group.name, group.name))
+        return role_name(group)
 
 
 class PasswordState(ReadOnlyPasswordHashWidget):
@@ -67,7 +59,7 @@ class AccountForm(UserChangeForm):
         facts = super().clean() or {}
         is_active = facts.get("is_active", self.instance.is_active)
         roles = facts.get("groups", self.instance.groups.all())
-        stays = self.instance.is_superuser or any(group.name == ROLE for group in roles)
+        stays = self.instance.is_superuser or managing_groups().filter(pk__in=[role.pk for role in roles]).exists()
         if not (is_active and stays) and is_last(self.instance):
             self.add_error("groups" if is_active else "is_active", LAST)
         return facts
@@ -119,15 +111,13 @@ class AccountAdmin(DeskAdmin, UserAdmin):
 
     @admin.display(description=gettext_lazy("角色"))
     def roles(self, user: User) -> str:
-        names = [str(ROLE_NAMES.get(group.name, group.name)) for group in user.groups.all()]
+        names = [role_name(group) for group in user.groups.all()]
         return "、".join(names) + (_("（超级用户）") if user.is_superuser else "")
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name != "groups":
             return super().formfield_for_manytomany(db_field, request, **kwargs)
-        help_text = _(
-            "秘书起草并提交，审核人审核和发布，领导查阅内部版次，管理员管理账号，审计员查阅访问记录。提交人不能审核自己提交的会议。"
-        )
+        help_text = _("各角色可以做什么，见“角色”页。提交人不能审核自己提交的会议。")
         return RolesField(Group.objects.order_by("pk"), label=_("角色"), required=False, help_text=help_text)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -175,5 +165,5 @@ class AccountAdmin(DeskAdmin, UserAdmin):
         """Who has a role at the desk may sign in to it; nobody has to remember a second tick."""
         super().save_related(request, form, formsets, change)
         user = form.instance
-        user.is_staff = user.is_superuser or user.groups.exclude(name__in=WITHOUT_DESK).exists()
+        user.is_staff = user.is_superuser or enters_desk(user)
         user.save(update_fields=["is_staff"])

@@ -31,8 +31,8 @@ FATE = ("confirmed_by_id", "confirmed_at", "failed_at", "failure")
 DESK = Grant(insert=True, update=WHOLE, delete=True)
 GRANTS = {
     "admin.LogEntry": Grant(insert=True),
-    "auth.Group": READ,
-    "auth.Group_permissions": READ,
+    "auth.Group": Grant(insert=True, update=("name",)),
+    "auth.Group_permissions": Grant(insert=True, delete=True),
     "auth.Permission": READ,
     "contenttypes.ContentType": READ,
     "directives.Directive": DESK,
@@ -52,6 +52,7 @@ GRANTS = {
     "meetings.Remark": Grant(insert=True, update=REPLY, delete=True),
     "meetings.Report": Grant(insert=True, update=WHOLE),
     "meetings.ReviewLevel": Grant(insert=True, delete=True),
+    "meetings.Role": Grant(insert=True, update=("rights",)),
     "meetings.SubmittedForm": DESK,
     "meetings.UnsavedWork": DESK,
     "meetings.User": Grant(insert=True, update=WHOLE),

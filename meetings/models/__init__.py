@@ -8,6 +8,7 @@ from meetings.models.people import User
 from meetings.models.planned_release import PlannedRelease
 from meetings.models.remark import Remark
 from meetings.models.review import ReviewLevel
+from meetings.models.role import Role
 from meetings.models.sign_in import WrongPassword
 from meetings.models.submission import SubmittedForm
 from meetings.models.template import MeetingTemplate
@@ -28,6 +29,7 @@ __all__ = [
     "Remark",
     "Report",
     "ReviewLevel",
+    "Role",
     "State",
     "SubmittedForm",
     "UnsavedWork",

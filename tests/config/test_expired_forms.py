@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import resolve, reverse
@@ -11,7 +12,7 @@ from django.utils import timezone, translation
 
 from meetings import unsaved
 from meetings.history.entries import in_address
-from meetings.models import AgendaItem, Edition, Meeting, MeetingTemplate, Report, UnsavedWork, User
+from meetings.models import AgendaItem, Edition, Meeting, MeetingTemplate, Report, Role, UnsavedWork, User
 from meetings.workflow import verbs
 from tests import factories
 from tests.html import page_of
@@ -129,6 +130,16 @@ def new_template(cast):
     return "administrator", address, typed, {"_save": "1"}, lambda: MeetingTemplate.objects.all()
 
 
+def role_form(cast):
+    role = Role.objects.create(group=Group.objects.create(name="督查员"), rights=["read_internal"])
+    return "administrator", change_page(role), {"name": "粗"}, {}, lambda: Group.objects.filter(name="粗")
+
+
+def new_role(cast):
+    address = reverse("admin:meetings_role_add")
+    return "administrator", address, {"name": "督查<b>员"}, {}, lambda: Role.objects.filter(is_given=False)
+
+
 FORMS = [
     meeting_form,
     new_meeting,
@@ -139,6 +150,8 @@ FORMS = [
     account_form,
     template_form,
     new_template,
+    role_form,
+    new_role,
 ]
 
 

@@ -28,6 +28,7 @@ OFFERED = {
     "meetings.Edition": {"audience__exact", "is_current__exact", "issued_at__gte", "issued_at__lt"},
     "meetings.Erasure": set(),
     "meetings.MeetingTemplate": set(),
+    "meetings.Role": set(),
     "meetings.User": {"is_active__exact", "groups__id__exact", "groups__isnull"},
 }
 LOOKUPS = (

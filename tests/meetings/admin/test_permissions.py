@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.contrib.messages import get_messages
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
-from meetings.models import AccessEntry, Edition, Erasure, Meeting, MeetingTemplate
+from meetings.models import AccessEntry, Edition, Erasure, Meeting, MeetingTemplate, Role
 from meetings.workflow import verbs
 from meetings.workflow.verb_table import VERB_TABLE
 from tests import factories
@@ -97,6 +98,12 @@ ADDRESSES = {
     "meetings/meetingtemplate/<id>/change/": ("sa", "sa"),
     "meetings/meetingtemplate/<id>/history/": ("sa", "sa"),
     "meetings/meetingtemplate/<id>/delete/": ("sa", "sa"),
+    "meetings/role/": ("a", "a"),
+    "meetings/role/add/": ("a", "a"),
+    "meetings/role/<id>/": ("srau", "srau"),
+    "meetings/role/<id>/change/": ("a", "a"),
+    "meetings/role/<id>/history/": ("a", "a"),
+    "meetings/role/<id>/delete/": ("", ""),
     "meetings/accessentry/": ("au", "au"),
     "meetings/accessentry/add/": ("", ""),
     "meetings/accessentry/csv/": ("au", "au"),
@@ -144,6 +151,7 @@ def office(lasting_cast: SimpleNamespace) -> SimpleNamespace:
         "agendaitem": meeting.items.get(),
         "meeting": meeting,
         "report": meeting.report,
+        "role": Role.objects.create(group=Group.objects.create(name="督查员"), rights=["read_internal"]),
         "accessentry": AccessEntry.objects.earliest("pk"),
         "meetingtemplate": MeetingTemplate.objects.create(type="special", items="传达学习上级会议精神"),
     }
