@@ -8,14 +8,15 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.contrib.admin.forms import AdminAuthenticationForm
-from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
-from django.contrib.auth.views import PasswordChangeView
+from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import ngettext
 
 from meetings.accounts import attempts
 from meetings.accounts.address import address_of
+from meetings.accounts.log import note_failure
+from meetings.models import Act
 from website.form_expiry import is_expired
 
 logger = logging.getLogger(__name__)
@@ -29,6 +30,7 @@ def limited(request: Any, name: str) -> Iterator[None]:
             yield
     except attempts.TooMany as refused:
         if refused.is_first:
+            note_failure(Act.SIGN_IN_SLOWED, name, request)
             logger.warning("Wrong passwords from %s are slowed down.", address_of(request))
         seconds = refused.seconds
         raise ValidationError(
@@ -58,22 +60,3 @@ class SignInForm(AuthenticationForm):
 
 class DeskSignInForm(SignInForm, AdminAuthenticationForm):
     pass
-
-
-class OwnPasswordForm(PasswordChangeForm):
-    """Asks for the password of today under the same limit: a session that was left open tries none out either."""
-
-    def __init__(self, user: Any, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
-        super().__init__(user, *args, **kwargs)
-        self.request = request
-
-    def clean_old_password(self) -> str:
-        with limited(self.request, self.user.get_username()):
-            return super().clean_old_password()
-
-
-class OwnPasswordView(PasswordChangeView):
-    form_class = OwnPasswordForm
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"request": self.request}

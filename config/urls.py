@@ -4,10 +4,11 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path, register_converter
-from django.views.generic import RedirectView
+from django.views.generic import RedirectView, TemplateView
 
 from config.expired_forms import sign_in_again
-from config.sign_in import DeskSignInForm, OwnPasswordView, SignInForm
+from config.own_password import OneTimeLinkView, OwnPasswordView
+from config.sign_in import DeskSignInForm, SignInForm
 from directives.search.web.opensearch import OpenSearchView
 from meetings import views
 from meetings.exports import ChangeCalendar, ChangeFeed, ChangeLines, ChangeTable
@@ -56,8 +57,16 @@ urlpatterns = [
         path("accounts/login/again/", sign_in_again, name="login_again"),
         path("accounts/logout/", auth.LogoutView.as_view(), name="logout"),
         path("accounts/password/", OwnPasswordView.as_view(), name="password_change"),
+        path("accounts/link/<uidb64>/<token>/", OneTimeLinkView.as_view(), name="one_time_link"),
+        path(
+            "accounts/link/done/",
+            TemplateView.as_view(template_name="registration/one_time_link_done.html"),
+            name="one_time_link_done",
+        ),
         path("accounts/password/done/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
-        path("admin/password_change/", RedirectView.as_view(pattern_name="password_change")),  # there is one for all
+        path(
+            "admin/password_change/", admin.site.admin_view(RedirectView.as_view(pattern_name="password_change"))
+        ),  # there is one for all
         path("admin/r/<path:row>", nothing_there),  # leads from any row of any table to its page; ours have links
         path("admin/", admin.site.urls),
         prefix_default_language=False,

@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 from directives.models import Directive, Gone, Passage
 from directives.passages import readable_keys
 from meetings import unsaved
+from meetings.accounts.log import note
 from meetings.database import role
 from meetings.models import (
+    Act,
     AgendaItem,
     Attendance,
     Edition,
@@ -76,6 +78,7 @@ def erase(meeting: Meeting, *, by: User, reason: str) -> list[Erasure]:
         unsaved.erase_readings(meeting.report.digest)
     for desk in meetings:
         _erase_editions(desk)
+        note(Act.ERASED, by=by, detail=desk.key)
     return records
 
 

@@ -157,7 +157,7 @@ def lasting_cast(lasting_db: None) -> SimpleNamespace:
 
 
 def make_cast() -> SimpleNamespace:
-    """The people of the office: visitor, official, secretary, reviewer, deputy (a second reviewer), administrator.
+    """The people of the office: visitor, official, secretary, reviewer and deputy (a second), administrator, auditor.
 
     Those whom a module's fixtures made already are the same.
     """
@@ -167,6 +167,8 @@ def make_cast() -> SimpleNamespace:
     from tests.factories import make_user
 
     there = {user.username: user for user in User.objects.all()}
-    roles = {name: name for name in ("official", "secretary", "reviewer", "administrator")} | {"deputy": "reviewer"}
+    roles = {name: name for name in ("official", "secretary", "reviewer", "administrator", "auditor")} | {
+        "deputy": "reviewer"
+    }
     people = {name: there.get(name) or make_user(name, role=role) for name, role in roles.items()}
     return SimpleNamespace(visitor=AnonymousUser(), **people)

@@ -16,7 +16,14 @@ from meetings.database.role import grant, owner_of_tables
 from records.triggers import switch
 
 MOST_ATTEMPTS = 5
-KEPT = {"django_migrations", "django_content_type", "auth_permission", "auth_group", "auth_group_permissions"}
+KEPT = {
+    "django_migrations",
+    "django_content_type",
+    "auth_permission",
+    "auth_group",
+    "auth_group_permissions",
+    "meetings_role",
+}
 
 
 def empty_after_each_test() -> None:

@@ -2,11 +2,16 @@
 
 from typing import Any
 
+from django.dispatch import Signal
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
+from records.access import audience
+from records.codes import Audience
 from website.lists import FilteredView
 from website.views import ReaderView
+
+exported = Signal()  # sent with the request when somebody takes a list of internal editions along
 
 
 class FileView(ReaderView):
@@ -22,6 +27,8 @@ class ListFile(FileView, FilteredView):
     """A list that its page's filters narrow."""
 
     def answer(self) -> HttpResponseBase:
+        if audience(self.reader) is Audience.INTERNAL:
+            exported.send(type(self), request=self.request)
         return self.render(self.filterset.qs)
 
     def render(self, rows: Any) -> HttpResponseBase:

@@ -1,5 +1,5 @@
 """The secretary's admin, one module for each idea; importing it registers them all."""
 
-from meetings.admin import accounts, editions, items, meetings, reports, site, templates
+from meetings.admin import access_log, accounts, editions, items, meetings, reports, roles, site, templates
 
-__all__ = ["accounts", "editions", "items", "meetings", "reports", "site", "templates"]
+__all__ = ["access_log", "accounts", "editions", "items", "meetings", "reports", "roles", "site", "templates"]

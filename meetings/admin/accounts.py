@@ -1,29 +1,33 @@
-"""Accounts: who works here and in which role. What a role may do is fixed in roles.py, so groups have no page."""
+"""Accounts: who works here and in which role. Groups have no page; roles have one (``roles``)."""
 
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+from django.contrib.auth.forms import (
+    AdminPasswordChangeForm,
+    ReadOnlyPasswordHashField,
+    ReadOnlyPasswordHashWidget,
+    UserChangeForm,
+    UserCreationForm,
+)
+from django.contrib.auth.hashers import is_password_usable
 from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from meetings.admin.site import DeskAdmin
-from meetings.administrators import LAST, ROLE, is_last
+from meetings.accounts import one_time_link
+from meetings.admin.site import DeskAdmin, signed_in
+from meetings.administrators import LAST, is_last, managing_groups
 from meetings.models import User
-
-ROLE_NAMES = {
-    "secretary": gettext_lazy("秘书"),
-    "reviewer": gettext_lazy("审核人"),
-    "official": gettext_lazy("领导"),
-    "administrator": gettext_lazy("管理员"),
-}
-WITHOUT_DESK = ("official",)
+from meetings.roles import enters_desk, role_name
 
 admin.site.unregister(Group)
 
@@ -32,17 +36,30 @@ class RolesField(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, group: Any) -> str:
-        return str(ROLE_NAMES.get(group.name, group.name))
+        return role_name(group)
+
+
+class PasswordState(ReadOnlyPasswordHashWidget):
+    """Whether there is a password, and nothing of how it is kept."""
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        has_one = bool(value) and is_password_usable(value)
+        context["summary"] = [{"label": _("已设置密码。") if has_one else _("没有设置密码，不能用密码登录。")}]
+        context["button_label"] = _("设置初始密码")
+        return context
 
 
 class AccountForm(UserChangeForm):
     """Refuses what would leave nobody to manage accounts, beside the field that would."""
 
+    password = ReadOnlyPasswordHashField(label=gettext_lazy("密码"), widget=PasswordState)
+
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or {}
         is_active = facts.get("is_active", self.instance.is_active)
         roles = facts.get("groups", self.instance.groups.all())
-        stays = self.instance.is_superuser or any(group.name == ROLE for group in roles)
+        stays = self.instance.is_superuser or managing_groups().filter(pk__in=[role.pk for role in roles]).exists()
         if not (is_active and stays) and is_last(self.instance):
             self.add_error("groups" if is_active else "is_active", LAST)
         return facts
@@ -66,6 +83,7 @@ class AccountAdmin(DeskAdmin, UserAdmin):
     form = AccountForm
     change_password_form = AccountPasswordForm
     add_form = UserCreationForm
+    change_form_template = "admin/meetings/account.html"
     add_form_template = "admin/change_form.html"  # Django's own says that more can be set later; here it cannot
     list_display = ["username", "name", "roles", "is_active", "last_login"]
     list_filter = ["is_active", "groups"]
@@ -93,15 +111,13 @@ class AccountAdmin(DeskAdmin, UserAdmin):
 
     @admin.display(description=gettext_lazy("角色"))
     def roles(self, user: User) -> str:
-        names = [str(ROLE_NAMES.get(group.name, group.name)) for group in user.groups.all()]
+        names = [role_name(group) for group in user.groups.all()]
         return "、".join(names) + (_("（超级用户）") if user.is_superuser else "")
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name != "groups":
             return super().formfield_for_manytomany(db_field, request, **kwargs)
-        help_text = _(
-            "秘书起草并提交，审核人审核和发布，领导查阅内部版次，管理员管理账号。提交人不能审核自己提交的会议。"
-        )
+        help_text = _("各角色可以做什么，见“角色”页。提交人不能审核自己提交的会议。")
         return RolesField(Group.objects.order_by("pk"), label=_("角色"), required=False, help_text=help_text)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -112,13 +128,42 @@ class AccountAdmin(DeskAdmin, UserAdmin):
         return False
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:
-        """In one transaction, so that what the form asked still holds when the password is saved."""
+        """In one transaction, so that what the form asked still holds when the password is saved.
+
+        Who is given one by somebody else chooses another at the first sign-in.
+        """
         with transaction.atomic():
-            return super().user_change_password(request, id, form_url)
+            before = self.get_object(request, id)
+            response = super().user_change_password(request, id, form_url)
+            after = self.get_object(request, id)
+            if before and after and before.password != after.password and after != request.user:
+                User.objects.filter(pk=after.pk).update(must_change_password=True)
+        return response
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(self.link_view)
+        return [path("<id>/link/", view, name="meetings_user_link"), *super().get_urls()]
+
+    def link_view(self, request: HttpRequest, id: str) -> HttpResponse:
+        """Makes a link by which a person sets a password without knowing the old one; it is shown this once."""
+        user = self.get_object(request, id)
+        if not self.has_change_permission(request, user):
+            raise PermissionDenied
+        if user is None or not user.is_active:
+            raise Http404(id)
+        link = ""
+        if request.method == "POST":
+            link = request.build_absolute_uri(one_time_link.make(user, by=signed_in(request), request=request))
+        context = {**self.admin_site.each_context(request), "title": _("一次性链接"), "account": user, "link": link}
+        return TemplateResponse(request, "admin/meetings/one_time_link.html", context)
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        obj.must_change_password = obj.must_change_password or not change
+        super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Who has a role at the desk may sign in to it; nobody has to remember a second tick."""
         super().save_related(request, form, formsets, change)
         user = form.instance
-        user.is_staff = user.is_superuser or user.groups.exclude(name__in=WITHOUT_DESK).exists()
+        user.is_staff = user.is_superuser or enters_desk(user)
         user.save(update_fields=["is_staff"])

@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from meetings.models import Meeting, State, User
+from meetings.accounts import log
+from meetings.models import Act, Meeting, State, User
 from meetings.workflow import verbs
 from meetings.workflow.levels import next_level
 from meetings.workflow.verb_table import VERB_TABLE
@@ -78,6 +79,7 @@ class VerbCommand(BaseCommand):
             raise CommandError(f"{refused}已核对的，请加 --acknowledge {refused.fingerprint}。") from None
         except verbs.Refused as refused:
             raise CommandError(str(refused)) from None
+        log.note(Act.COMMAND, by=find_user(by), detail=f"{self.verb} {key}")
         answer = [meeting.key, meeting.state, str(seen["version"])]
         if VERB_TABLE[self.verb].to in (State.IN_REVIEW, State.APPROVED):
             answer += passed_levels(meeting)

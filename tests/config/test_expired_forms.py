@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import resolve, reverse
@@ -11,7 +12,7 @@ from django.utils import timezone, translation
 
 from meetings import unsaved
 from meetings.history.entries import in_address
-from meetings.models import AgendaItem, Edition, Meeting, MeetingTemplate, Report, UnsavedWork, User
+from meetings.models import AgendaItem, Edition, Meeting, MeetingTemplate, Report, Role, UnsavedWork, User
 from meetings.workflow import verbs
 from tests import factories
 from tests.html import page_of
@@ -129,6 +130,16 @@ def new_template(cast):
     return "administrator", address, typed, {"_save": "1"}, lambda: MeetingTemplate.objects.all()
 
 
+def role_form(cast):
+    role = Role.objects.create(group=Group.objects.create(name="督查员"), rights=["read_internal"])
+    return "administrator", change_page(role), {"name": "粗"}, {}, lambda: Group.objects.filter(name="粗")
+
+
+def new_role(cast):
+    address = reverse("admin:meetings_role_add")
+    return "administrator", address, {"name": "督查<b>员"}, {}, lambda: Role.objects.filter(is_given=False)
+
+
 FORMS = [
     meeting_form,
     new_meeting,
@@ -139,6 +150,8 @@ FORMS = [
     account_form,
     template_form,
     new_template,
+    role_form,
+    new_role,
 ]
 
 
@@ -206,7 +219,9 @@ def test_every_form_of_the_desk_is_tested_here(cast):
     without_words = (
         "index|login|logout|password_change|password_change_done|auth_user_password_change|autocomplete|jsi18n"
         "|view_on_site|app_list|.*_(changelist|history|delete|preview)"
-        "|meetings_(report|edition|erasure)_change|meetings_(edition|erasure)_add"  # shown, or never open
+        "|meetings_(report|edition|erasure|accessentry)_change"  # shown
+        "|meetings_(edition|erasure|accessentry)_add"  # never open
+        "|meetings_accessentry_csv|meetings_user_link"  # a file; a button alone
         "|meetings_agendaitem_change"  # leads elsewhere
         "|meetings_meeting_(at|compare)"  # read alone; the button of a moment posts to the next
         "|meetings_meeting_(restore|discard)"  # buttons without words, which have no page: BUTTONS

@@ -18,6 +18,7 @@ MAY = {
     },
     "official": set(),
     "administrator": set(),
+    "auditor": set(),
 }
 READS = {
     "visitor": Audience.PUBLIC,
@@ -25,6 +26,7 @@ READS = {
     "secretary": Audience.INTERNAL,
     "reviewer": Audience.INTERNAL,
     "administrator": Audience.PUBLIC,
+    "auditor": Audience.PUBLIC,
 }
 
 

@@ -86,6 +86,8 @@ NO_RECORDS = (
     "logout",
     "password_change",
     "password_change_done",
+    "one_time_link",
+    "one_time_link_done",
 )  # and the admin
 TYPES = ("executive", "plenary", "office", "special")  # of the meetings of the office
 DESK_TABLE = re.compile(

@@ -16,6 +16,7 @@ from tests.html import page_of
 
 pytestmark = pytest.mark.django_db
 OFFERED = {
+    "meetings.AccessEntry": {"act__exact", "at__gte", "at__lt"},
     "meetings.Meeting": {
         *("state__exact", "public", "type__exact", "listed_on__gte", "listed_on__lt", "report__id__exact"),
         *("listed_on__year", "listed_on__month", "listed_on__day"),
@@ -27,6 +28,7 @@ OFFERED = {
     "meetings.Edition": {"audience__exact", "is_current__exact", "issued_at__gte", "issued_at__lt"},
     "meetings.Erasure": set(),
     "meetings.MeetingTemplate": set(),
+    "meetings.Role": set(),
     "meetings.User": {"is_active__exact", "groups__id__exact", "groups__isnull"},
 }
 LOOKUPS = (

@@ -10,52 +10,54 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.contrib.messages import get_messages
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
-from meetings.models import Edition, Erasure, Meeting, MeetingTemplate
+from meetings.models import AccessEntry, Edition, Erasure, Meeting, MeetingTemplate, Role
 from meetings.workflow import verbs
 from meetings.workflow.verb_table import VERB_TABLE
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-ROLES = {"v": "visitor", "o": "official", "s": "secretary", "r": "reviewer", "a": "administrator"}
+ROLES = {"v": "visitor", "o": "official", "s": "secretary", "r": "reviewer", "a": "administrator", "u": "auditor"}
 
 # Each address of the desk: whose GET it answers, and whose POST it takes (the letters of ``ROLES``). All others are
 # sent to sign in, refused, or led to their home with a sentence that says so.
 ADDRESSES = {
-    "": ("sra", "sra"),
-    "login/": ("vosra", "vosra"),
-    "logout/": ("vo", "vosra"),
-    "password_change/": ("sra", "sra"),
-    "password_change/done/": ("sra", ""),
+    "": ("srau", "srau"),
+    "login/": ("vosrau", "vosrau"),
+    "logout/": ("vo", "vosrau"),
+    "password_change/": ("srau", "srau"),
+    "password_change/done/": ("srau", ""),
     "autocomplete/": ("", ""),
-    "jsi18n/": ("sra", ""),
+    "jsi18n/": ("srau", ""),
     "r/<id>/<id>/": ("", ""),
-    "meetings/": ("sra", "sra"),
+    "meetings/": ("srau", "srau"),
     "nothing/": ("", ""),
     "meetings/user/": ("a", "a"),
     "meetings/user/add/": ("a", "a"),
-    "meetings/user/<id>/": ("sra", "sra"),
+    "meetings/user/<id>/": ("srau", "srau"),
     "meetings/user/<id>/change/": ("a", "a"),
     "meetings/user/<id>/password/": ("a", "a"),
+    "meetings/user/<id>/link/": ("a", "a"),
     "meetings/user/<id>/history/": ("a", "a"),
     "meetings/user/<id>/delete/": ("", ""),
     "meetings/edition/": ("sra", "sra"),
     "meetings/edition/add/": ("", ""),
-    "meetings/edition/<id>/": ("sra", "sra"),
+    "meetings/edition/<id>/": ("srau", "srau"),
     "meetings/edition/<id>/change/": ("sra", ""),
     "meetings/edition/<id>/history/": ("sra", "sra"),
     "meetings/edition/<id>/delete/": ("", ""),
     "meetings/erasure/": ("a", "a"),
     "meetings/erasure/add/": ("", ""),
-    "meetings/erasure/<id>/": ("sra", "sra"),
+    "meetings/erasure/<id>/": ("srau", "srau"),
     "meetings/erasure/<id>/change/": ("a", ""),
     "meetings/erasure/<id>/history/": ("a", "a"),
     "meetings/erasure/<id>/delete/": ("", ""),
-    "meetings/agendaitem/": ("sra", "sra"),
+    "meetings/agendaitem/": ("srau", "srau"),
     "meetings/agendaitem/<id>/change/": ("sr", ""),
     "meetings/agendaitem/<id>/history/": ("sr", ""),
     "meetings/meeting/": ("sr", "sr"),
@@ -63,7 +65,7 @@ ADDRESSES = {
     "meetings/meeting/add/unsaved/": ("s", "s"),
     "meetings/meeting/add/unsaved/discard/": ("", "s"),
     "meetings/meeting/units.json": ("sr", "sr"),
-    "meetings/meeting/<id>/": ("sra", "sra"),
+    "meetings/meeting/<id>/": ("srau", "srau"),
     "meetings/meeting/<id>/change/": ("sr", "s"),
     "meetings/meeting/<id>/history/": ("sr", "sr"),
     "meetings/meeting/<id>/history/at/": ("sr", "sr"),
@@ -86,16 +88,29 @@ ADDRESSES = {
     "meetings/report/": ("sr", "sr"),
     "meetings/report/add/": ("s", "s"),
     "meetings/report/add/unsaved/": ("s", "s"),
-    "meetings/report/<id>/": ("sra", "sra"),
+    "meetings/report/<id>/": ("srau", "srau"),
     "meetings/report/<id>/change/": ("sr", ""),
     "meetings/report/<id>/history/": ("sr", "sr"),
     "meetings/report/<id>/delete/": ("", ""),
     "meetings/meetingtemplate/": ("sa", "sa"),
     "meetings/meetingtemplate/add/": ("sa", "sa"),
-    "meetings/meetingtemplate/<id>/": ("sra", "sra"),
+    "meetings/meetingtemplate/<id>/": ("srau", "srau"),
     "meetings/meetingtemplate/<id>/change/": ("sa", "sa"),
     "meetings/meetingtemplate/<id>/history/": ("sa", "sa"),
     "meetings/meetingtemplate/<id>/delete/": ("sa", "sa"),
+    "meetings/role/": ("a", "a"),
+    "meetings/role/add/": ("a", "a"),
+    "meetings/role/<id>/": ("srau", "srau"),
+    "meetings/role/<id>/change/": ("a", "a"),
+    "meetings/role/<id>/history/": ("a", "a"),
+    "meetings/role/<id>/delete/": ("", ""),
+    "meetings/accessentry/": ("au", "au"),
+    "meetings/accessentry/add/": ("", ""),
+    "meetings/accessentry/csv/": ("au", "au"),
+    "meetings/accessentry/<id>/": ("srau", "srau"),
+    "meetings/accessentry/<id>/change/": ("au", ""),
+    "meetings/accessentry/<id>/history/": ("au", "au"),
+    "meetings/accessentry/<id>/delete/": ("", ""),
 }
 POSTED = {
     "meetings/meeting/<id>/restore/": {"at": "2026-03-05T00:00:00Z", "version": "1"}
@@ -136,6 +151,8 @@ def office(lasting_cast: SimpleNamespace) -> SimpleNamespace:
         "agendaitem": meeting.items.get(),
         "meeting": meeting,
         "report": meeting.report,
+        "role": Role.objects.create(group=Group.objects.create(name="督查员"), rights=["read_internal"]),
+        "accessentry": AccessEntry.objects.earliest("pk"),
         "meetingtemplate": MeetingTemplate.objects.create(type="special", items="传达学习上级会议精神"),
     }
     return SimpleNamespace(cast=lasting_cast, ids={name: row.pk for name, row in rows.items()})

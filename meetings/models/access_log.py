@@ -1,0 +1,158 @@
+"""The access log: who signed in, and what became of accounts, roles and rights. Rows come and never change or go.
+
+What is changed of accounts and rights is noted by triggers, so that no way round the desk leaves a change out.
+"""
+
+import pgtrigger
+from django.contrib.auth.models import Group
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from meetings.models.people import User
+from records.triggers import Trigger, refuse
+
+
+class Act(models.TextChoices):
+    """What an entry tells."""
+
+    SIGNED_IN = "signed_in", _("登录")
+    SIGN_IN_FAILED = "sign_in_failed", _("登录失败")
+    SIGN_IN_SLOWED = "sign_in_slowed", _("密码连续输错")
+    SIGNED_OUT = "signed_out", _("退出")
+    SESSION_ENDED = "session_ended", _("结束登录")
+    ACCOUNT_MADE = "account_made", _("建立账号")
+    ACCOUNT_RENAMED = "account_renamed", _("更改用户名")
+    ACCOUNT_ENDED = "account_ended", _("停用账号")
+    ACCOUNT_REVIVED = "account_revived", _("恢复账号")
+    SUPERUSER_MADE = "superuser_made", _("成为超级用户")
+    SUPERUSER_UNMADE = "superuser_unmade", _("不再是超级用户")
+    PASSWORD_CHANGED = "password_changed", _("更改密码")
+    LINK_MADE = "link_made", _("生成一次性链接")
+    ROLE_GIVEN = "role_given", _("授予角色")
+    ROLE_TAKEN = "role_taken", _("撤销角色")
+    RIGHT_GIVEN = "right_given", _("增加权限")
+    RIGHT_TAKEN = "right_taken", _("减少权限")
+    EXPORTED = "exported", _("导出")
+    ERASED = "erased", _("清除")
+    COMMAND = "command", _("以命令执行")
+
+
+class AccessEntry(models.Model):
+    """One line of the log: ``by`` did it, to ``account`` where it is of one.
+
+    A name that is nobody's may be a password typed into the wrong field: it is kept as a keyed digest alone.
+    """
+
+    at = models.DateTimeField(_("时间"), db_default=Now())
+    act = models.CharField(_("事项"), max_length=24, choices=Act.choices)
+    by = models.ForeignKey(User, models.PROTECT, verbose_name=_("操作人"), null=True, related_name="+")
+    account = models.ForeignKey(User, models.PROTECT, verbose_name=_("所涉账号"), null=True, related_name="+")
+    unknown_name = models.CharField(max_length=12, blank=True)
+    address = models.CharField(_("网络地址"), max_length=45, blank=True)
+    detail = models.TextField(_("说明"), blank=True)
+
+    class Meta:
+        verbose_name = _("访问记录")
+        verbose_name_plural = _("访问记录")
+        ordering = ["-at", "-pk"]
+        default_permissions = ("view",)
+        constraints = [models.CheckConstraint(condition=models.Q(act__in=Act.values), name="accessentry_act_is_known")]
+        indexes = [models.Index(fields=["-at", "-id"], name="access_log")]
+        triggers = [
+            refuse("entry_is_frozen", "an entry of the access log is never changed", pgtrigger.Update),
+            refuse("entry_is_kept", "an entry of the access log is never deleted", pgtrigger.Delete),
+            refuse("entries_are_kept", "the access log is never truncated", pgtrigger.Truncate),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.get_act_display()}"
+
+
+# Who acts, as the history of the desk knows it; nobody where a command or the database itself does.
+BY = """CASE WHEN coalesce(current_setting('pghistory.context_id', true), '') <> ''
+    THEN (current_setting('pghistory.context_metadata', true)::jsonb ->> 'user')::bigint END"""
+COLUMNS = "(act, by_id, account_id, unknown_name, address, detail)"
+
+
+def noting(name: str, operation: pgtrigger.Operation, entries: str) -> Trigger:
+    """A trigger that adds entries: ``entries`` is SQL that yields what was done, to which account, and the detail."""
+    return Trigger(
+        name=name,
+        when=pgtrigger.After,
+        operation=operation,
+        func=f"""
+            INSERT INTO meetings_accessentry {COLUMNS}
+            SELECT found.act, {BY}, found.account, '', '', found.detail FROM ({entries}) AS found(act, account, detail);
+            RETURN NULL;
+        """,
+    )
+
+
+def noting_pairs(given: Act, taken: Act, entry: str) -> list[Trigger]:
+    """The same for a table of pairs, which come and go: ``entry`` has ROW for the one that does."""
+    return [
+        noting(
+            f"{act}_is_noted",
+            operation,
+            f"SELECT '{act}', {entry.replace('ROW', row)}",
+        )
+        for act, operation, row in ((given, pgtrigger.Insert, "NEW"), (taken, pgtrigger.Delete, "OLD"))
+    ]
+
+
+pgtrigger.register(
+    noting(
+        "account_is_noted",
+        pgtrigger.Insert | pgtrigger.Update,
+        f"""
+            SELECT act, NEW.id, detail FROM (VALUES
+                ('{Act.ACCOUNT_MADE}', NEW.username, OLD.id IS NULL),
+                ('{Act.ACCOUNT_RENAMED}', OLD.username || ' → ' || NEW.username, OLD.username <> NEW.username),
+                ('{Act.ACCOUNT_ENDED}', '', OLD.is_active AND NOT NEW.is_active),
+                ('{Act.ACCOUNT_REVIVED}', '', NEW.is_active AND NOT OLD.is_active),
+                ('{Act.SUPERUSER_MADE}', '', NEW.is_superuser AND OLD.is_superuser IS NOT TRUE),
+                ('{Act.SUPERUSER_UNMADE}', '', OLD.is_superuser AND NOT NEW.is_superuser),
+                ('{Act.PASSWORD_CHANGED}', '', OLD.password <> NEW.password)
+            ) AS change(act, detail, holds) WHERE holds
+        """,
+    )
+)(User)
+
+
+class AccountRole(User.groups.through):  # type: ignore[name-defined]
+    """Who has which role; a proxy that the triggers hang on."""
+
+    class Meta:
+        proxy = True
+        default_permissions = ()
+        triggers = noting_pairs(
+            Act.ROLE_GIVEN, Act.ROLE_TAKEN, "ROW.user_id, (SELECT name FROM auth_group WHERE id = ROW.group_id)"
+        )
+
+
+class AccountRight(User.user_permissions.through):  # type: ignore[name-defined]
+    """A right of one account alone, which no page gives; a proxy that the triggers hang on."""
+
+    class Meta:
+        proxy = True
+        default_permissions = ()
+        triggers = noting_pairs(
+            Act.RIGHT_GIVEN,
+            Act.RIGHT_TAKEN,
+            "ROW.user_id, (SELECT name FROM auth_permission WHERE id = ROW.permission_id)",
+        )
+
+
+class RoleRight(Group.permissions.through):  # type: ignore[name-defined]
+    """What a role may do; a proxy that the triggers hang on."""
+
+    class Meta:
+        proxy = True
+        default_permissions = ()
+        triggers = noting_pairs(
+            Act.RIGHT_GIVEN,
+            Act.RIGHT_TAKEN,
+            "NULL::bigint, (SELECT name FROM auth_group WHERE id = ROW.group_id) || ': '"
+            " || (SELECT name FROM auth_permission WHERE id = ROW.permission_id)",
+        )
