@@ -1,4 +1,4 @@
-"""Where a report begins: at the sentence that opens a meeting, at a title, at labels, at a sitting that no verb calls."""
+"""Where a report begins: at an opening sentence, a title, labels, or a sitting that no verb calls."""
 
 import re
 
