@@ -25,6 +25,7 @@ from meetings.parser.vocabulary.modality import (
     is_imperative,
     is_tasked,
     responsible_subject,
+    tasked_body,
 )
 from meetings.parser.vocabulary.names import read_units
 
@@ -239,6 +240,7 @@ def read_addressee(text: str) -> str:
     offset = 0
     for number, phrase in enumerate(phrases[:2]):
         subject = responsible_subject(phrase) if number == 0 or MODAL.search(phrase) else ""
+        subject = subject or (tasked_body(phrase) if number == 0 else "")
         if subject:
             start = offset + phrase.find(subject)
             return text[start : start + len(subject)]
