@@ -147,7 +147,9 @@ def _open_uncalled(draft: Draft, sentence: Sentence, following: list[Sentence]) 
     if not found or not any(_tells_of_one(later) for later in following):
         return 0
     kind = MeetingType.SPECIAL if found["verb"] == "研究" else MeetingType.STUDY
-    name = sentence.text[found.start("body") : found.end()]
+    form = find_mentions(found[0])
+    noun = found[0][form[-1].start : form[-1].end] if form and form[-1].start > found.start("body") else ""
+    name = found["body"] + noun if noun else sentence.text[found.start("body") : found.end()]
     meeting = MeetingDraft(kind, name, sentence.start, lead=sentence.text, body=found["body"])
     meeting.held = read_day(found["when"])
     meeting.chair = chairs.read_chair(sentence.masked, found.end())

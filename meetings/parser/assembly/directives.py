@@ -190,7 +190,7 @@ def _cut_at_semicolons(masked: str, start: int, end: int) -> list[Clause]:
 def _stands_alone(words: str) -> bool:
     """One side of ； with its own 要, 必须, 由某局 or responsible body; 区位优越，要…… has its own after the comma."""
     words = words.strip(_TRIM)
-    if MODAL.match(words) or _charges_late(words) or is_assigned(words) or BULLET.match(words):
+    if MODAL.match(words) or _charges_late(words) or is_assigned(words) or is_tasked(words) or BULLET.match(words):
         return True
     if responsible_subject(words) or MODAL.search(words.split("，")[0][:10]):
         return True

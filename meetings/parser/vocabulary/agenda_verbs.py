@@ -187,16 +187,3 @@ def split_documents(masked: str, start: int, end: int) -> list[tuple[int, int]]:
         begin = cut.end()
     documents.append((begin, end))
     return documents
-
-
-def title_of(statement: str) -> str:
-    """A short title: the statement without its ending, cut at a comma outside quotation marks when it is long."""
-    words = statement.strip("，。；、： ")
-    if len(words) <= 60:
-        return words
-    depth = 0
-    for index, character in enumerate(words[:120]):
-        depth += (character in "“《（") - (character in "”》）")
-        if character in "，；" and depth == 0:
-            return words[:index]
-    return words[:120]
