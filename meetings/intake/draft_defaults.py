@@ -14,6 +14,7 @@ from records import limits
 
 _AND_OTHERS = re.compile("等(?:事宜|事项|工作|问题|议题)?$")
 _ADOPTED = re.compile("^(审议|讨论|研究|审定)(?:并|，)?(?:一致|原则)?上?(?:通过|同意)了?(?=《|关于)")
+_TOPIC = re.compile("关于|.{2,60}(?:案|工作|问题|事项)$")
 _PRESIDED = re.compile(".{1,3}长办公")  # 县长办公会议 is no 区长办公会议
 TITLE_WORDS = 40  # what a proposed title takes of a long matter
 NO_MATTER = "其他工作"  # the title of an item whose directives stand without a matter
@@ -65,7 +66,7 @@ def title_of(name: str, matters: Sequence[str]) -> str:
 def as_title(matter: str) -> str:
     """听取了防汛汇报 → 听取防汛汇报; 审议并原则通过了《某办法》 → 审议《某办法》; 关于某工作 → 研究某工作."""
     verb = MATTER.match(matter)
-    if matter.startswith("关于"):
+    if verb is None and _TOPIC.match(matter):
         return f"研究{title_of_matter(matter)}"
     if verb and verb[0].endswith("了"):
         matter = matter[: verb.end() - 1] + matter[verb.end() :]

@@ -7,7 +7,7 @@ from meetings.parser.assembly.draft import Draft, Minutes
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary.agenda_verbs import MATTER
 from meetings.parser.vocabulary.dates import read_day
-from meetings.parser.vocabulary.headings import read_heading
+from meetings.parser.vocabulary.headings import is_motion, read_heading
 from meetings.parser.vocabulary.modality import has_modal
 
 _OTHERS = re.compile(
@@ -45,6 +45,8 @@ def take_label(draft: Draft, sentence: Sentence, roster: str) -> tuple[bool, str
 def _goes_on(sentence: Sentence) -> bool:
     """A line of names under 列席：."""
     words = sentence.masked
+    if is_motion(sentence.text):
+        return False
     heading = read_heading(sentence.text)
     offset = heading.end if heading else 0
     if MATTER.match(words, offset) or words.startswith(("关于", "《"), offset):

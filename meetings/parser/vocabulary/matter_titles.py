@@ -27,9 +27,9 @@ def title_of(statement: str) -> str:
     A long one is cut at a comma outside quotation marks.
     """
     words = statement.strip(_MARKS)
-    if _does_more(words):
-        return _shortened(words)
     treated = _TREATED.fullmatch(words)
+    if not treated and _does_more(words):
+        return _shortened(words)
     bare = treated["what"] if treated else _without_verbs(words)
     about = _ABOUT.match(bare)
     bare = bare[about.end() :] if about else bare
