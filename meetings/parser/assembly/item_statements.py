@@ -197,7 +197,7 @@ def _take_next(draft: Draft, sentence: Sentence, offset: int, level: int) -> int
         _add_statement(draft, sentence, first, ItemKind.HEAR, level)
         return first[1] + 1
     if clauses.is_attended(masked[slice(*first)]):
-        draft.current_minutes.attendance.extend(attendance.read_sentence(sentence.text[offset:]))
+        draft.current_minutes.attend(attendance.read_sentence(sentence.text[offset:]))
         draft.claim(sentence.start + offset, sentence.end)
         return 0
     begin = _verb_offset(masked, offset)

@@ -95,6 +95,8 @@ def open_meetings(draft: Draft, opening: Opening, titles: list[MeetingDraft]) ->
         else:
             _complete_by_earlier(minutes.meeting, earlier)
         draft.chairs.add(minutes.meeting.chair or minutes.meeting.convener)
+    opened[0].items.extend(draft.agenda)
+    draft.agenda = []
     draft.minutes.extend(opened)
     draft.joint = opened if len(opened) > 1 else []
     draft.opened = opened[0]

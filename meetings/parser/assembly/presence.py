@@ -37,7 +37,7 @@ def take_label(draft: Draft, sentence: Sentence, roster: str) -> tuple[bool, str
         return False, ""
     elif draft.opened and (role := attendance.role_of(roster)):
         names = _UP_TO_COLON.sub("", sentence.text)
-        draft.current_minutes.attendance.extend(attendance.read_names(names, role))
+        draft.current_minutes.attend(attendance.read_names(names, role))
     draft.claim(sentence.start, sentence.end)
     return True, roster
 
@@ -67,7 +67,7 @@ def read_label(draft: Draft, label: str, rest: str) -> None:
     elif label.endswith("地点"):
         meeting.place = meeting.place or rest
     elif role:
-        draft.current_minutes.attendance.extend(attendance.read_names(rest, role))
+        draft.current_minutes.attend(attendance.read_names(rest, role))
 
 
 def take_chair(draft: Draft, sentence: Sentence) -> bool:
@@ -91,7 +91,7 @@ def take_chair(draft: Draft, sentence: Sentence) -> bool:
         _name_chairs(group, names)
     draft.chairs.update(names)
     if attendance.is_attendance(sentence.masked):
-        minutes.attendance.extend(attendance.read_sentence(sentence.text))
+        minutes.attend(attendance.read_sentence(sentence.text))
     draft.claim(sentence.start, sentence.end)
     return True
 
@@ -142,6 +142,6 @@ def take_attendance(draft: Draft, sentence: Sentence) -> bool:
     """某某、某某出席会议。"""
     if draft.voice.flow or has_modal(sentence.masked) or not attendance.is_attendance(sentence.masked):
         return False
-    draft.current_minutes.attendance.extend(attendance.read_sentence(sentence.text))
+    draft.current_minutes.attend(attendance.read_sentence(sentence.text))
     draft.claim(sentence.start, sentence.end)
     return True

@@ -210,7 +210,7 @@ def _freeze(minutes: Minutes) -> tuple[MeetingOutline, list[Doubt]]:
         place=meeting.place,
         lead=meeting.lead,
         span=span,
-        attendance=tuple(dict.fromkeys(minutes.attendance)),
+        attendance=tuple(minutes.attendance),
         items=items,
         has_other_matters=minutes.has_other_matters,
     )
