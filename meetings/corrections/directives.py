@@ -21,8 +21,8 @@ from meetings.corrections.outline_edits import (
 )
 from meetings.parser.assembly.directives import outline_directive
 from meetings.parser.outline import DirectiveOutline, ItemOutline, Outline, Span
-from meetings.parser.vocabulary.agenda_verbs import title_of
 from meetings.parser.vocabulary.deadlines import with_deadline
+from meetings.parser.vocabulary.matter_titles import title_of
 
 NEAREST = -1  # the item before the sentence
 

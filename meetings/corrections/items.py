@@ -18,7 +18,7 @@ from meetings.corrections.outline_edits import (
     words_between,
 )
 from meetings.parser.outline import ItemOutline, Outline
-from meetings.parser.vocabulary.agenda_verbs import title_of
+from meetings.parser.vocabulary.matter_titles import title_of
 from records.codes import ItemKind
 
 

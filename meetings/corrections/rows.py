@@ -11,7 +11,8 @@ from typing import Any
 
 from meetings.corrections.located import Located
 from meetings.corrections.outline_edits import Impossible, accounted, item_at
-from meetings.parser.assembly.directives import headline_of, outline_directive
+from meetings.parser.assembly.directives import outline_directive
+from meetings.parser.assembly.headlines import headline_of
 from meetings.parser.outline import DirectiveOutline, ItemOutline, MeetingOutline, Outline
 from meetings.parser.vocabulary.deadlines import read_deadline, with_deadline
 from records import limits

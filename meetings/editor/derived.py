@@ -3,7 +3,7 @@
 from datetime import date
 
 from meetings.editor.record import Fields
-from meetings.parser.assembly.directives import headline_of
+from meetings.parser.assembly.headlines import headline_of
 from meetings.parser.vocabulary.deadlines import precision_of, read_deadline
 from records import limits
 from records.codes import DatePrecision

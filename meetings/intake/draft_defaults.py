@@ -8,11 +8,14 @@ from django.utils import timezone
 
 from meetings.parser.outline import DateRead, MeetingOutline
 from meetings.parser.vocabulary.agenda_verbs import MATTER
+from meetings.parser.vocabulary.matter_titles import title_of as title_of_matter
 from meetings.parser.vocabulary.meeting_types import find_mentions
 from records import limits
 
 _AND_OTHERS = re.compile("等(?:事宜|事项|工作|问题|议题)?$")
 _ADOPTED = re.compile("^(审议|讨论|研究|审定)(?:并|，)?(?:一致|原则)?上?(?:通过|同意)了?(?=《|关于)")
+_TOPIC = re.compile("关于|.{2,60}(?:案|工作|问题|事项)$")
+_PRESIDED = re.compile(".{1,3}长办公")  # 县长办公会议 is no 区长办公会议
 TITLE_WORDS = 40  # what a proposed title takes of a long matter
 NO_MATTER = "其他工作"  # the title of an item whose directives stand without a matter
 
@@ -48,7 +51,7 @@ def _known_days(held: DateRead) -> tuple[date, date] | None:
 
 def propose_title(read: MeetingOutline) -> str:
     """The title: the meeting and its first matter, as offices title such news: 区政府常务会议审议…等事项."""
-    matters = [item.title or item.statement for item in read.items if item.title or item.statement]
+    matters = [item.statement or item.title for item in read.items if item.statement or item.title]
     return title_of(meeting_name(read), matters)
 
 
@@ -61,8 +64,10 @@ def title_of(name: str, matters: Sequence[str]) -> str:
 
 
 def as_title(matter: str) -> str:
-    """听取了防汛汇报 → 听取防汛汇报; 审议并原则通过了《某办法》 → 审议《某办法》: what was done, not that it was."""
+    """听取了防汛汇报 → 听取防汛汇报; 审议并原则通过了《某办法》 → 审议《某办法》; 关于某工作 → 研究某工作."""
     verb = MATTER.match(matter)
+    if verb is None and _TOPIC.match(matter):
+        return f"研究{title_of_matter(matter)}"
     if verb and verb[0].endswith("了"):
         matter = matter[: verb.end() - 1] + matter[verb.end() :]
     return _ADOPTED.sub(r"\1", matter)
@@ -71,7 +76,7 @@ def as_title(matter: str) -> str:
 def meeting_name(read: MeetingOutline) -> str:
     """The name the report gives, where it says which meeting it was (区政府第23次常务会议); else its type's."""
     nouns = find_mentions(read.name)
-    is_telling = bool(nouns and nouns[-1].start > 0) or "次" in read.name
+    is_telling = bool(nouns and nouns[-1].start > 0) or "次" in read.name or bool(_PRESIDED.match(read.name))
     return read.name[:TITLE_WORDS] if is_telling else read.type.label
 
 

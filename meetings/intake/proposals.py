@@ -112,7 +112,7 @@ def _made_of(matters: list[str], record: Document, others: Iterable[Document]) -
 
 def _titles(proposal: dict[str, Any], record: Document) -> Iterator[str]:
     names = (proposal["sitting"], MeetingType(record["type"]).label)
-    matters = [item["title"] or item["text"] for item in _matters(record)]
+    matters = [item["text"] or item["title"] for item in _matters(record)]
     yield from (title_of(name, matters) for name in names)
     yield from names
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from meetings.parser.assembly.walk import suppose, walk
-from meetings.parser.cleaning.page_furniture import find_chrome
+from meetings.parser.cleaning.page_furniture import find_chrome, paper_year
 from meetings.parser.cleaning.repair import find_conversion, find_losses, repair
 from meetings.parser.cleaning.sentences import split_sentences
 from meetings.parser.outline import Doubt, DoubtReason, Outline, Span
@@ -37,7 +37,7 @@ def parse_undated(text: str) -> tuple[Outline, ReportDates]:
         read, days = finish(supposed, chrome, [*losses, *converted])
         doubt = Doubt("sitting", DoubtReason.NO_SITTING, read.meetings[0].span)
         outline = replace(outline, doubts=(*outline.doubts, doubt), supposed=read)
-    return outline, ReportDates(days, read_dateline(cleaned), printed[0] if printed else None)
+    return outline, ReportDates(days, read_dateline(cleaned), printed[0] if printed else None, paper_year(cleaned))
 
 
 def _is_within(offset: int, spans: list[Span]) -> bool:

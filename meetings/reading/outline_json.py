@@ -51,6 +51,7 @@ def dates_from_json(plain: Plain) -> ReportDates:
         meetings=tuple(_made(DateRead, day) for day in plain["meetings"]),
         dateline=_made(DateRead, plain["dateline"]),
         printed=date.fromisoformat(plain["printed"]) if plain["printed"] else None,
+        paper_year=plain["paper_year"],
     )
 
 

@@ -42,6 +42,7 @@ UNREADABLE: dict[str, "StrOrPromise"] = {
     Reason.OLD_WORD: _("这是旧版 Word 或 WPS 文件（.doc、.wps），请另存为 .docx 后再试，或把全文粘贴到上面。"),
     Reason.RICH_TEXT: _("这是 RTF 文件，请另存为 .docx 或纯文本（.txt）后再试。"),
     Reason.NOT_WORD: _("这个文件不是 Word 文档，只能选择 .txt、.docx 或 .pdf 文件。"),
+    Reason.OFD: _("这是 OFD 版式文件，不能直接读取。请用 OFD 阅读软件另存为 PDF 后再试，或把全文粘贴到上面。"),
     Reason.STRICT_WORD: _(
         "这是“严格 Open XML”格式的文档，请另存为普通的 .docx（不选“严格”）后再试，或把全文粘贴到上面。"
     ),

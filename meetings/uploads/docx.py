@@ -9,6 +9,7 @@ from typing import Any
 
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from meetings.parser.cleaning.decode import Unreadable
@@ -59,6 +60,8 @@ def _repacked(data: bytes) -> BytesIO:
     members = packed.infolist()
     if any(member.flag_bits & 1 for member in members):
         raise Unreadable(Reason.ENCRYPTED)
+    if "OFD.xml" in packed.namelist():  # GB/T 33190: a page as it is printed, in a package of its own
+        raise Unreadable(Reason.OFD)
     if "[Content_Types].xml" not in packed.namelist():
         raise Unreadable(Reason.NOT_WORD)
     if len(members) > MEMBERS or sum(member.file_size for member in members) > UNPACKED:
@@ -121,6 +124,16 @@ def _paragraphs(document: Any) -> Iterator[str]:
         else:
             cells.append(words)
     yield from ["\t".join(cells)] * bool(cells) + [begun] * bool(begun)
+    yield from _notes(document, visible)
+
+
+def _notes(document: Any, visible: Visible) -> Iterator[str]:
+    """The footnotes and endnotes, which a page prints below its text; the lines that part them are none."""
+    for kind in (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES):
+        notes = _part(document, kind)
+        for note in notes if notes is not None else ():
+            if note.get(qn("w:type"), "normal") == "normal":
+                yield from ("".join(_words(paragraph, visible)).strip() for paragraph in note.iter(qn("w:p")))
 
 
 class _Rows:
@@ -153,9 +166,10 @@ def _numbered(number: str, words: str) -> str:
 def _part(document: Any, kind: str) -> Any:
     """The root of a part beside the text; none where the document has no such part."""
     try:
-        return getattr(document.part.part_related_by(kind), "element", None)
+        part = document.part.part_related_by(kind)
     except KeyError:
         return None
+    return part.element if hasattr(part, "element") else parse_xml(part.blob)
 
 
 def _words(element: Any, visible: Visible) -> Iterator[str]:

@@ -11,6 +11,7 @@ class Reason(StrEnum):
     OLD_WORD = "old_word"
     RICH_TEXT = "rich_text"
     NOT_WORD = "not_word"
+    OFD = "ofd"
     STRICT_WORD = "strict_word"
     EMBEDDED = "embedded"
     ENCRYPTED = "encrypted"

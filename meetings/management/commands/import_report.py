@@ -11,9 +11,10 @@ from django.core.validators import URLValidator
 from django.urls import reverse
 
 from meetings import bounded, intake
+from meetings.intake.revision import compare, find_earlier
 from meetings.models import Meeting
 from meetings.parser.cleaning.decode import Unreadable
-from meetings.reading.report import read
+from meetings.reading.report import Reading, read
 from meetings.reading.sentences import refusal_sentence
 from meetings.uploads.upload import read_upload
 
@@ -62,6 +63,7 @@ class Command(BaseCommand):
                 with Path(name).open("rb") as file:
                     text = read_upload(file, PATIENT)
                 reading = read(text, published_on=published_on, limits=PATIENT)
+                _refuse_repeated(reading, published_on, source_url or "")
                 report = intake.receive(
                     text, by=None, published_on=published_on, source_url=source_url or "", reading=reading
                 )
@@ -73,6 +75,13 @@ class Command(BaseCommand):
                 self.stdout.write(_line(meeting))
         if refused:
             raise SystemExit(1)
+
+
+def _refuse_repeated(reading: Reading, published_on: date | None, source_url: str) -> None:
+    """Raises Duplicate for a report on file that comes in with other page furniture and says nothing else."""
+    earlier = find_earlier(reading.outline, source_url)
+    if earlier and not compare(earlier, reading.outline_for(published_on or earlier.published_on)).differences:
+        raise intake.Duplicate(list(earlier.meetings.order_by("pk")))
 
 
 def _said(reason: Exception) -> str:

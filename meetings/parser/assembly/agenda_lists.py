@@ -41,11 +41,11 @@ def take_list(draft: Draft, sentence: Sentence, offset: int, *, is_again: bool =
         elif treated:
             items.append(ItemDraft(treated[2], treated[0], max(b, treated[1]), "lead"))
         elif items and clauses.attends(masked, a):
-            draft.current_minutes.attendance.extend(attendance.read_sentence(sentence.text[a:]))
+            draft.current_minutes.attend(attendance.read_sentence(sentence.text[a:]))
             draft.claim(sentence.start + a, sentence.end)
             break
         elif clauses.is_attended(masked[a:b]):
-            draft.current_minutes.attendance.extend(attendance.read_sentence(sentence.text[a:b]))
+            draft.current_minutes.attend(attendance.read_sentence(sentence.text[a:b]))
             draft.claim(sentence.start + a, sentence.start + b)
         elif speech_leads.read_lead(masked[start:], draft.chairs) or (
             items and clauses.ends_statement(masked[start:b])

@@ -1,12 +1,12 @@
-"""Where a report begins: at the sentence that opens a meeting, at a title, at labels, at a sitting that no verb calls."""
+"""Where a report begins: at an opening sentence, a title, labels, or a sitting that no verb calls."""
 
 import re
 
 from meetings.parser.assembly import agenda_lists, attendance, chairs, meetings, openings, other_papers
-from meetings.parser.assembly.draft import Draft
+from meetings.parser.assembly.draft import Draft, ItemDraft
 from meetings.parser.assembly.meetings import MeetingDraft, Opening
 from meetings.parser.cleaning.sentences import Sentence
-from meetings.parser.vocabulary import agenda_verbs, headings, speech_leads
+from meetings.parser.vocabulary import agenda_verbs, headings, outcomes, speech_leads
 from meetings.parser.vocabulary.dates import read_day
 from meetings.parser.vocabulary.meeting_types import find_mentions
 from records.codes import MeetingType
@@ -22,6 +22,7 @@ _UNCALLED = re.compile(
 _HELD = re.compile(
     "(?:召开|举行|开)了?[^，。；]{0,24}会(?![员计社议]室?|议[室精])|会(?:正在|在|于)?[^，。；]{0,12}(?:正在进行|举行|召开)(?!前|后|的)"
 )
+_AGENDA = re.compile("(?:会议)?(?:主要)?(?:议题|议程)[：:]?")
 _PLANNED = re.compile("[将拟定]于|[将拟](?=召开|举行)")
 _DAY = re.compile("[0-9]{1,2}月[0-9]{1,2}日|[今昨][天日]|近日|日前")
 _FAR = 40
@@ -99,11 +100,26 @@ def _is_title(sentence: Sentence) -> bool:
 def _read_titles(draft: Draft, above: list[Sentence]) -> list[MeetingDraft]:
     """Title lines above the opening: 「某部召开部务会议」 give what the opening may leave out."""
     titles: list[MeetingDraft] = []
+    is_agenda = False
     for sentence in above:
         draft.claim(sentence.start, sentence.end)
-        if _is_title(sentence):
+        is_agenda = is_agenda or bool(_AGENDA.fullmatch(sentence.text))
+        if is_agenda and (matter := _listed_above(sentence)):
+            draft.agenda.append(matter)
+        elif _is_title(sentence):
             titles.extend(meetings.read_title(sentence.text, sentence.start))
     return titles
+
+
+def _listed_above(sentence: Sentence) -> ItemDraft | None:
+    """会议议题：, then 1.审议《某办法》；: a matter of the agenda, which counts where the body does not state it."""
+    heading = headings.read_heading(sentence.text)
+    words = sentence.text[heading.end :].rstrip("。；： ") if heading else ""
+    kind = headings.heading_kind(words, True) if words else None
+    if heading is None or kind is None:
+        return None
+    start = sentence.start + heading.end
+    return ItemDraft(kind, start, start + len(words), "lead", words, outcomes.settled(kind, None))
 
 
 def _find_title(draft: Draft, sentences: list[Sentence]) -> int:
@@ -147,7 +163,9 @@ def _open_uncalled(draft: Draft, sentence: Sentence, following: list[Sentence]) 
     if not found or not any(_tells_of_one(later) for later in following):
         return 0
     kind = MeetingType.SPECIAL if found["verb"] == "研究" else MeetingType.STUDY
-    name = sentence.text[found.start("body") : found.end()]
+    form = find_mentions(found[0])
+    noun = found[0][form[-1].start : form[-1].end] if form and form[-1].start > found.start("body") else ""
+    name = found["body"] + noun if noun else sentence.text[found.start("body") : found.end()]
     meeting = MeetingDraft(kind, name, sentence.start, lead=sentence.text, body=found["body"])
     meeting.held = read_day(found["when"])
     meeting.chair = chairs.read_chair(sentence.masked, found.end())

@@ -1,5 +1,6 @@
 """What is being collected while a report is read: meetings with their matters and directives, not yet frozen."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -88,6 +89,11 @@ class Minutes:
         self.items.append(item)
         self.latest, self.focus, self.is_run_closed = item, None, False
 
+    def attend(self, people: Iterable[Attendee]) -> None:
+        """Those of a list who were not named before; two of one name in it are two people."""
+        known = set(self.attendance)
+        self.attendance += [person for person in people if person not in known]
+
     def drop(self, item: ItemDraft) -> None:
         """The latest matter turned out to be none."""
         del self.items[next(index for index in reversed(range(len(self.items))) if self.items[index] is item)]
@@ -130,6 +136,7 @@ class Draft:
     opened: Minutes | None = None
     joint: list[Minutes] = field(default_factory=list)
     parted: ItemDraft | None = None
+    agenda: list[ItemDraft] = field(default_factory=list)
     level: int = 0
 
     @property

@@ -1,39 +1,28 @@
 """Sentences of the body that state a matter: 会议听取了……汇报，……; what follows the statement is read elsewhere."""
 
-import itertools
 import re
 
 from meetings.parser.assembly import attendance, outcomes_and_directives
 from meetings.parser.assembly.alignment import overlap, pairs_of
 from meetings.parser.assembly.draft import Draft, ItemDraft, Minutes
+from meetings.parser.assembly.statements import TELLER, after, find_statement
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import agenda_verbs, clauses, outcomes, speech_leads
 from meetings.parser.vocabulary.agenda_verbs import MATTER
 from records.codes import ItemKind, MeetingType, Outcome
 
-_AGREED = re.compile(
-    "会议(?:还)?(?P<what>(?:原则|一致|研究){0,2}同意(?!该|此|上述|以上|这|方案|意见|汇报|请示|报告|由|请|责成)[^，。；]{6})"
-)
-_DURING = re.compile("(?:会议)?在(?=(?:认真|集体|集中)?(?:听取|审议|研究|传达|讨论|学习))")
-_DURING_END = re.compile("(?:之?后|时|的?基础上|过程中)(?:，|(?=[^，。；]{0,6}(?:指出|强调|要求)))")
 _ALSO = re.compile("[，；]?(?:会议)?(?:并|还|同时|并且|随后|首先)*(?:会议)?")
 _LISTED = re.compile(
     "(?:并|还|同时)(?:就|对)[^，。；]{2,40}、[^，。；]{2,60}等?(?:重点)?(?:工作|事项)(?:进行|逐项|逐一)"
 )
 _DOCUMENT = re.compile("(?:审议|讨论|研究)[^，。；《]{0,8}《")
 _WHILE = re.compile("(?:时|后|(?<=[》报神告])并)(?=(?:指出|强调|要求|提出))")
-_AT = re.compile("会议?上，?")
-_TELLER = re.compile(
-    "(?:会上|会议上|会议中)[，]?[^，。；]{2,30}?(?=(?:传达|通报|汇报|宣读|领学|书面传达)(?:学习|了|关于)|传达[^，。；]{2,40}精神)"
-)
 _REPORTS = ("通报", "汇报", "宣读", "领学")
 _PROCEDURE = re.compile("领学|交流|研讨|观看|宣读|表态")
 _SPOKEN_OF, _NAMED = 0.4, 0.5  # of the pairs of characters of a title, of a heading
 _TOPIC = re.compile("^关于|(?:有关|相关)?(?:问题|事宜|事项)$")
 _AGENDA = 40  # matters: how far back a verdict may point
 _TITLE = re.compile("《[^《》]+》")
-_OTHERS = re.compile("大家|发言|与会")
-_DONE = re.compile("(?:听取|审议|研究|讨论|传达|通报)[^，。；]{0,6}了")
 _POINTS_BACK = re.compile("(?:了)?(?:该|此|上述|以上|这|方案|意见|汇报|请示|报告)")
 _VERDICT_FIRST = re.compile("(?:一致|研究|审议|讨论|并){0,8}+(?:原则|同意|通过)")
 _ADOPTS = re.compile(
@@ -46,15 +35,15 @@ def take_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
     """Opens the matter that a sentence states and passes on what is left of it; False where it states none."""
     if _take_report_on_agenda(draft, sentence, offset):
         return True
-    found = _find_statement(draft, sentence, offset, level)
+    found = find_statement(draft, sentence, offset, level)
     if found is None:
         return False
     start, stop, kind = found
     if stop and agenda_verbs.is_vague(sentence.masked[start:stop]):
         draft.claim(sentence.start + start, sentence.start + stop)
-        outcomes_and_directives.take_decisions(draft, sentence, _after(sentence.masked, stop))
+        outcomes_and_directives.take_decisions(draft, sentence, after(sentence.masked, stop))
         return True
-    end, left = (stop, _after(sentence.masked, stop)) if stop else clauses.segment(sentence.masked, start)
+    end, left = (stop, after(sentence.masked, stop)) if stop else clauses.segment(sentence.masked, start)
     aside = _WHILE.search(sentence.masked, start, end)
     inner = speech_leads.read_inner_lead(sentence.masked, draft.chairs)
     if aside:
@@ -68,75 +57,12 @@ def take_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
     return True
 
 
-def _reported(masked: str, offset: int) -> tuple[int, int, ItemKind] | None:
-    """会上，各部门分别就某项目推进情况进行了汇报: what was heard, where those who reported are the subject."""
-    opening = _AT.match(masked, offset)
-    phrases = clauses.phrases(masked, opening.end() if opening else offset)
-    reported = list(itertools.takewhile(lambda phrase: clauses.is_reported(masked[phrase[0] : phrase[1]]), phrases))
-    return (reported[0][0], reported[-1][1], ItemKind.HEAR) if reported else None
-
-
-def _after(masked: str, stop: int) -> int:
-    """听取……汇报后，: where the words begin that come after it."""
-    closing = _DURING_END.match(masked, stop)
-    return closing.end() if closing else stop
-
-
-def _find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) -> tuple[int, int, ItemKind] | None:
-    """Where a statement starts, where it must end (0: by its phrases), and its kind."""
-    masked = sentence.masked
-    treated = agenda_verbs.before_meeting(masked) or agenda_verbs.treated_at(masked, offset)
-    if treated:
-        return treated
-    during = _DURING.match(masked)
-    stop = _DURING_END.search(masked, during.end()) if during else None
-    if during and stop and not _OTHERS.search(masked, 0, stop.start()):
-        draft.claim(sentence.start, sentence.start + during.end())
-        draft.claim(sentence.start + stop.start(), sentence.start + stop.end())
-        return _with_kind(MATTER.match(masked, during.end()), sentence, stop.start())
-    agreed = _AGREED.match(masked, offset)
-    if agreed and _is_settled(draft):
-        return agreed.start("what"), 0, ItemKind.DELIBERATE
-    reported = _reported(masked, offset)
-    if reported:
-        return reported
-    teller = _TELLER.match(masked)
-    if teller:
-        return _with_kind(MATTER.match(masked, teller.end()), sentence, 0)
-    verb = agenda_verbs.find_body_matter(masked, offset)
-    if verb is None and not speech_leads.read_lead(masked[offset:], draft.chairs):
-        verb = agenda_verbs.match_after_teller(masked, offset)
-    if verb is None and (level or not draft.voice.flow):
-        listing = (
-            draft.current_minutes.run
-            and draft.current_minutes.run[-1].line == sentence.line
-            and not draft.current_minutes.is_run_closed
-        )
-        verb = (
-            _match_bare(masked, offset, level) if sentence.is_first else _match_continued(masked, offset, bool(listing))
-        )
-    if verb is None or (verb["arrange"] and verb["arrange"].startswith(("决定", "总结", "确定"))):
-        return None
-    if speech_leads.read_lead(masked[offset:], draft.chairs) and verb.start() > offset + 4:
-        return None
-    return _with_kind(verb, sentence, 0)
-
-
-def _is_settled(draft: Draft) -> bool:
-    """Whether nothing is at hand, or only what was decided and charged already, so that 会议同意…… is about another."""
-    current = draft.current_minutes.current_item
-    if current is None:
-        return not draft.current_minutes.items
-    is_closed = not current.is_fresh or draft.current_minutes.is_run_closed
-    return is_closed and current.outcome in (Outcome.ADOPTED, Outcome.ADOPTED_IN_PRINCIPLE)
-
-
 def _take_report_on_agenda(draft: Draft, sentence: Sentence, offset: int) -> bool:
     """会上，某局通报了……, where the opening said what the meeting was about: how that was gone through, no matter."""
     items, masked = draft.current_minutes.items, sentence.masked
     if not items or any(item.origin != "lead" for item in items):
         return False
-    teller = _TELLER.match(masked)
+    teller = TELLER.match(masked)
     verb = MATTER.match(masked, teller.end()) if teller else None
     if verb is None and not speech_leads.read_lead(masked[offset:], draft.chairs):
         verb = agenda_verbs.match_after_teller(masked, offset)
@@ -148,32 +74,6 @@ def _take_report_on_agenda(draft: Draft, sentence: Sentence, offset: int) -> boo
     if left:
         outcomes_and_directives.take_decisions(draft, sentence, left)
     return True
-
-
-def _with_kind(verb: re.Match[str] | None, sentence: Sentence, stop: int) -> tuple[int, int, ItemKind] | None:
-    if verb is None:
-        return None
-    return verb.start(), stop, agenda_verbs.kind_of(verb, sentence.text[verb.end() : stop or len(sentence.text)])
-
-
-def _match_bare(masked: str, offset: int, level: int) -> re.Match[str] | None:
-    """审议通过了《某办法》。 听取了……: a paragraph without 会议; 学习贯彻…… without 了 would instruct."""
-    found = MATTER.match(masked, offset)
-    if not found:
-        return None
-    done = found[0].endswith("了") or found[0].startswith(("审议", "听取", "传达", "讨论", "审定"))
-    return found if done or level in (1, 2) else None
-
-
-def _match_continued(masked: str, offset: int, in_list: bool) -> re.Match[str] | None:
-    """会议传达了甲。听取了乙汇报。: the next sentence may leave out 会议, if its verb says that it was done.
-
-    Right behind a matter and without a word between, 传达学习…… and 审议…… say so themselves.
-    """
-    found = MATTER.match(masked, offset)
-    if found and in_list and found[0].startswith(("传达学习", "学习", "听取", "审议", "通报")):
-        return found
-    return found if found and _DONE.match(found[0]) else None
 
 
 def _add_statement(draft: Draft, sentence: Sentence, statement: tuple[int, int], kind: ItemKind, level: int) -> None:
@@ -266,7 +166,7 @@ def _restate(current: ItemDraft, kind: ItemKind) -> None:
 
 
 def _says_more(current: ItemDraft, words: str) -> bool:
-    """听取了某局关于甲工程推进情况的汇报 under 「一、关于甲工程」: the sentence states the matter, the heading names it."""
+    """听取了某局关于甲工程推进情况的汇报 under 「一、关于甲工程」: the heading only names the matter."""
     if current.origin != "heading" or MATTER.match(current.words) or not current.is_fresh:
         return False
     return overlap(_TOPIC.sub("", current.words), frozenset(pairs_of(words))) >= _NAMED
@@ -297,7 +197,7 @@ def _take_next(draft: Draft, sentence: Sentence, offset: int, level: int) -> int
         _add_statement(draft, sentence, first, ItemKind.HEAR, level)
         return first[1] + 1
     if clauses.is_attended(masked[slice(*first)]):
-        draft.current_minutes.attendance.extend(attendance.read_sentence(sentence.text[offset:]))
+        draft.current_minutes.attend(attendance.read_sentence(sentence.text[offset:]))
         draft.claim(sentence.start + offset, sentence.end)
         return 0
     begin = _verb_offset(masked, offset)
@@ -325,7 +225,7 @@ def _is_unheard_of(draft: Draft, sentence: Sentence, begin: int) -> bool:
     """听取了某情况汇报，审议通过了《某办法》: a paper that the matter before it does not speak of."""
     current = draft.current_minutes.current_item
     title = _TITLE.search(sentence.text, begin)
-    return bool(current and title) and overlap(title[0], current.pairs) < _SPOKEN_OF
+    return current is not None and title is not None and overlap(title[0], current.pairs) < _SPOKEN_OF
 
 
 def _treated_next(masked: str, offset: int) -> tuple[int, int, ItemKind] | None:

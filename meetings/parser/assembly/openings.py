@@ -6,7 +6,7 @@ from dataclasses import replace
 from meetings.parser.assembly.agenda_lists import take_list
 from meetings.parser.assembly.alignment import overlap, pairs
 from meetings.parser.assembly.draft import Draft, Minutes
-from meetings.parser.assembly.meetings import MeetingDraft, Opening, read_opening
+from meetings.parser.assembly.meetings import MeetingDraft, Opening, lacks_body, read_opening
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.outline import DateRead
 from meetings.parser.vocabulary.meeting_types import read_meeting_number
@@ -95,6 +95,8 @@ def open_meetings(draft: Draft, opening: Opening, titles: list[MeetingDraft]) ->
         else:
             _complete_by_earlier(minutes.meeting, earlier)
         draft.chairs.add(minutes.meeting.chair or minutes.meeting.convener)
+    opened[0].items.extend(draft.agenda)
+    draft.agenda = []
     draft.minutes.extend(opened)
     draft.joint = opened if len(opened) > 1 else []
     draft.opened = opened[0]
@@ -125,6 +127,8 @@ def _complete_by_title(meeting: MeetingDraft, titles: list[MeetingDraft]) -> Non
         meeting.type, meeting.name, title = typed.type, typed.name, typed
     if title is None:
         return
+    if lacks_body(meeting.name) and title.name.endswith(meeting.name):
+        meeting.name = title.name
     meeting.number = meeting.number if meeting.number.text else title.number
     meeting.chair = meeting.chair or title.chair
     meeting.held = meeting.held if meeting.held.text else title.held

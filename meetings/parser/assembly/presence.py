@@ -7,7 +7,7 @@ from meetings.parser.assembly.draft import Draft, Minutes
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary.agenda_verbs import MATTER
 from meetings.parser.vocabulary.dates import read_day
-from meetings.parser.vocabulary.headings import read_heading
+from meetings.parser.vocabulary.headings import is_motion, read_heading
 from meetings.parser.vocabulary.modality import has_modal
 
 _OTHERS = re.compile(
@@ -37,7 +37,7 @@ def take_label(draft: Draft, sentence: Sentence, roster: str) -> tuple[bool, str
         return False, ""
     elif draft.opened and (role := attendance.role_of(roster)):
         names = _UP_TO_COLON.sub("", sentence.text)
-        draft.current_minutes.attendance.extend(attendance.read_names(names, role))
+        draft.current_minutes.attend(attendance.read_names(names, role))
     draft.claim(sentence.start, sentence.end)
     return True, roster
 
@@ -45,6 +45,8 @@ def take_label(draft: Draft, sentence: Sentence, roster: str) -> tuple[bool, str
 def _goes_on(sentence: Sentence) -> bool:
     """A line of names under 列席：."""
     words = sentence.masked
+    if is_motion(sentence.text):
+        return False
     heading = read_heading(sentence.text)
     offset = heading.end if heading else 0
     if MATTER.match(words, offset) or words.startswith(("关于", "《"), offset):
@@ -65,7 +67,7 @@ def read_label(draft: Draft, label: str, rest: str) -> None:
     elif label.endswith("地点"):
         meeting.place = meeting.place or rest
     elif role:
-        draft.current_minutes.attendance.extend(attendance.read_names(rest, role))
+        draft.current_minutes.attend(attendance.read_names(rest, role))
 
 
 def take_chair(draft: Draft, sentence: Sentence) -> bool:
@@ -89,7 +91,7 @@ def take_chair(draft: Draft, sentence: Sentence) -> bool:
         _name_chairs(group, names)
     draft.chairs.update(names)
     if attendance.is_attendance(sentence.masked):
-        minutes.attendance.extend(attendance.read_sentence(sentence.text))
+        minutes.attend(attendance.read_sentence(sentence.text))
     draft.claim(sentence.start, sentence.end)
     return True
 
@@ -140,6 +142,6 @@ def take_attendance(draft: Draft, sentence: Sentence) -> bool:
     """某某、某某出席会议。"""
     if draft.voice.flow or has_modal(sentence.masked) or not attendance.is_attendance(sentence.masked):
         return False
-    draft.current_minutes.attendance.extend(attendance.read_sentence(sentence.text))
+    draft.current_minutes.attend(attendance.read_sentence(sentence.text))
     draft.claim(sentence.start, sentence.end)
     return True

@@ -62,6 +62,7 @@ _CLOCK = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?|星期[一二�
 _STAMPED = re.compile(r"(?<![|｜ ])[|｜ ]*+[0-9]{4}-[0-9]{1,2}-[0-9]{1,2} +[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? ")
 _DATED_LABELS = re.compile(rf"{_DAY.pattern}[^，。；：]{{0,30}}?(?:{_LABELS})[：:]")
 _PAPER_NUMBER = re.compile(r"[^，。；：]{0,16}[〔\[（(](?:19|20)[0-9]{2}[〕\]）)][^，。；：]{0,6}[0-9]{1,4} ?号")
+_YEAR, _HEAD = re.compile("(?:19|20)[0-9]{2}"), 12  # lines
 _RULE = re.compile(r"^[-=—_*·.…~ \u3000]{2,}$")
 _WORD = re.compile(f"[{HAN}]")
 _SIGNED = re.compile("(?:办公室|政府|办|局|委|委员会|党组|中心|部|厅|网|报|社|讯|融媒体|发布)$")
@@ -120,6 +121,14 @@ def _is_dated(line: str) -> bool:
 def _is_paper_number(line: str) -> bool:
     """临政会纪〔2024〕12号: the number of a paper."""
     return bool(_PAPER_NUMBER.fullmatch(line))
+
+
+def paper_year(text: str) -> int | None:
+    """〔2024〕12号 at the head of a paper, which was given its number in that year."""
+    for line in text.split("\n")[:_HEAD]:
+        if _is_paper_number(line) and (found := _YEAR.search(line)):
+            return int(found[0])
+    return None
 
 
 def _is_rule(line: str) -> bool:

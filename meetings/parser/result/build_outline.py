@@ -20,6 +20,7 @@ from meetings.parser.outline import (
 )
 from meetings.parser.result import coverage
 from meetings.parser.vocabulary import agenda_verbs
+from meetings.parser.vocabulary.matter_titles import title_of
 from records.codes import ItemKind, MeetingType, Outcome
 
 _UMBRELLA = re.compile("^研究(?!部署|分析).*(?:有关|相关|近期|重点|等)[^，。；《》]{0,8}(?:工作|事项|事宜|问题)$")
@@ -209,7 +210,7 @@ def _freeze(minutes: Minutes) -> tuple[MeetingOutline, list[Doubt]]:
         place=meeting.place,
         lead=meeting.lead,
         span=span,
-        attendance=tuple(dict.fromkeys(minutes.attendance)),
+        attendance=tuple(minutes.attendance),
         items=items,
         has_other_matters=minutes.has_other_matters,
     )
@@ -221,6 +222,6 @@ def _freeze_item(item: ItemDraft) -> ItemOutline:
     if item.origin == "none":
         return ItemOutline(item.kind, "", "", None, item.outcome, directives)
     outline = ItemOutline(
-        item.kind, item.words, agenda_verbs.title_of(item.words), Span(item.start, item.end), item.outcome, directives
+        item.kind, item.words, title_of(item.words), Span(item.start, item.end), item.outcome, directives
     )
     return replace(outline, title=outline.title or outline.statement)

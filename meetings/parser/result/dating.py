@@ -13,11 +13,15 @@ from meetings.parser.vocabulary.deadlines import with_deadline
 
 @dataclass(frozen=True, slots=True)
 class ReportDates:
-    """What a report says of days: ``meetings`` of each meeting, ``dateline`` and ``printed`` of its publication."""
+    """What a report says of days: ``meetings`` of each meeting, ``dateline`` and ``printed`` of its publication.
+
+    ``paper_year`` is that of the number of the paper, which tells where no day of publication does.
+    """
 
     meetings: tuple[DateRead, ...]
     dateline: DateRead
     printed: date | None
+    paper_year: int | None = None
 
 
 def date_outline(outline: Outline, report_dates: ReportDates, published_on: date | None) -> Outline:
@@ -28,7 +32,7 @@ def date_outline(outline: Outline, report_dates: ReportDates, published_on: date
     doubts = [doubt for doubt in outline.doubts if doubt.meeting is None]
     meetings: list[MeetingOutline] = []
     for index, (meeting, held_as_written) in enumerate(zip(outline.meetings, report_dates.meetings, strict=True)):
-        held, reason = dates.settle(held_as_written, published, report_dates.dateline)
+        held, reason = dates.settle(held_as_written, published, report_dates.dateline, report_dates.paper_year)
         doubts += [Doubt("date", reason, meeting.span, index, quoted=held.text)] if reason else []
         doubts += [doubt for doubt in outline.doubts if doubt.meeting == index and doubt.code != "date"]
         meetings.append(with_deadlines(replace(meeting, held=held), held.on or published))

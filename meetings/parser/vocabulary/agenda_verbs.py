@@ -40,7 +40,7 @@ _BY_VERB = (
     (ItemKind.OTHER, "通报|观看|宣读|签订|表彰|约谈|通过视频"),
 )
 _VERB = "|".join(f"(?P<{kind.value}>{pattern})" for kind, pattern in _BY_VERB)
-MATTER = re.compile(f"{_BEFORE}(?:{_VERB})(?:了)?")
+MATTER = re.compile(f"{_BEFORE}(?:{_VERB})(?:了(?!解))?")
 _ADVERBS = "(?:还|又|首先|随后|接着|之后|最后|先后|先|并|同时|另外|此外|一并|共同|也|在会上|会上|，){0,8}+"
 _THOSE = "(?:[^，。；]{0,10}(?:中心组|党组|班子|参会|与会)(?:全体)?(?:成员|人员|同志|领导)|大家)"
 _SUBJECT = re.compile(
@@ -187,16 +187,3 @@ def split_documents(masked: str, start: int, end: int) -> list[tuple[int, int]]:
         begin = cut.end()
     documents.append((begin, end))
     return documents
-
-
-def title_of(statement: str) -> str:
-    """A short title: the statement without its ending, cut at a comma outside quotation marks when it is long."""
-    words = statement.strip("，。；、： ")
-    if len(words) <= 60:
-        return words
-    depth = 0
-    for index, character in enumerate(words[:120]):
-        depth += (character in "“《（") - (character in "”》）")
-        if character in "，；" and depth == 0:
-            return words[:index]
-    return words[:120]

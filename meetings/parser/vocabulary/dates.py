@@ -64,7 +64,9 @@ def read_dateline(text: str) -> DateRead:
     return _from_match(found) if found else DateRead()
 
 
-def settle(read: DateRead, published: date | None, dateline: DateRead) -> tuple[DateRead, DoubtReason | None]:
+def settle(
+    read: DateRead, published: date | None, dateline: DateRead, paper_year: int | None = None
+) -> tuple[DateRead, DoubtReason | None]:
     """Fills the month and year a report leaves out and refuses impossible days; the second value is what to check."""
     if not read.text:
         return read, DoubtReason.NO_DATE
@@ -74,6 +76,8 @@ def settle(read: DateRead, published: date | None, dateline: DateRead) -> tuple[
         return DateRead(read.text), DoubtReason.IMPOSSIBLE_DATE
     if read.month is None:
         read = _fill_month(read, published, dateline)
+    if read.year is None and read.month is not None and published is None:
+        read = replace(read, year=paper_year)
     return _fill_year(read, published, dateline)
 
 

@@ -16,16 +16,17 @@ from records.numerals import NUMERAL, read_number
 
 _LAST_YEAR = 2100
 _YEAR = r"(?:(?P<year>[0-9]{4})年|(?P<word>今年|本年|明年|次年|后年)(?:的)?)?"
+_MONTH = "(?P<month>[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月"
 _BY = r"(?:之?前|以前|内|完成|到位|建成|见效)"
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _TENTHS = {"上旬": 10, "中旬": 20}
 _LATER = {"明年": 1, "次年": 1, "后年": 2}
 _FORMS = (
-    re.compile(rf"{_YEAR}(?P<month>[0-9]{{1,2}})月(?P<day>[0-9]{{1,2}})[日号](?:[0-9]{{1,2}}[时点])?{_BY}"),
-    re.compile(rf"{_YEAR}(?P<month>[0-9]{{1,2}})月(?P<part>上旬|中旬|下旬|底|末)(?:之?前|以前|完成)?"),
-    re.compile(rf"{_YEAR}(?P<month>[0-9]{{1,2}})月份?(?:之?前|以前|内)"),
+    re.compile(rf"{_YEAR}{_MONTH}(?P<day>[0-9]{{1,2}})[日号](?:[0-9]{{1,2}}[时点])?{_BY}"),
+    re.compile(rf"{_YEAR}{_MONTH}(?P<part>上旬|中旬|下旬|底|末)(?:之?前|以前|完成)?"),
+    re.compile(rf"{_YEAR}{_MONTH}份?(?:之?前|以前|内)"),
     re.compile(rf"{_YEAR}第?(?P<quarter>[一二三四1-4])季度(?:底|末|内|结束)?(?:之?前|以前)?(?=[^，。；]|$)"),
-    re.compile(rf"{_YEAR}(?P<half>上半年|下半年)(?:底|末|内)?(?:之?前|以前)?"),
+    re.compile(rf"{_YEAR}(?P<half>上半年|下半年)(?!的)(?:底|末|内)?(?:之?前|以前)?"),
     re.compile(
         r"(?:(?P<year>[0-9]{4})年|(?P<word>今年|本年|明年|次年|后年|年))(?:年)?(?P<end>底|末|内)(?:之?前|以前)?"
     ),
@@ -117,7 +118,9 @@ def _month_and_day(parts: dict[str, str | None]) -> tuple[int, int]:
     if parts.get("half"):
         return (6 if parts["half"] == "上半年" else 12), 0
     if parts.get("month"):
-        return int(str(parts["month"])), int(parts.get("day") or 0) or _TENTHS.get(parts.get("part") or "", 0)
+        return read_number(str(parts["month"])) or 0, int(parts.get("day") or 0) or _TENTHS.get(
+            parts.get("part") or "", 0
+        )
     return 12, 0
 
 

@@ -44,7 +44,7 @@ def read_heading(text: str) -> Heading | None:
 
 
 def is_motion(text: str) -> bool:
-    """案由一：某要点修正草案，提请讨论。 III. 加建避雨亭: what minutes of Taiwan and Hong Kong put before the meeting."""
+    """案由一：某要点修正草案，提请讨论。 III. 加建避雨亭: as minutes of Taiwan and Hong Kong head a matter."""
     return bool(_MOTION.match(text))
 
 

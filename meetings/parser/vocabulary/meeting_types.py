@@ -14,7 +14,8 @@ _BY_NOUN = (
         MeetingType.STUDY,
         f"(?:党组|党委)?(?:理论)?(?:学习)?中心组{_EXT}{_NO}(?:[0-9]{{4}}年)?{_NO}(?:专题|集中|集体|理论|扩大|（扩大）)*"
         f"(?:学习研讨|学习扩大|学习|研讨)?(?:（扩大）)?(?:交流)?(?:会议|会)?{_EXT}"
-        f"|(?:理论)?(?:专题|集体|集中)学习(?:研讨)?(?:会议|会|研讨班)?|学习研讨会|专题研讨会|读书班|第? ?{NUMERAL} ?次(?:集中|集体|专题)*学习会",
+        f"|(?:理论)?(?:专题|集体|集中)学习(?:研讨)?(?:会议|会|研讨班)?|学习研讨会|专题研讨会|读书班"
+        f"|第? ?{NUMERAL} ?次(?:集中|集体|专题)*学习会",
     ),
     (
         MeetingType.STANDING_COMMITTEE,
@@ -54,7 +55,7 @@ class Mention:
 
 def find_mentions(words: str) -> list[Mention]:
     """区政府常务会议、党组会议和党组理论学习中心组学习会 → executive, party_group, study."""
-    found = []
+    found: list[Mention] = []
     for match in _MENTION.finditer(words):
         assert match.lastgroup is not None
         if found and match[0] == "会议" and found[-1].end == match.start():  # 校长办公会会议纪要: one noun

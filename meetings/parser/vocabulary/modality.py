@@ -85,7 +85,7 @@ _BODY = (
     f"指挥部|专班|部门|单位|{_OFFICE})"
 )
 _TASKED = re.compile(
-    f"{_BODY}(?:[、和及]{_BODY}){{0,5}}+(?:具体|分别|共同|要|应)?(?:负责(?!人|同志|制)|牵头|主办|承办)"
+    f"(?P<who>{_BODY}(?:[、和及]{_BODY}){{0,5}}+)(?:具体|分别|共同|要|应)?(?:负责(?!人|同志|制)|牵头|主办|承办)"
 )
 _DATED = re.compile(
     f"{_BODY}(?:[、和及]{_BODY}){{0,5}}+[^，。；]{{0,30}}(?:，[^，。；]{{0,30}})?(?:[0-9]{{1,2}}[月日]底?|年底|月底|汛|节|年内)(?:之?前|完成)"
@@ -199,6 +199,12 @@ def is_tasked(masked: str) -> bool:
     words = strip_opening(masked)
     tasked = _TASKED.match(words)
     return bool(tasked and not _DESCRIBES.search(words)) or bool(_DATED.match(words) and not _IS_DONE.search(words))
+
+
+def tasked_body(masked: str) -> str:
+    """农业办负责苗木采购 → 农业办; "" where the words name no body and its task."""
+    tasked = _TASKED.match(masked)
+    return tasked["who"] if tasked else ""
 
 
 def concedes(masked: str) -> bool:

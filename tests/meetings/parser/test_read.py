@@ -16,6 +16,11 @@ BODY = "8月5日，区长方远主持召开区政府常务会议，研究防汛�
         (BODY, date(2025, 9, 1), date(2025, 8, 5)),
         (f"发布时间：2024-09-01\n{BODY}\n发布日期：2023-09-01", None, date(2024, 8, 5)),
         (f"发布时间：2024-09-01\n{BODY}", date(2025, 9, 1), date(2025, 8, 5)),
+        (f"2024-09-01　来源：区政府办　点击：331\n{BODY}", None, date(2024, 8, 5)),
+        (f"2024年9月1日　星期日\n{BODY}", None, date(2024, 8, 5)),
+        (f"临政会纪〔2024〕12号\n{BODY}", None, date(2024, 8, 5)),
+        (f"临政会纪〔2024〕12号\n{BODY}", date(2025, 9, 1), date(2025, 8, 5)),
+        (f"{BODY}会议学习了临政发〔2024〕12号文件。", None, None),
     ],
 )
 def test_year_comes_from_the_day_of_publication(text: str, published: date | None, held: date | None) -> None:

@@ -59,6 +59,39 @@ def docx_with_relations(count: int) -> bytes:
     return repacked(docx_of([]), {name: said.replace("</Relationships>", f"{more}</Relationships>").encode()})
 
 
+def docx_with_note(words: str, note: str) -> bytes:
+    """A document of a paragraph with a footnote, and the line that parts footnotes from the text."""
+    said = zipfile.ZipFile(BytesIO(docx_of([words])))
+    kinds, relations = "[Content_Types].xml", "word/_rels/document.xml.rels"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    override = (
+        '<Override PartName="/word/footnotes.xml" ContentType='
+        '"application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"/></Types>'
+    )
+    notes = (
+        f"<w:footnotes {NAMESPACES}>"
+        '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:t>线</w:t></w:r></w:p></w:footnote>'
+        f'<w:footnote w:id="1"><w:p><w:r><w:t> {note}</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    )
+    relation = f'<Relationship Id="rIdNotes" Type="{office}" Target="footnotes.xml"/></Relationships>'
+    return repacked(
+        docx_of([words]),
+        {
+            kinds: said.read(kinds).decode().replace("</Types>", override).encode(),
+            relations: said.read(relations).decode().replace("</Relationships>", relation).encode(),
+            "word/footnotes.xml": notes.encode(),
+        },
+    )
+
+
+def ofd() -> bytes:
+    """As much of a page in OFD (GB/T 33190) as tells what it is."""
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        package.writestr("OFD.xml", '<ofd:OFD xmlns:ofd="http://www.ofdspec.org/2016" Version="1.1"/>')
+    return file.getvalue()
+
+
 def docx_named(name: str) -> bytes:
     """A document whose text is in a part that is not named as one of markup."""
     old, file = zipfile.ZipFile(BytesIO(docx_of(REPORT))), BytesIO()

@@ -133,6 +133,13 @@ def test_signs_are_read_by_their_number():
     assert read(files.docx_with(paragraph(run("12") + symbols))) == "12%\uf06c"
 
 
+def test_footnotes_are_read_below_the_text():
+    assert (
+        read(files.docx_with_note("会议强调，要抓好防汛。", "防汛：指主汛期。"))
+        == "会议强调，要抓好防汛。\n防汛：指主汛期。"
+    )
+
+
 @pytest.mark.parametrize("kind", ["template.main", "document.macroEnabled.main", "template.macroEnabledTemplate.main"])
 def test_templates_and_documents_with_macros_are_read(kind):
     data = files.docx_of(["会议"])
@@ -221,6 +228,7 @@ def test_plain_text_is_decoded(encoding):
         (files.docx_with_relations(6000), "过于庞大"),
         (files.repacked(files.docx_of([]), {"word/document.xml": "<a/>".encode("utf-16-le")}), "已损坏"),
         (files.docx_named("word/document.bin"), "已损坏"),
+        (files.ofd(), "另存为 PDF"),
         (files.docx_with(f'<!DOCTYPE x [<!ENTITY a "{"b" * 99}">]>'), "已损坏"),
         (files.docx_with("<w:p>"), "已损坏"),
         (files.repacked(files.docx_of([]), {"word/document.xml": "<a/>".encode("utf-16")}), "已损坏"),

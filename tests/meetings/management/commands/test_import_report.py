@@ -67,6 +67,20 @@ def test_it_goes_on_after_a_refused_file_and_exits_1(folder, capsys):
     assert Meeting.objects.get().key in said.err
 
 
+def test_the_same_report_from_another_page_is_refused_with_the_meeting_it_repeats(folder, capsys):
+    (folder / "again.txt").write_text(f"【打印】 【关闭】\n来源：澄湖发布\n{REPORT}\n返回顶部")
+    (folder / "corrected.txt").write_text(REPORT.replace("年底前", "十月底前"))
+    call_command("import_report", str(folder / "good.txt"))
+
+    with pytest.raises(SystemExit):
+        call_command("import_report", str(folder / "again.txt"))
+    refused = capsys.readouterr().err
+    call_command("import_report", str(folder / "corrected.txt"))
+
+    assert Meeting.objects.earliest("pk").key in refused
+    assert Meeting.objects.count() == 2
+
+
 @pytest.mark.parametrize("option", [("--published-on", "2026-02-30"), ("--source-url", "nowhere")])
 def test_a_wrong_option_is_refused_and_imports_nothing(folder, option):
     with pytest.raises(CommandError, match=f"“{option[1]}”不是"):  # from a shell: usage, exit 2

@@ -44,6 +44,13 @@ NO_REPORT = [
 ]
 
 
+AGENDA = "会议议题：\n1.审议《供水办法》；\n2.研究清淤工作。\n2024年3月5日，区长陆远主持召开区政府第3次常务会议。\n"
+AGENDAS = [
+    ("会议强调，要抓好清淤工作。", ["审议《供水办法》", "研究清淤工作"]),
+    ("会议审议通过了《供水办法》。会议听取了供暖汇报。", ["研究清淤工作", "审议通过了《供水办法》", "听取了供暖汇报"]),
+]
+
+
 def read(text: str) -> MeetingOutline:
     [meeting] = parse_report(text).meetings
     return meeting
@@ -57,6 +64,13 @@ def test_a_sitting_that_no_verb_calls_is_opened(text: str, expected: tuple[objec
     told = [directive.text for directive in item.directives]
     assert (meeting.type.value, meeting.chair, item.statement, told) == expected
     assert (meeting.held.month, meeting.held.day) == (6, 3)
+
+
+@pytest.mark.parametrize(("body", "matters"), AGENDAS)
+def test_an_agenda_above_the_report_counts_where_the_body_does_not_state_its_matters(
+    body: str, matters: list[str]
+) -> None:
+    assert [item.statement for item in read(AGENDA + body).items] == matters
 
 
 @pytest.mark.parametrize("text", NOT_UNCALLED)

@@ -5,7 +5,7 @@ import pytest
 from meetings.parser import parse_report
 from meetings.parser.cleaning.sentences import mask
 from meetings.parser.outline import MeetingOutline
-from meetings.parser.vocabulary.agenda_verbs import MATTER, is_vague, kind_of, split_documents, title_of
+from meetings.parser.vocabulary.agenda_verbs import MATTER, is_vague, kind_of, split_documents
 
 LEAD = "5月6日，区长方远主持召开区政府常务会议。\n"
 
@@ -207,21 +207,3 @@ def test_each_document_of_a_list_is_a_matter(words: str, documents: list[str]) -
     pieces = split_documents(mask(text), 2, 2 + len(words))
 
     assert [text[a:b] for a, b in pieces] == documents
-
-
-@pytest.mark.parametrize(
-    ("statement", "title"),
-    [
-        ("审议《供水办法》。", "审议《供水办法》"),
-        ("供水" * 30, "供水" * 30),
-        ("听取汇报，" + "供水" * 30, "听取汇报"),
-        ("审议《供水，节水》，“供水，节水”（甲，乙）" + "供水" * 30 + "；研究", "审议《供水，节水》"),
-        (
-            "落实“供水，节水”（甲，乙）《丙，丁》" + "供水" * 20 + "；研究",
-            "落实“供水，节水”（甲，乙）《丙，丁》" + "供水" * 20,
-        ),
-        ("供水" * 61 + "，研究", "供水" * 60),
-    ],
-)
-def test_long_title_ends_at_a_comma_outside_marks(statement: str, title: str) -> None:
-    assert title_of(statement) == title

@@ -2,7 +2,7 @@
 
 import pytest
 
-from meetings.parser.assembly.directives import headline_of
+from meetings.parser.assembly.headlines import headline_of
 
 FIRST_PHRASE = [
     ("要压实责任，坚决防范事故发生", "压实责任"),

@@ -1,0 +1,104 @@
+"""The headline of a directive: its first clause with an action, verbatim but for what is left out."""
+
+import re
+from collections.abc import Iterator
+
+from meetings.parser.cleaning.sentences import mask
+from meetings.parser.vocabulary.modality import (
+    BULLET,
+    ENUMERATOR,
+    IMPERATIVE,
+    describes,
+    has_modal,
+    is_assigned,
+    is_imperative,
+    is_tasked,
+    responsible_subject,
+)
+
+_TRIM = "，。；：！？、— \u3000\n"
+_CONNECT = re.compile(
+    "(?:同时|此外|另外|下一步|下步|接下来|今后|在此基础上|与此同时|一方面|另一方面|为此|因此|最后|首先|其次)[，]"
+)
+_HEADLINE = 24  # characters
+_LOOKED_AT = 4  # phrases
+_PHRASE = re.compile("[^，。；：]+")
+_OWN_MODAL = re.compile("要(?!求)")
+_TIME = re.compile(
+    "(?:到|自)?(?:[0-9]{1,4}年|今年|明年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|年?[底初末]|上旬|中旬|下旬|年内)?(?:之?前|起|止)?"
+)
+_HOOK = re.compile(
+    "以[^，]{1,40}为[^，]{0,6}(?:契机|抓手|导向|引领|重点|目标|主线|突破口|牵引|载体|核心|统领|指引|遵循|根本|标准|底线)"
+    "|在[^，]{1,40}(?:方面|上|中|下|时|前|后|过程|期间)|(?:按照?|根据|依据|本着|随着|面对|鉴于|为了?)[^，]{1,40}"
+    "|[^，]{1,40}(?:将至|来临|临近|在即|之际|之?后|以后|以来|的同时|时间紧[^，]{0,20}|任务重[^，]{0,20}|期间|配合|协助)"
+)
+_ABOUT = re.compile("针对|围绕|结合|对于|就|通过|立足|着眼")
+_LED = re.compile("由?[^，]{2,16}(?:牵头|负责|会同[^，]{2,12})")
+_COLUMNS = re.compile(
+    "（[^（）：]{2,10}：[^（）]*）$"
+)  # （牵头单位：某局；完成时限：某日）, as rows of tables are told
+
+
+def headline_of(text: str) -> str:
+    """要增强……意识，把…… → 增强……意识; 针对堵点问题，…… → what is done about it: the first phrase with an action.
+
+    It is cut from the words, without its marker; a phrase that only leads to the action (为此，/ 春节将至，) is
+    left out, a body that is named before it (由区住建局牵头，) stays. At most ``_HEADLINE`` characters and an ellipsis.
+    """
+    masked = mask(text)
+    start = _after_markers(masked, 0)
+    phrases = [(a, b) for a, b in _phrases(masked, start) if masked[a:b].strip(_TRIM)]
+    if not phrases:
+        return text[:60].strip(_TRIM) or text[:60]
+    is_marked = masked[max(start - 1, 0) : start] in ("要", "是")  # 要知行合一，……: the marker says that it instructs
+    is_first = is_marked and not _leads(masked[slice(*phrases[0])])
+    acting = (one for one in phrases[:_LOOKED_AT] if _acts(masked[slice(*one)]))
+    chosen = phrases[0] if is_first else next(acting, phrases[0])
+    a = chosen[0] if chosen is phrases[0] else _after_markers(masked, chosen[0])
+    words = text[a : chosen[1]].strip(_TRIM)
+    led = [text[slice(*one)] for one in phrases[: phrases.index(chosen)] if _LED.fullmatch(masked[slice(*one)])]
+    if led and len(led[-1] + words) <= _HEADLINE:
+        words = led[-1].strip(_TRIM) + words
+    return _shortened(_COLUMNS.sub("", words) or words)
+
+
+def _after_markers(masked: str, start: int) -> int:
+    """Where the words begin behind 一是, （二）, 同时， and a 要 of their own."""
+    for _ in range(4):
+        found = ENUMERATOR.match(masked, start) or BULLET.match(masked, start) or _CONNECT.match(masked, start)
+        if not found:
+            break
+        start = found.end()
+        start += len(masked[start:]) - len(masked[start:].lstrip("，：、 "))
+    return start + 1 if _OWN_MODAL.match(masked, start) else start
+
+
+def _phrases(masked: str, start: int) -> Iterator[tuple[int, int]]:
+    """Between commas, colons and stops."""
+    for found in _PHRASE.finditer(masked, start):
+        yield found.span()
+
+
+def _acts(phrase: str) -> bool:
+    """Whether a phrase says what is done, and does not only lead to it."""
+    stripped = phrase.strip(_TRIM)
+    words = stripped.removeprefix(_TIME.match(stripped)[0])  # type: ignore[index]  # it matches nothing at least
+    if words.strip("要") == "" or (not has_modal(words) and (_leads(words) or _LED.fullmatch(words))):
+        return False
+    if has_modal(words) or is_assigned(words) or is_tasked(words):
+        return True
+    return (is_imperative(words) or bool(responsible_subject(words))) and not describes(words)
+
+
+def _leads(words: str) -> bool:
+    """在某方面, 春节将至, 针对某问题: what only leads to the action."""
+    about = _ABOUT.match(words)
+    return bool(_HOOK.fullmatch(words)) or bool(about and not IMPERATIVE.search(words, about.end() + 2))
+
+
+def _shortened(words: str) -> str:
+    """Cut behind the last 、 that leaves enough, else at the limit."""
+    if len(words) <= _HEADLINE:
+        return words
+    cut = max(words.rfind(mark, _HEADLINE // 2, _HEADLINE) for mark in "、，")
+    return words[: cut if cut > 0 else _HEADLINE].rstrip(_TRIM) + "…"

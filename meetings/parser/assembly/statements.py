@@ -1,0 +1,111 @@
+"""Where a sentence of the body states a matter: 会议听取了……; 会上，某某传达学习了……; 会议就某事进行了研究."""
+
+import itertools
+import re
+
+from meetings.parser.assembly.draft import Draft
+from meetings.parser.cleaning.sentences import Sentence
+from meetings.parser.vocabulary import agenda_verbs, clauses, speech_leads
+from meetings.parser.vocabulary.agenda_verbs import MATTER
+from records.codes import ItemKind, Outcome
+
+_AGREED = re.compile(
+    "会议(?:还)?(?P<what>(?:原则|一致|研究){0,2}同意(?!该|此|上述|以上|这|方案|意见|汇报|请示|报告|由|请|责成)[^，。；]{6})"
+)
+_DURING = re.compile("(?:会议)?在(?=(?:认真|集体|集中)?(?:听取|审议|研究|传达|讨论|学习))")
+_DURING_END = re.compile("(?:之?后|时|的?基础上|过程中)(?:，|(?=[^，。；]{0,6}(?:指出|强调|要求)))")
+_AT = re.compile("会议?上，?")
+_OTHERS = re.compile("大家|发言|与会")
+_DONE = re.compile("(?:听取|审议|研究|讨论|传达|通报)[^，。；]{0,6}了")
+TELLER = re.compile(
+    "(?:会上|会议上|会议中)[，]?[^，。；]{2,30}?(?=(?:传达|通报|汇报|宣读|领学|书面传达)(?:学习|了|关于)|传达[^，。；]{2,40}精神)"
+)
+
+
+def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) -> tuple[int, int, ItemKind] | None:
+    """Where a statement starts, where it must end (0: by its phrases), and its kind."""
+    masked = sentence.masked
+    treated = agenda_verbs.before_meeting(masked) or agenda_verbs.treated_at(masked, offset)
+    if treated:
+        return treated
+    during = _DURING.match(masked)
+    stop = _DURING_END.search(masked, during.end()) if during else None
+    if during and stop and not _OTHERS.search(masked, 0, stop.start()):
+        draft.claim(sentence.start, sentence.start + during.end())
+        draft.claim(sentence.start + stop.start(), sentence.start + stop.end())
+        return _with_kind(MATTER.match(masked, during.end()), sentence, stop.start())
+    agreed = _AGREED.match(masked, offset)
+    if agreed and _is_settled(draft):
+        return agreed.start("what"), 0, ItemKind.DELIBERATE
+    reported = _reported(masked, offset)
+    if reported:
+        return reported
+    teller = TELLER.match(masked)
+    if teller:
+        return _with_kind(MATTER.match(masked, teller.end()), sentence, 0)
+    verb = agenda_verbs.find_body_matter(masked, offset)
+    if verb is None and not speech_leads.read_lead(masked[offset:], draft.chairs):
+        verb = agenda_verbs.match_after_teller(masked, offset)
+    if verb is None and (level or not draft.voice.flow):
+        listing = (
+            draft.current_minutes.run
+            and draft.current_minutes.run[-1].line == sentence.line
+            and not draft.current_minutes.is_run_closed
+        )
+        verb = (
+            _match_bare(masked, offset, level) if sentence.is_first else _match_continued(masked, offset, bool(listing))
+        )
+    if verb is None or (verb["arrange"] and verb["arrange"].startswith(("决定", "总结", "确定"))):
+        return None
+    if speech_leads.read_lead(masked[offset:], draft.chairs) and verb.start() > offset + 4:
+        return None
+    return _with_kind(verb, sentence, 0)
+
+
+def _reported(masked: str, offset: int) -> tuple[int, int, ItemKind] | None:
+    """会上，各部门分别就某项目推进情况进行了汇报: what was heard, where those who reported are the subject."""
+    opening = _AT.match(masked, offset)
+    phrases = clauses.phrases(masked, opening.end() if opening else offset)
+    reported = list(itertools.takewhile(lambda phrase: clauses.is_reported(masked[phrase[0] : phrase[1]]), phrases))
+    return (reported[0][0], reported[-1][1], ItemKind.HEAR) if reported else None
+
+
+def after(masked: str, stop: int) -> int:
+    """听取……汇报后，: where the words begin that come after it."""
+    closing = _DURING_END.match(masked, stop)
+    return closing.end() if closing else stop
+
+
+def _is_settled(draft: Draft) -> bool:
+    """Whether nothing is at hand, or only what was decided and charged already, so that 会议同意…… is about another."""
+    current = draft.current_minutes.current_item
+    if current is None:
+        return not draft.current_minutes.items
+    is_closed = not current.is_fresh or draft.current_minutes.is_run_closed
+    return is_closed and current.outcome in (Outcome.ADOPTED, Outcome.ADOPTED_IN_PRINCIPLE)
+
+
+def _with_kind(verb: re.Match[str] | None, sentence: Sentence, stop: int) -> tuple[int, int, ItemKind] | None:
+    if verb is None:
+        return None
+    return verb.start(), stop, agenda_verbs.kind_of(verb, sentence.text[verb.end() : stop or len(sentence.text)])
+
+
+def _match_bare(masked: str, offset: int, level: int) -> re.Match[str] | None:
+    """审议通过了《某办法》。 听取了……: a paragraph without 会议; 学习贯彻…… without 了 would instruct."""
+    found = MATTER.match(masked, offset)
+    if not found:
+        return None
+    done = found[0].endswith("了") or found[0].startswith(("审议", "听取", "传达", "讨论", "审定"))
+    return found if done or level in (1, 2) else None
+
+
+def _match_continued(masked: str, offset: int, in_list: bool) -> re.Match[str] | None:
+    """会议传达了甲。听取了乙汇报。: the next sentence may leave out 会议, if its verb says that it was done.
+
+    Right behind a matter and without a word between, 传达学习…… and 审议…… say so themselves.
+    """
+    found = MATTER.match(masked, offset)
+    if found and in_list and found[0].startswith(("传达学习", "学习", "听取", "审议", "通报")):
+        return found
+    return found if found and _DONE.match(found[0]) else None
