@@ -64,14 +64,18 @@ def servers() -> Iterator[tuple[int, int]]:
     """The ports of the bare site and of ours, both served by two processes as in production."""
     from benchmarks.office.serving import server
 
-    production = {
+    with server(DJANGO_SETTINGS_MODULE="benchmarks.office.hello") as bare, server(**production()) as ours:
+        yield bare.port, ours.port
+
+
+def production() -> dict[str, str]:
+    """The settings of a server in production, which believes a header that a request came by https."""
+    return {
         "JIYAO_MODE": "production",
         "JIYAO_SECRET_KEY": secrets.token_urlsafe(64),
         "JIYAO_HOSTS": "127.0.0.1",
         "JIYAO_PROXY_HEADER": "HTTP_X_FORWARDED_PROTO",
     }
-    with server(DJANGO_SETTINGS_MODULE="benchmarks.office.hello") as bare, server(**production) as ours:
-        yield bare.port, ours.port
 
 
 def questions(bare: int, ours: int) -> dict[str, Question]:

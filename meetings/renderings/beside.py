@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from directives.index.folding import fold
 from records.codes import ItemKind, Outcome
 from records.fields import Part
 
@@ -20,9 +21,9 @@ def kind_beside(item: Part) -> str:
 def outcome_beside(item: Part) -> str:
     """Nothing where the title says the outcome. To be heard is none that anybody waits for."""
     outcome: Any = Outcome(item["outcome"]) if item["outcome"] else Outcome.NOTED
-    return "" if outcome == Outcome.NOTED or _says(item["title"], outcome.label) else _(outcome.label)
+    return "" if outcome == Outcome.NOTED or _says(str(item["title"]), outcome.label) else _(outcome.label)
 
 
 def _says(title: str, word: str) -> bool:
     """Whether the reader has read the word in the record; in English it stands in another language."""
-    return get_language() != "en" and word in title
+    return get_language() != "en" and word in fold(title)

@@ -27,6 +27,8 @@ register = template.Library()
 
 OG_LOCALES = {"zh-hans": "zh_CN", "zh-hant": "zh_TW", "en": "en_US"}
 HTML_LANGUAGES = {"zh-hans": "zh-CN", "zh-hant": "zh-Hant", "en": "en"}
+CLAUSE = re.compile(r"(?<=[、，；：])")
+AUTHORITY = re.compile(r"(?<=人民政府)|(?<=委员会)|(?<=办公室)")
 TWO_HAN = re.compile(r"[\u3400-\u9fff]{2}")
 
 # Codes
@@ -144,11 +146,22 @@ def at_time(at: datetime | None, style: str = "Y-m-d H:i", css: str = "") -> Saf
 
 @register.filter
 def clauses(title: str) -> SafeString:
-    """Wraps a title's clauses, which writers part by spaces, so that a line breaks between clauses first."""
-    parts = (title or "").split()
-    if len(parts) < 2:
-        return escape(title or "")
-    return format_html_join(" ", '<span class="clause">{}</span>', ((part,) for part in parts))
+    """Wraps a title's clauses, which writers part by spaces and commas, so that a line breaks between them first."""
+    return _wrapped(title or "", CLAUSE)
+
+
+@register.filter
+def clauses_of_name(name: str) -> SafeString:
+    """The same of the office's name: it breaks where its setting has a space, else behind the authority."""
+    return _wrapped(name, CLAUSE if " " in name else AUTHORITY)
+
+
+def _wrapped(words: str, end: re.Pattern[str]) -> SafeString:
+    parts = [list(filter(None, end.split(part))) for part in words.split()]
+    if sum(map(len, parts)) < 2:
+        return escape(words)
+    wrapped = [format_html_join("", '<span class="clause">{}</span>', ((one,) for one in part)) for part in parts]
+    return format_html_join(" ", "{}", ((part,) for part in wrapped))
 
 
 @register.filter

@@ -1,5 +1,6 @@
 """How codes, days, numbers and titles are said. Rows and documents here are the fictional ones of these tests."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -136,6 +137,7 @@ def test_headline_is_bold_once_and_words_stay(text, phrase, shown):
     [
         ("研究 部署", '<span class="clause">研究</span> <span class="clause">部署</span>'),
         ("研究\u3000部署", '<span class="clause">研究</span> <span class="clause">部署</span>'),
+        ("研究防汛、供水", '<span class="clause">研究防汛、</span><span class="clause">供水</span>'),
         ("研究部署", "研究部署"),
         ("<b> &", '<span class="clause">&lt;b&gt;</span> <span class="clause">&amp;</span>'),
         ("", ""),
@@ -144,6 +146,17 @@ def test_headline_is_bold_once_and_words_stay(text, phrase, shown):
 )
 def test_clauses(title, shown):
     assert record.clauses(title) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("澄湖区人民政府会议公开", ["澄湖区人民政府", "会议公开"]),
+        ("澄湖区 人民政府会议公开", ["澄湖区", "人民政府会议公开"]),
+    ],
+)
+def test_the_name_of_an_office_breaks_where_it_may(name, parts):
+    assert re.findall('<span class="clause">(.+?)</span>', record.clauses_of_name(name)) == parts
 
 
 def test_names_of_codes():
