@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Count
 from django.db.models.functions import ExtractYear
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -22,7 +22,6 @@ from directives.serializers import directive_row
 from directives.withdrawn import missing
 from meetings.lists import ChangeList, FollowedChanges, MeetingList
 from meetings.models.edition import ChainHead, Edition
-from meetings.record.schemas import read_document
 from meetings.renderings.serializers import (
     change_row,
     correction_row,
@@ -37,6 +36,7 @@ from meetings.renderings.serializers import (
 )
 from meetings.tally import Archive, Tally, tally_of
 from records import access
+from records.codes import Audience
 from records.frozen import Frozen
 from website.bars import Bar, bars
 from website.columns import HOME, MEETINGS
@@ -95,6 +95,13 @@ def months_of_newest_year(tally: Tally) -> list[Bar]:
         months = (replace(year, month=month) for month in MONTHS)
         return bars((one.name("month"), one.url, tally.number(one)) for one in months)
     return []
+
+
+def earlier_editions(reader: access.Reader, key: str) -> Any:
+    """For officials; visitors are told of corrections, which lead there."""
+    if access.audience(reader) is not Audience.INTERNAL:
+        return []
+    return Edition.objects.history_for(reader, key).defer("document")
 
 
 class HomeView(ReaderView):
@@ -175,7 +182,6 @@ class MeetingDetailView(ReaderView):
         document, place = document_of(edition), (edition.listed_on, edition.meeting_id)
         beside = neighbours_of(self.reader, key=edition.key)
         neighbours = {(one.listed_on, one.meeting_id) < place: meeting_row(one) for one in beside}
-        history = Edition.objects.history_for(self.reader, edition.key).defer("document")
         return {
             "m": meeting_row(edition),
             "index_number": index_number(edition),
@@ -187,7 +193,8 @@ class MeetingDetailView(ReaderView):
             "edition": edition.number,
             "previous": neighbours.get(True),
             "next": neighbours.get(False),
-            "editions": [earlier_row(earlier) for earlier in history],
+            "editions": [earlier_row(earlier) for earlier in earlier_editions(self.reader, edition.key)],
+            "has_history": bool(corrections) and Edition.objects.shows_history_to(self.reader),
             "json_url": reverse("meetings:detail_json", args=[edition.key]),
             "linked_data": self.linked_data(meeting_row(edition)),
         }
@@ -211,28 +218,6 @@ class MeetingDetailView(ReaderView):
         }
         shown = record_page(url, m["title"], published=m["first_issued_at"], modified=m["issued_at"], about=about)
         return linked_data(shown, breadcrumbs(steps))
-
-
-class EditionView(ReaderView):
-    """``/meetings/<key>/editions/<number>/``: an earlier edition, for officials; to anybody else there is none."""
-
-    def get(self, request: HttpRequest, key: str, number: int) -> HttpResponse:
-        edition = Edition.objects.history_for(self.reader, key).with_first_issued().filter(number=number).first()
-        document = read_document(edition) if edition else None
-        if edition is None or document is None:
-            raise Http404(key)
-        if edition.is_current:
-            return redirect("meetings:detail", key)
-        return render(
-            request,
-            "meetings/edition_detail.html",
-            {
-                "m": meeting_row(edition),
-                "document": document,
-                "digest": edition.digest,
-                "edition": edition.number,
-            },
-        )
 
 
 class ChangesView(ChangeList, ListView):
