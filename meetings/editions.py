@@ -6,6 +6,7 @@ The public reads earlier editions where the office allows it, and never those fr
 from itertools import pairwise
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +16,7 @@ from directives.withdrawn import missing
 from meetings.models.edition import Edition
 from meetings.record.document_diff import differences
 from meetings.record.schemas import read_document
-from meetings.renderings.serializers import earlier_row, meeting_row
+from meetings.renderings.serializers import earlier_row, index_number, meeting_row
 from website.columns import MEETINGS
 from website.context import way
 from website.linked_data import linked_data
@@ -28,7 +29,10 @@ class EditionView(ReaderView):
     """``/meetings/<key>/editions/<number>/``: an edition that another replaced; the current one is the meeting's."""
 
     def get(self, request: HttpRequest, key: str, number: int) -> HttpResponse:
-        edition = Edition.objects.history_for(self.reader, key).with_first_issued().filter(number=number).first()
+        history = Edition.objects.history_for(self.reader, key).with_first_issued()
+        if settings.OFFICE["index_prefix"]:
+            history = history.with_index_number()
+        edition = history.filter(number=number).first()
         document = read_document(edition) if edition else None
         if edition is None or document is None:
             raise Http404(key)
@@ -39,6 +43,7 @@ class EditionView(ReaderView):
             "meetings/edition_detail.html",
             {
                 "m": meeting_row(edition),
+                "index_number": index_number(edition),
                 "document": document,
                 "digest": edition.digest,
                 "edition": edition.number,
