@@ -202,6 +202,7 @@ LOGGING = {
 # The office: what the pages print about themselves. Empty values are not printed.
 TWO_PERSON_REVIEW = environment.switch("JIYAO_TWO_PERSON_REVIEW")
 REVIEW_LEVELS = environment.review_levels("JIYAO_REVIEW_LEVELS")  # by type of meeting
+EARLIER_EDITIONS = environment.switch("JIYAO_EARLIER_EDITIONS")  # whether the public may read them
 STUCK_DAYS = environment.days("JIYAO_STUCK_DAYS", 7)
 OFFICE = {
     "name": os.environ.get("JIYAO_SITE_NAME", "澄湖区人民政府会议公开" if not PRODUCTION else "会议公开"),

@@ -3,8 +3,9 @@
 from django.urls import path
 
 from meetings.archives import addresses
+from meetings.editions import EditionHistoryView, EditionView
 from meetings.exports import MeetingCalendar, MeetingDay, MeetingFeed, MeetingLines, MeetingTable, MeetingText
-from meetings.views import EditionView, MeetingDetailView, MeetingListView
+from meetings.views import MeetingDetailView, MeetingListView
 
 app_name = "meetings"
 urlpatterns = [
@@ -16,6 +17,7 @@ urlpatterns = [
     path("meetings.ics", MeetingCalendar.as_view(), name="list_ics"),
     *addresses(),
     path("meetings/<slug:key>/", MeetingDetailView.as_view(), name="detail"),
+    path("meetings/<slug:key>/changes/", EditionHistoryView.as_view(), name="changes"),
     path("meetings/<slug:key>/editions/<int:number>/", EditionView.as_view(), name="edition"),
     path("meetings/<slug:key>.json", MeetingDetailView.as_view(as_json=True), name="detail_json"),
     path("meetings/<slug:key>.txt", MeetingText.as_view(), name="detail_txt"),

@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Count
 from django.db.models.functions import ExtractYear
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -26,7 +26,6 @@ from directives.serializers import directive_row
 from directives.withdrawn import missing
 from meetings.lists import ChangeList, FollowedChanges, MeetingList
 from meetings.models.edition import ChainHead, Edition
-from meetings.record.schemas import read_document
 from meetings.renderings.serializers import (
     change_row,
     correction_row,
@@ -105,6 +104,13 @@ def months_of_newest_year(tally: Tally) -> list[Bar]:
         months = (replace(year, month=month) for month in MONTHS)
         return bars((one.name("month"), one.url, tally.number(one)) for one in months)
     return []
+
+
+def earlier_editions(reader: access.Reader, key: str) -> Any:
+    """For officials; visitors are told of corrections, which lead there."""
+    if access.audience(reader) is not Audience.INTERNAL:
+        return []
+    return Edition.objects.history_for(reader, key).defer("document")
 
 
 class HomeView(ReaderView):
@@ -186,7 +192,6 @@ class MeetingDetailView(ReaderView):
         document, place = document_of(edition), (edition.listed_on, edition.meeting_id)
         beside = neighbours_of(self.reader, key=edition.key)
         neighbours = {(one.listed_on, one.meeting_id) < place: meeting_row(one) for one in beside}
-        history = Edition.objects.history_for(self.reader, edition.key).defer("document")
         is_internal = edition.audience == Audience.INTERNAL
         public_notes = corrections_of(PUBLIC, key=edition.key) if is_internal else ()
         return {
@@ -201,7 +206,8 @@ class MeetingDetailView(ReaderView):
             "edition": edition.number,
             "previous": neighbours.get(True),
             "next": neighbours.get(False),
-            "editions": [earlier_row(earlier) for earlier in history],
+            "editions": [earlier_row(earlier) for earlier in earlier_editions(self.reader, edition.key)],
+            "has_history": bool(corrections) and Edition.objects.shows_history_to(self.reader),
             "json_url": reverse("meetings:detail_json", args=[edition.key]),
             "linked_data": self.linked_data(meeting_row(edition)),
         }
@@ -231,28 +237,6 @@ def few_of_each(directives: Iterable[Passage]) -> list[Passage]:
     """The first of each meeting, so that a long one does not fill the page."""
     together = groupby(directives, attrgetter("meeting_key"))
     return [one for _key, of_a_meeting in together for one in islice(of_a_meeting, 3)][:9]
-
-
-class EditionView(ReaderView):
-    """``/meetings/<key>/editions/<number>/``: an earlier edition, for officials; to anybody else there is none."""
-
-    def get(self, request: HttpRequest, key: str, number: int) -> HttpResponse:
-        edition = Edition.objects.history_for(self.reader, key).with_first_issued().filter(number=number).first()
-        document = read_document(edition) if edition else None
-        if edition is None or document is None:
-            raise Http404(key)
-        if edition.is_current:
-            return redirect("meetings:detail", key)
-        return render(
-            request,
-            "meetings/edition_detail.html",
-            {
-                "m": meeting_row(edition),
-                "document": document,
-                "digest": edition.digest,
-                "edition": edition.number,
-            },
-        )
 
 
 class ChangesView(ChangeList, ListView):

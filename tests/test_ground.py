@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("config", "directives", "meetings", "records", "website")
 READERS = (
     *("archives", "exports", "lists", "open_data", "order", "renderings", "search", "serializers", "tally", "views"),
-    *("documents", "units", "withdrawn"),
+    *("documents", "editions", "units", "withdrawn"),
 )
 
 

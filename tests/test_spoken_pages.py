@@ -13,6 +13,7 @@ from tests import factories
 from tests.script import HAN, simplified
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+ARCHIVES = ({"year": 2026}, {"year": 2026, "month": 3}, {"type": "executive"}, {"type": "executive", "year": 2026})
 SPOKEN = {"alt", "aria-label", "data-label", "label", "placeholder", "title"}
 
 
@@ -73,6 +74,8 @@ def record(cast):
     factories.make_attendance(meeting)
     hidden = factories.make_item(meeting, outcome="noted", disclosure="withheld", disclosure_reason="涉及商业秘密")
     factories.make_directive(hidden, units=["区水务局"], speaker="沈怀远", addressee="各街道")
+    named = {"units": ["区住建局", "住建局"], "text": "要落实《供水条例（草案）》"}
+    factories.make_directive(meeting.items.first(), **named)
     factories.correct(factories.release(meeting, cast), cast, summary="区长沈怀远主持会议，研究供水。")
     factories.release(factories.make_record(held_on=None, held_on_precision="unknown", held_on_text="日前"), cast)
     factories.withdraw(factories.release(factories.make_record(title="撤回的会议"), cast), cast)
@@ -93,6 +96,13 @@ def addresses(meeting):
         reverse("meetings:detail", args=[meeting.key]),
         reverse("directives:list"),
         reverse("directives:detail", args=[directive.key]),
+        *(reverse("meetings:archive", kwargs=facts) for facts in ARCHIVES),
+        reverse("meetings:changes", args=[meeting.key]),
+        reverse("meetings:edition", args=[meeting.key, 1]),
+        reverse("directives:units"),
+        reverse("directives:unit", args=["区住建局"]),
+        reverse("directives:unit", args=["区住建局"]) + "?from=yesterday",
+        reverse("directives:document", args=["供水条例"]),
         reverse("changes"),
         reverse("changes") + "?act=picnic",
         reverse("open_data"),

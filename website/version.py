@@ -71,7 +71,7 @@ def version_of(state: State, acts: Acts) -> Version:
 def built() -> tuple[str, datetime]:
     """A digest of all that makes pages besides records (code, templates, words, settings), and when it last changed."""
     digest, changed = hashlib.blake2b(digest_size=12), 0.0
-    digest.update(f"{django.get_version()} {settings.OFFICE} {settings.TIME_ZONE}".encode())
+    digest.update(f"{django.get_version()} {settings.OFFICE} {settings.EARLIER_EDITIONS} {settings.TIME_ZONE}".encode())
     for file in files():
         digest.update(f"\0{file.name}\0".encode() + file.read_bytes())
         changed = max(changed, file.stat().st_mtime)

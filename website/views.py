@@ -1,5 +1,7 @@
 """What every reader's view shares: who reads, how the answer may be cached, and the answers for what is not there."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -16,8 +18,19 @@ from website.cors import open_to_all
 from website.json_encoder import RecordEncoder
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """When something was withdrawn, and what was said of it."""
+
+    at: datetime
+    note: str
+
+
 class Withdrawn(Exception):
     """What was readable once and is no longer; answered with 410."""
+
+    def __init__(self, withdrawal: Withdrawal | None = None) -> None:
+        self.withdrawal = withdrawal
 
 
 class ReaderView(View):
@@ -26,6 +39,7 @@ class ReaderView(View):
     as_json = False
     is_data = False  # read by programs, as JSON is
     reader: access.Reader
+    withdrawal: Withdrawal | None = None  # of what is asked for
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.reader = access.reader(request)
@@ -35,7 +49,8 @@ class ReaderView(View):
             response = super().dispatch(request, *args, **kwargs)
         except TooSlow:
             response = self.too_slow()
-        except Withdrawn:
+        except Withdrawn as gone:
+            self.withdrawal = gone.withdrawal
             response = self.refuse(410, "gone", _("该内容已撤回或更正，不再公开。"))
         except Http404:
             response = self.refuse(404, "not_found", _("您访问的页面不存在。"))
@@ -49,7 +64,8 @@ class ReaderView(View):
             return JsonResponse(
                 {"error": {"code": code, "message": message}}, status=status, json_dumps_params=READABLE
             )
-        return render(self.request, f"{status}.html", {"message": message}, status=status)
+        shown = {"message": message, "withdrawal": self.withdrawal}
+        return render(self.request, f"{status}.html", shown, status=status)
 
     def mark(self, response: HttpResponseBase) -> HttpResponseBase:
         """Sets who may keep the answer. The address says the language, the cookie who reads."""

@@ -7,7 +7,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, Exists, F, Func, Max, OuterRef, Q, Subquery
-from django.db.models.functions import Cast, ExtractYear
+from django.db.models.functions import Cast, Coalesce, ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 from meetings.hash_chain import NO_DOCUMENT, SALT, Head
@@ -106,10 +106,19 @@ class EditionQuerySet(VisibleQuerySet):
         return self.filter(audience=audience(user), document__isnull=True).exclude(document_digest=NO_DOCUMENT)
 
     def history_for(self, user: Reader, key: str) -> Self:
-        """Earlier editions of a meeting, for officials; a visitor gets none."""
-        if audience(user) is not Audience.INTERNAL:
+        """All editions of a meeting that the reader may read, newest first.
+
+        The public reads earlier ones where the office allows it. What was withdrawn stays withdrawn: a later release
+        shows none of the editions before it.
+        """
+        if not self.shows_history_to(user):
             return self.none()
-        return self.filter(audience=Audience.INTERNAL.value, key=key).order_by("-number")
+        own = self.filter(audience=audience(user).value, key=key)
+        withdrawn = own.filter(document_digest=NO_DOCUMENT).order_by("-number").values("number")[:1]
+        return own.filter(number__gt=Coalesce(Subquery(withdrawn), 0)).order_by("-number")
+
+    def shows_history_to(self, user: Reader) -> bool:
+        return audience(user) is Audience.INTERNAL or settings.EARLIER_EDITIONS
 
     def last_issued(self) -> datetime | None:
         return self.aggregate(last=Max("issued_at"))["last"]

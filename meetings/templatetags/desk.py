@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from django import template
 from django.db.models import QuerySet
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,8 @@ from meetings.admin.unsaved import addresses, when
 from meetings.admin.workday.sections import Workday
 from meetings.days import meeting_day
 from meetings.models import MeetingTemplate, PlannedRelease
-from meetings.record.text_diff import Run, Runs, reworded
+from meetings.record.text_diff import Run, reworded
+from meetings.templatetags.wording import marked
 from records.fields import MEETING, Part
 
 register = template.Library()
@@ -110,7 +111,7 @@ def piece_name(kind: str) -> str:
 def wording(before: str, after: str) -> dict[str, SafeString]:
     """Two wordings as HTML: ``before`` with what is taken out of it, ``after`` with what is put in."""
     then, now = reworded(before, after)
-    return {"before": _marked(then, TAKEN_OUT, _("删去：")), "after": _marked(now, PUT_IN, _("增加："))}
+    return {"before": marked(then, TAKEN_OUT, _("删去：")), "after": marked(now, PUT_IN, _("增加："))}
 
 
 @register.simple_tag
@@ -120,16 +121,10 @@ def shared_words(text: str, spans: Iterable[tuple[int, int]]) -> SafeString:
     for start, stop in spans:
         runs += [Run(_elided(text[end:start], is_first=end == 0), False), Run(text[start:stop], True)]
         end = stop
-    return _marked([*runs, Run(_elided(text[end:], is_last=True), False)], SHARED, _("相同："))
+    return marked([*runs, Run(_elided(text[end:], is_last=True), False)], SHARED, _("相同："))
 
 
 def _elided(text: str, *, is_first: bool = False, is_last: bool = False) -> str:
     if len(text) <= 3 * AROUND:
         return text
     return f"{'' if is_first else text[:AROUND]}…{'' if is_last else text[-AROUND:]}"
-
-
-def _marked(runs: Runs, element: str, said: str) -> SafeString:
-    """What changed is an element of its own, with a word for who hears the page."""
-    pieces = (format_html(element, said, run.text) if run.is_changed else run.text for run in runs)
-    return format_html_join("", "{}", ((piece,) for piece in pieces))

@@ -57,6 +57,7 @@ FOUND = (
 )  # nothing unless asked
 EVERYTHING = "/search/?q=%E9%9A%90"  # 隐, which stands in every secret word
 ONE_OF_THEM = (
+    "meetings:changes",
     "directives:document",
     "meetings:detail",
     "meetings:detail_json",
@@ -90,6 +91,7 @@ NO_RECORDS = (
     "one_time_link_done",
 )  # and the admin
 TYPES = ("executive", "plenary", "office", "special")  # of the meetings of the office
+MARKED = re.compile(r'<span class="(?:desk-)?sr">[^<]*</span>|</?(?:ins|del|mark)>')
 DESK_TABLE = re.compile(
     r"\b(?:meetings_(?:report|meeting|attendance|agendaitem)|directives_directive)(?:event)?\b|\bdjango_admin_log\b"
 )
@@ -104,8 +106,8 @@ class Answer:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The secret words in it."""
-        return frozenset(re.findall(r"隐\d{3}", self.text))
+        """The secret words in it, also where a part of one is marked."""
+        return frozenset(re.findall(r"隐\d{3}", self.text + MARKED.sub("", self.text)))
 
     def like(self, *own: str) -> str:
         """The text without what differs between two requests for the same: the words asked for, form tokens."""
@@ -156,6 +158,7 @@ def addresses(office: Office, *, closely: bool) -> list[str]:
             found += [reverse(name) + narrow for name in ("meetings:list", "directives:list", "directives:search")]
         found += [reverse(f"meetings:detail_{suffix}", args=[meeting.key]) for suffix in ("json", "txt", "ics")]
         found += [reverse("meetings:edition", args=[meeting.key, number]) for number in (1, 2)]
+        found.append(reverse("meetings:changes", args=[meeting.key]))
     found += [reverse(name, args=[word]) for name in UNITS[: 6 if closely else 1] for word in office.units()]
     found += [reverse("directives:document", args=[word]) for word in office.documents()]
     names = ("directives:detail", "directives:detail_json") if closely else ("directives:detail_json",)

@@ -10,7 +10,7 @@ from meetings.models import AgendaItem, Meeting
 from tests.factories import act, approve, make_attendance, make_directive, make_item, make_meeting, reopen
 
 STATES = ("draft", "in_review", "approved", "released", "reopened", "corrected", "withdrawn", "erased")
-# PUBLIC: everybody. SAID: everybody, on the public's own page of changes. HISTORY: an earlier edition, for officials.
+# PUBLIC: everybody. SAID: everybody, on the public's own page of changes. HISTORY: who opens an earlier edition.
 PUBLIC, SAID, INTERNAL, HISTORY, DESK, NOBODY = "public", "said", "internal", "history", "desk", "nobody"
 ADMINISTRATION = "administration"
 # Who may read the words of a meeting: those that are disclosed, and those that are not.

@@ -32,7 +32,7 @@ FILTERED = (
     "/meetings/?q=供水&type=executive&from=2026-01-01",
     "/directives/?page=1&to=2026-12-31",
 )
-FOR_OFFICIALS = {"meetings:edition"}
+CORRECTED = {"meetings:edition"}  # of a meeting that was: tests/meetings/test_editions.py
 OF_THE_DUMP = {"open_data", "open_data_manifest", "open_data_file"}  # which is made at night
 
 
@@ -71,7 +71,7 @@ def views(patterns=None, space=""):
             yield from views(one.url_patterns, f"{space}{one.namespace}:" if one.namespace else space)
         elif (
             issubclass(getattr(one.callback, "view_class", object), ReaderView)
-            and space + one.name not in FOR_OFFICIALS | OF_THE_DUMP
+            and space + one.name not in CORRECTED | OF_THE_DUMP
         ):
             yield space + one.name, tuple(one.pattern.converters)
 
