@@ -101,6 +101,23 @@ def noting_pairs(given: Act, taken: Act, entry: str) -> list[Trigger]:
     ]
 
 
+def counting(accounts: str) -> list[Trigger]:
+    """Triggers that count the versions of an account's rights; ``accounts`` is SQL that yields whose, of ROW."""
+    return [
+        Trigger(
+            name=f"rights_{change}_are_counted",
+            when=pgtrigger.After,
+            operation=operation,
+            func=f"""
+                UPDATE meetings_user SET rights_version = rights_version + 1
+                WHERE id IN ({accounts.replace("ROW", row)});
+                RETURN NULL;
+            """,
+        )
+        for change, operation, row in (("given", pgtrigger.Insert, "NEW"), ("taken", pgtrigger.Delete, "OLD"))
+    ]
+
+
 pgtrigger.register(
     noting(
         "account_is_noted",
@@ -128,7 +145,7 @@ class AccountRole(User.groups.through):  # type: ignore[name-defined]
         default_permissions = ()
         triggers = noting_pairs(
             Act.ROLE_GIVEN, Act.ROLE_TAKEN, "ROW.user_id, (SELECT name FROM auth_group WHERE id = ROW.group_id)"
-        )
+        ) + counting("SELECT ROW.user_id")
 
 
 class AccountRight(User.user_permissions.through):  # type: ignore[name-defined]
@@ -141,7 +158,7 @@ class AccountRight(User.user_permissions.through):  # type: ignore[name-defined]
             Act.RIGHT_GIVEN,
             Act.RIGHT_TAKEN,
             "ROW.user_id, (SELECT name FROM auth_permission WHERE id = ROW.permission_id)",
-        )
+        ) + counting("SELECT ROW.user_id")
 
 
 class RoleRight(Group.permissions.through):  # type: ignore[name-defined]
@@ -155,4 +172,4 @@ class RoleRight(Group.permissions.through):  # type: ignore[name-defined]
             Act.RIGHT_TAKEN,
             "NULL::bigint, (SELECT name FROM auth_group WHERE id = ROW.group_id) || ': '"
             " || (SELECT name FROM auth_permission WHERE id = ROW.permission_id)",
-        )
+        ) + counting("SELECT user_id FROM meetings_user_groups WHERE group_id = ROW.group_id")

@@ -76,6 +76,8 @@ NO_RECORDS = (
     "password_change",
     "password_change_done",
     "one_time_link",
+    "session_left",
+    "sessions",
     "one_time_link_done",
 )  # and the admin
 DESK_TABLE = re.compile(
