@@ -114,6 +114,14 @@ def days(name: str, default: int) -> int:
     return int(value) if value else default
 
 
+def minutes(name: str, default: int) -> int:
+    """A whole number of minutes from 1 on, less than a month."""
+    value = os.environ.get(name, "").strip()
+    if value and not (value.isascii() and value.isdecimal() and 0 < int(value[:9]) < 43_200):
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be a whole number of minutes, from 1 to 43199.")
+    return int(value or default)
+
+
 def megabytes(name: str, default: int) -> int:
     """A whole number of megabytes from 0 on, as bytes."""
     value = os.environ.get(name, "").strip()

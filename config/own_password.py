@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.forms import PasswordChangeForm, SetPasswordForm
 from django.contrib.auth.views import PasswordChangeView, PasswordResetConfirmView
 from django.core.exceptions import ValidationError
@@ -69,6 +70,8 @@ class OwnPasswordFirst:
         return self.get_response(request)
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        if not getattr(request.user, "must_change_password", False) or request.resolver_match.view_name in OPEN:
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or request.resolver_match.view_name in OPEN:
+            return None
+        if not getattr(request.user, "must_change_password", False):
             return None
         return redirect("password_change")

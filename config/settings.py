@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "config.sessions.SessionLimits",
     "config.own_password.OwnPasswordFirst",
     "config.expired_forms.ExpiredSessions",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -176,7 +177,11 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # that HSTS says no
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
 MESSAGE_STORAGE = "config.messages.PersonalStorage"
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_ENGINE = "meetings.accounts.sessions"
+SESSION_IDLE = environment.minutes("JIYAO_SESSION_IDLE", 120) * 60  # without use
+SESSION_COOKIE_AGE = environment.minutes("JIYAO_SESSION_LONGEST", 720) * 60  # from signing in on, however busy
+if PRODUCTION:  # browsers then take them from this very host alone, over https
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "config.expired_forms.csrf_failure"

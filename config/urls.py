@@ -8,6 +8,7 @@ from django.views.generic import RedirectView, TemplateView
 
 from config.expired_forms import sign_in_again
 from config.own_password import OneTimeLinkView, OwnPasswordView
+from config.sessions import own_sessions, session_left
 from config.sign_in import DeskSignInForm, SignInForm
 from directives.search.web.opensearch import OpenSearchView
 from meetings import views
@@ -55,6 +56,8 @@ urlpatterns = [
             name="login",
         ),
         path("accounts/login/again/", sign_in_again, name="login_again"),
+        path("accounts/session/", session_left, name="session_left"),
+        path("accounts/sessions/", own_sessions, name="sessions"),
         path("accounts/logout/", auth.LogoutView.as_view(), name="logout"),
         path("accounts/password/", OwnPasswordView.as_view(), name="password_change"),
         path("accounts/link/<uidb64>/<token>/", OneTimeLinkView.as_view(), name="one_time_link"),

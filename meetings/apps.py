@@ -14,10 +14,11 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from meetings import public_head, roles
-        from meetings.accounts import log
+        from meetings.accounts import log, sessions
         from meetings.database import checks  # noqa: F401 - to read it registers the check
 
         log.connect()
+        sessions.connect()
         version.tell(public_head.read)
         version.when_changed(public_head.forget)
         # The parts' permissions exist only after the parts' own post_migrate, so the roles wait for that one.

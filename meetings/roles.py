@@ -76,8 +76,18 @@ def permissions_of(rights: list[str]) -> set[str]:
 ROLES = {name: permissions_of(rights) for name, rights in GIVEN.items()}
 
 
-def role_name(group: Any) -> str:
-    return str(ROLE_NAMES.get(group.name, group.name))
+def name_of(role: str) -> str:
+    """How people call a role: one of the application's own by its translated name."""
+    return str(ROLE_NAMES.get(role, role))
+
+
+def rights_in(codenames: set[str]) -> list[str]:
+    """The names of the rights that most of their permissions are among these; else the permissions themselves.
+
+    Most, since two rights may share one, which stays with a role that loses only the other.
+    """
+    found = [str(one.name) for one in RIGHTS.values() if 2 * len(one.permissions & codenames) > len(one.permissions)]
+    return found or sorted(codenames)
 
 
 def enters_desk(user: Any) -> bool:

@@ -129,5 +129,5 @@ class Browser:
     def sign_in(self, name: str, password: str) -> None:
         form = self.get("/accounts/login/").form("username")
         self.post("/accounts/login/", form.filled(username=name, password=password))
-        if "sessionid" not in self.cookies:
+        if "__Host-sessionid" not in self.cookies:
             raise NoAnswer(f"{name} could not sign in")

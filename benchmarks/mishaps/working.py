@@ -75,7 +75,7 @@ class Person(threading.Thread):
             time.sleep(PAUSE)
 
     def arrive(self) -> None:
-        if "sessionid" not in self.browser.cookies:
+        if "__Host-sessionid" not in self.browser.cookies:
             self.browser.sign_in(self.role, PASSWORD)
 
     def work(self) -> None:
@@ -86,7 +86,7 @@ class Person(threading.Thread):
         page = self.browser.get(f"{DESK}/{meeting}/change/")
         verbs = set(re.findall(rf"{DESK}/{meeting}/([a-z_]+)/\"", page.text))
         if not verbs:
-            self.browser.cookies.pop("sessionid", None)
+            self.browser.cookies.pop("__Host-sessionid", None)
             raise NoAnswer("no page of the desk, so signed out")
         return verbs | {"draft"} if "state-draft" in page.text else verbs
 

@@ -17,6 +17,7 @@ from meetings.accounts.log import note
 from meetings.admin.lookups import is_readable
 from meetings.admin.site import ReadOnlyAdmin, signed_in
 from meetings.models import AccessEntry, Act
+from meetings.roles import name_of, rights_in
 from website.csv_tables import table
 
 MOST_ROWS = 100_000
@@ -26,7 +27,7 @@ COLUMNS = ("at", "act", "by", "account", "address", "detail")
 @admin.register(AccessEntry)
 class AccessLogAdmin(ReadOnlyAdmin):
     change_list_template = "admin/meetings/access_log.html"
-    list_display = ["at", "act", "by", "whose", "address", "detail"]
+    list_display = ["at", "act", "by", "whose", "address", "told"]
     list_display_links = None
     list_filter = ["act", "at"]
     list_select_related = ["by", "account"]
@@ -34,13 +35,24 @@ class AccessLogAdmin(ReadOnlyAdmin):
     search_help_text = gettext_lazy("用户名、姓名、网络地址或说明")
     ordering = ["-at", "-pk"]
     list_per_page = 50
-    fields = [*COLUMNS]
+    fields = ["at", "act", "by", "whose", "address", "told"]
+    readonly_fields = ["whose", "told"]
 
     @admin.display(description=gettext_lazy("所涉账号"))
     def whose(self, entry: AccessEntry) -> str:
         if entry.unknown_name:
             return _("不存在的用户名（%(digest)s）") % {"digest": entry.unknown_name}
         return str(entry.account) if entry.account else "—"
+
+    @admin.display(description=gettext_lazy("说明"))
+    def told(self, entry: AccessEntry) -> str:
+        """The detail, with roles and rights by their names."""
+        if entry.act in (Act.ROLE_GIVEN, Act.ROLE_TAKEN):
+            return name_of(entry.detail)
+        if entry.act in (Act.RIGHT_GIVEN, Act.RIGHT_TAKEN):
+            role, _separator, codenames = entry.detail.rpartition(": ")
+            return "：".join(filter(None, [name_of(role), "、".join(rights_in(set(codenames.split(", "))))]))
+        return entry.detail
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(self.table_view)
@@ -67,4 +79,4 @@ class AccessLogAdmin(ReadOnlyAdmin):
             by = entry.by.get_username() if entry.by else ""
             account = entry.account.get_username() if entry.account else self.whose(entry)
             act = entry.get_act_display()
-            yield [f"{localtime(entry.at):%Y-%m-%d %H:%M:%S}", act, by, account, entry.address, entry.detail]
+            yield [f"{localtime(entry.at):%Y-%m-%d %H:%M:%S}", act, by, account, entry.address, self.told(entry)]

@@ -27,7 +27,7 @@ from meetings.accounts import one_time_link
 from meetings.admin.site import DeskAdmin, signed_in
 from meetings.administrators import LAST, is_last, managing_groups
 from meetings.models import User
-from meetings.roles import enters_desk, role_name
+from meetings.roles import enters_desk, name_of
 
 admin.site.unregister(Group)
 
@@ -36,7 +36,7 @@ class RolesField(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, group: Any) -> str:
-        return role_name(group)
+        return name_of(group.name)
 
 
 class PasswordState(ReadOnlyPasswordHashWidget):
@@ -111,7 +111,7 @@ class AccountAdmin(DeskAdmin, UserAdmin):
 
     @admin.display(description=gettext_lazy("角色"))
     def roles(self, user: User) -> str:
-        names = [role_name(group) for group in user.groups.all()]
+        names = [name_of(group.name) for group in user.groups.all()]
         return "、".join(names) + (_("（超级用户）") if user.is_superuser else "")
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

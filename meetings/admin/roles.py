@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from meetings.admin.site import DeskAdmin
 from meetings.administrators import LAST_ROLE, is_last_role
 from meetings.models import Role
-from meetings.roles import MANAGING, RIGHTS, ROLE_NAMES, empower, enters_desk, permissions_of, role_name
+from meetings.roles import MANAGING, RIGHTS, ROLE_NAMES, empower, enters_desk, name_of, permissions_of
 
 LONGEST_NAME = 40
 
@@ -79,7 +79,7 @@ class RoleAdmin(DeskAdmin):
 
     @admin.display(description=gettext_lazy("角色"))
     def title(self, role: Role) -> str:
-        return role_name(role.group)
+        return name_of(role.group.name)
 
     @admin.display(description=gettext_lazy("可以"))
     def what(self, role: Role) -> str:

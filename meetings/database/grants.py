@@ -53,6 +53,7 @@ GRANTS = {
     "meetings.Report": Grant(insert=True, update=WHOLE),
     "meetings.ReviewLevel": Grant(insert=True, delete=True),
     "meetings.Role": Grant(insert=True, update=("rights",)),
+    "meetings.Session": DESK,
     "meetings.SubmittedForm": DESK,
     "meetings.UnsavedWork": DESK,
     "meetings.User": Grant(insert=True, update=WHOLE),
@@ -60,7 +61,7 @@ GRANTS = {
     "meetings.User_user_permissions": READ,
     "meetings.WrongPassword": Grant(insert=True, update=("is_logged",), delete=True),
     "pghistory.Context": READ,
-    "sessions.Session": DESK,
+    "sessions.Session": READ,  # left by an earlier version
 }
 
 

@@ -9,6 +9,7 @@ from meetings.models.planned_release import PlannedRelease
 from meetings.models.remark import Remark
 from meetings.models.review import ReviewLevel
 from meetings.models.role import Role
+from meetings.models.session import Session
 from meetings.models.sign_in import WrongPassword
 from meetings.models.submission import SubmittedForm
 from meetings.models.template import MeetingTemplate
@@ -30,6 +31,7 @@ __all__ = [
     "Report",
     "ReviewLevel",
     "Role",
+    "Session",
     "State",
     "SubmittedForm",
     "UnsavedWork",

@@ -101,6 +101,23 @@ def noting_pairs(given: Act, taken: Act, entry: str) -> list[Trigger]:
     ]
 
 
+def counting(accounts: str) -> list[Trigger]:
+    """Triggers that count the versions of an account's rights; ``accounts`` is SQL that yields whose, of ROW."""
+    return [
+        Trigger(
+            name=f"rights_{change}_are_counted",
+            when=pgtrigger.After,
+            operation=operation,
+            func=f"""
+                UPDATE meetings_user SET rights_version = rights_version + 1
+                WHERE id IN ({accounts.replace("ROW", row)});
+                RETURN NULL;
+            """,
+        )
+        for change, operation, row in (("given", pgtrigger.Insert, "NEW"), ("taken", pgtrigger.Delete, "OLD"))
+    ]
+
+
 pgtrigger.register(
     noting(
         "account_is_noted",
@@ -128,7 +145,7 @@ class AccountRole(User.groups.through):  # type: ignore[name-defined]
         default_permissions = ()
         triggers = noting_pairs(
             Act.ROLE_GIVEN, Act.ROLE_TAKEN, "ROW.user_id, (SELECT name FROM auth_group WHERE id = ROW.group_id)"
-        )
+        ) + counting("SELECT ROW.user_id")
 
 
 class AccountRight(User.user_permissions.through):  # type: ignore[name-defined]
@@ -140,8 +157,26 @@ class AccountRight(User.user_permissions.through):  # type: ignore[name-defined]
         triggers = noting_pairs(
             Act.RIGHT_GIVEN,
             Act.RIGHT_TAKEN,
-            "ROW.user_id, (SELECT name FROM auth_permission WHERE id = ROW.permission_id)",
-        )
+            "ROW.user_id, (SELECT codename FROM auth_permission WHERE id = ROW.permission_id)",
+        ) + counting("SELECT ROW.user_id")
+
+
+def noting_rights(act: Act, operation: pgtrigger.Operation, **rows: str) -> Trigger:
+    """One entry for each role whose rights a statement changes, with all of them."""
+    return Trigger(
+        name=f"{act}_is_noted",
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=operation,
+        referencing=pgtrigger.Referencing(**rows),
+        func=f"""
+            INSERT INTO meetings_accessentry {COLUMNS}
+            SELECT '{act}', {BY}, NULL, '', '', g.name || ': ' || string_agg(p.codename, ', ' ORDER BY p.codename)
+            FROM changed JOIN auth_group g ON g.id = group_id JOIN auth_permission p ON p.id = permission_id
+            GROUP BY g.name;
+            RETURN NULL;
+        """,
+    )
 
 
 class RoleRight(Group.permissions.through):  # type: ignore[name-defined]
@@ -150,9 +185,8 @@ class RoleRight(Group.permissions.through):  # type: ignore[name-defined]
     class Meta:
         proxy = True
         default_permissions = ()
-        triggers = noting_pairs(
-            Act.RIGHT_GIVEN,
-            Act.RIGHT_TAKEN,
-            "NULL::bigint, (SELECT name FROM auth_group WHERE id = ROW.group_id) || ': '"
-            " || (SELECT name FROM auth_permission WHERE id = ROW.permission_id)",
-        )
+        triggers = [
+            noting_rights(Act.RIGHT_GIVEN, pgtrigger.Insert, new="changed"),
+            noting_rights(Act.RIGHT_TAKEN, pgtrigger.Delete, old="changed"),
+            *counting("SELECT user_id FROM meetings_user_groups WHERE group_id = ROW.group_id"),
+        ]

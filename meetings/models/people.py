@@ -13,6 +13,7 @@ class User(AbstractUser):
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
     name = models.CharField(_("姓名"), max_length=limits.PERSON, blank=True)
+    rights_version = models.PositiveIntegerField(default=0)  # counted by a trigger when roles or what they may change
     must_change_password = models.BooleanField(default=False)  # it was chosen by somebody else
 
     class Meta(AbstractUser.Meta):

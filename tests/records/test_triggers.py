@@ -146,10 +146,13 @@ NOTED = {
     "right_given_is_noted": {"right_given": GIVE},
     "right_taken_is_noted": {"right_taken": f"{GIVE}; DELETE FROM {{table}}"},
 }
+# What counts the version of the rights of accounts.
+COUNTED = {"rights_given_are_counted": GIVE, "rights_taken_are_counted": f"{GIVE}; DELETE FROM {{table}}"}
 
 
 def test_every_trigger_is_tried():
-    assert {name.split(":")[1] for name in TRIGGERS} == set(REFUSED) | set(KEPT) | set(DONE) | set(NOTED)
+    tried = set(REFUSED) | set(KEPT) | set(DONE) | set(NOTED) | set(COUNTED)
+    assert {name.split(":")[1] for name in TRIGGERS} == tried
 
 
 def statement(form: str, model: Any) -> str:
@@ -266,6 +269,25 @@ def test_no_setting_keeps_a_change_out_of_the_access_log(cast, name):
                 run(statement(form, model))
                 assert count("meetings_accessentry", f"act = '{noted}'") > before
                 transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("name", sorted(name for name in TRIGGERS if name.split(":")[1] in COUNTED))
+def test_no_setting_keeps_a_change_of_rights_from_being_counted(cast, name):
+    model, trigger = TRIGGERS[name]
+    run("UPDATE meetings_user SET rights_version = 0")
+    run(
+        "INSERT INTO meetings_user_groups (user_id, group_id) SELECT u.id, g.id FROM meetings_user u, auth_group g"
+        " WHERE g.id = (SELECT min(id) FROM auth_group) ON CONFLICT DO NOTHING"
+    )
+
+    for setting in SETTINGS.values():
+        with transaction.atomic():
+            run("UPDATE meetings_user SET rights_version = 0")
+            run(setting())
+            run(PAST_FOREIGN_KEYS)
+            run(statement(COUNTED[trigger.name], model))
+            assert count("meetings_user", "rights_version > 0")
+            transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize("name", sorted(name for name in TRIGGERS.keys() - NEVER if name.split(":")[1] in KEPT))

@@ -88,6 +88,8 @@ NO_RECORDS = (
     "password_change",
     "password_change_done",
     "one_time_link",
+    "session_left",
+    "sessions",
     "one_time_link_done",
 )  # and the admin
 TYPES = ("executive", "plenary", "office", "special")  # of the meetings of the office

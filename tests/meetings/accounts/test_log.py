@@ -91,7 +91,7 @@ def test_who_gives_himself_a_role_is_noted_where_others_see_it(office, cast):
 
     assert entries(Act.ROLE_GIVEN)[-1] == ("role_given", "administrator", "administrator", "secretary")
     office.force_login(cast.auditor)
-    assert "secretary" in office.get("/admin/meetings/accessentry/?act__exact=role_given").content.decode()
+    assert "秘书" in office.get("/admin/meetings/accessentry/?act__exact=role_given").content.decode()
 
 
 def test_a_changed_password_is_noted(office, cast):

@@ -3,6 +3,7 @@
 import csv
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
 
 from meetings.models import AccessEntry, Act
@@ -60,3 +61,15 @@ def test_what_the_table_cannot_be_asked_leads_to_all_of_it(auditor):
     answer = auditor.get(f"{LOG}csv/?by__password__startswith=argon")
 
     assert (answer.status_code, answer["Location"]) == (302, f"{LOG}csv/")
+
+
+def test_roles_and_rights_are_told_by_their_names(auditor, cast):
+    cast.official.groups.add(Group.objects.get(name="reviewer"))
+    AccessEntry.objects.create(act=Act.RIGHT_TAKEN, detail="督查员: read_internal, view_accessentry")
+    AccessEntry.objects.create(act=Act.RIGHT_GIVEN, detail="督查员: something_new")
+
+    rows = auditor.get(LOG).content.decode()
+
+    for words in ("审核人", "督查员：查阅内部版、审计", "督查员：something_new"):
+        assert words in rows
+    assert "read_internal" not in rows
