@@ -1,4 +1,4 @@
-"""How fast reports are read: ``python benchmarks/parser.py DIR [--json FILE]``, beside OpenCC on the same text.
+"""How fast reports are read: ``python benchmarks/parser.py DIR [--json FILE]``, beside jieba and OpenCC on the same text.
 
 DIR holds reports as .txt, or .json with a ``text``. Nothing here is imported by the application.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+import jieba
 from opencc import OpenCC
 
 from meetings.parser import parse_report
@@ -21,6 +22,7 @@ from meetings.parser.cleaning.decode import decode
 RUNS = 5
 SAMPLES = Path(__file__).resolve().parent.parent / "tests" / "meetings" / "parser" / "samples"
 SHORT, LONG, USUAL = 10_000, 300_000, 3_000
+PROSE = 60  # characters a line, on the average
 
 
 def texts(folder: Path) -> list[str]:
@@ -47,11 +49,22 @@ def long_text(reports: list[str], length: int) -> str:
     return (whole * (length // len(whole) + 1))[:length]
 
 
+def usual_report(reports: list[str]) -> str:
+    """A report of one meeting in prose, as long as a district's usually is: one opening, and the bodies of all."""
+    cleaned = [parse_report(text) for text in reports]
+    prose = [one for one in cleaned if len(one.meetings) == 1 and len(one.text) > PROSE * (one.text.count("\n") + 1)]
+    opening = prose[0].text.split("\n", 1)[0]
+    bodies = [line for one in prose for line in one.text.split("\n") if line.startswith("会议")]
+    return f"{opening}\n{long_text(bodies, USUAL - len(opening) - 1)}"
+
+
 def measure(reports: list[str]) -> dict[str, float]:
-    """Milliseconds and microseconds, ours and OpenCC's, from one run."""
+    """Milliseconds and microseconds: ours, jieba's to cut the same text into words, OpenCC's to convert it."""
+    jieba.setLogLevel("ERROR")
+    jieba.initialize()
     parse_report(reports[0])
     each = [1000 * best(lambda text=text: parse_report(text)) for text in reports]  # type: ignore[misc]
-    usual = long_text(reports, USUAL)
+    usual = usual_report(reports)
     short, long = long_text(reports, SHORT), long_text(reports, LONG)
     per_short = 1e6 * best(lambda: parse_report(short)) / SHORT
     per_long = 1e6 * best(lambda: parse_report(long)) / LONG
@@ -62,6 +75,7 @@ def measure(reports: list[str]) -> dict[str, float]:
         "median_ms": statistics.median(each),
         "worst_ms": max(each),
         "usual_report_ms": 1000 * best(lambda: parse_report(usual)),
+        "jieba_cut_ms": 1000 * best(lambda: jieba.lcut(usual)),
         "opencc_convert_ms": 1000 * best(lambda: converter.convert(usual)),
         "opencc_load_and_convert_ms": 1000 * best(lambda: OpenCC("t2s").convert(usual)),
         "us_per_character_at_10000": per_short,

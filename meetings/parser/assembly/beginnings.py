@@ -9,6 +9,7 @@ from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import agenda_verbs, headings, outcomes, speech_leads
 from meetings.parser.vocabulary.dates import read_day
 from meetings.parser.vocabulary.meeting_types import find_mentions
+from meetings.parser.vocabulary.modality import has_modal, is_tasked
 from records.codes import MeetingType
 
 _NAMES_MEETING = re.compile("纪要|[纪记]录|召开|主持|次.{0,12}会议?$")
@@ -38,8 +39,7 @@ def find_first(draft: Draft, sentences: list[Sentence]) -> tuple[int, list[Meeti
         if meetings.read_opening(sentence, True):
             return index, _read_titles(draft, sentences[:index])
         if uncalled := _open_uncalled(draft, sentence, sentences[index + 1 : index + 6]):
-            for above in sentences[:index]:
-                draft.claim(above.start, above.end)
+            _claim_above(draft, sentences[:index])
             agenda_lists.take_list(draft, sentence, uncalled)
             return index + 1, []
     found = _find_title(draft, sentences)
@@ -71,8 +71,7 @@ def open_supposed(draft: Draft, sentences: list[Sentence]) -> int:
     meeting = MeetingDraft(mentions[0].type if mentions else MeetingType.OTHER, name, lead.start, lead=lead.text)
     meeting.held, meeting.chair = read_day(lead.masked), chairs.read_chair(lead.masked, len(lead.masked))
     openings.open_meetings(draft, Opening(0, [meeting]), [])
-    for above in sentences[:first]:
-        draft.claim(above.start, above.end)
+    _claim_above(draft, sentences[:first])
     if first == told and not _HELD.search(lead.masked):
         return first
     agenda_lists.take_list(draft, lead, 0)
@@ -101,14 +100,21 @@ def _read_titles(draft: Draft, above: list[Sentence]) -> list[MeetingDraft]:
     """Title lines above the opening: 「某部召开部务会议」 give what the opening may leave out."""
     titles: list[MeetingDraft] = []
     is_agenda = False
+    _claim_above(draft, above)
     for sentence in above:
-        draft.claim(sentence.start, sentence.end)
         is_agenda = is_agenda or bool(_AGENDA.fullmatch(sentence.text))
         if is_agenda and (matter := _listed_above(sentence)):
             draft.agenda.append(matter)
         elif _is_title(sentence):
             titles.extend(meetings.read_title(sentence.text, sentence.start))
     return titles
+
+
+def _claim_above(draft: Draft, above: list[Sentence]) -> None:
+    """What stands above the opening is a title; what instructs there is left for a person to place."""
+    for sentence in above:
+        if not (has_modal(sentence.masked) or is_tasked(sentence.masked)):
+            draft.claim(sentence.start, sentence.end)
 
 
 def _listed_above(sentence: Sentence) -> ItemDraft | None:
@@ -133,8 +139,7 @@ def _find_title(draft: Draft, sentences: list[Sentence]) -> int:
         if found:
             found = found[:1] if "暨" in sentence.text else found
             openings.open_meetings(draft, Opening(len(sentence.text), found), [])
-            for above in sentences[: index + 1]:
-                draft.claim(above.start, above.end)
+            _claim_above(draft, sentences[: index + 1])
             return index + 1 if index + 1 < len(sentences) else -1
     return -1
 
@@ -149,8 +154,7 @@ def _find_labels(draft: Draft, sentences: list[Sentence]) -> int:
     is_special = any(_SPECIAL.match(sentence.text) for sentence in sentences[:12])
     kind = MeetingType.SPECIAL if is_special else MeetingType.OTHER
     openings.open_meetings(draft, Opening(0, [MeetingDraft(kind, "会议", sentences[first].start)]), [])
-    for above in sentences[:first]:
-        draft.claim(above.start, above.end)
+    _claim_above(draft, sentences[:first])
     return first
 
 

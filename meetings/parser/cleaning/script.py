@@ -1,9 +1,11 @@
 """Traditional → simplified, character for character, so that offsets in the text stay the same."""
 
+import re
 from functools import lru_cache
 
 from opencc import OpenCC
 
+_COMMON = re.compile("[\u3400-\u9fff]")
 _ALSO_SIMPLIFIED = frozenset("昇喆堃瞭邨迺")  # listed in 2013, and not in the set of 1980
 _FEW, _MANY, _SEVERAL = 0.01, 0.25, 3  # shares of the characters, and a count: 乾安镇 in a simplified text is no sign
 
@@ -17,9 +19,8 @@ def to_simplified(text: str) -> str:
 
 def is_traditional(text: str) -> bool:
     """Several characters have another simplified form, and more than one in a hundred; or most of a short text has."""
-    traditional = _traditional_characters()
-    changed = sum(char in traditional for char in text)
-    characters = sum("\u3400" <= char <= "\u9fff" for char in text)
+    changed = len(_traditional_characters().findall(text))
+    characters = len(_COMMON.findall(text)) if changed else 0
     return changed > _FEW * characters and (changed >= _SEVERAL or changed > _MANY * characters)
 
 
@@ -36,14 +37,15 @@ def _converter() -> OpenCC:
 
 
 @lru_cache(maxsize=1)
-def _traditional_characters() -> frozenset[str]:
+def _traditional_characters() -> re.Pattern[str]:
     """Characters that OpenCC changes, of the two blocks in common use, but for those that simplified texts have too
     (乾县, 钟昇, 沈於乾), as the standard of simplified characters itself lists them; asked once a process (10 ms)."""
     characters = [chr(code) for code in range(0x3400, 0xA000)]
     simplified = _converter().convert("\n".join(characters)).split("\n")
-    return frozenset(
+    changed = (
         char for char, new in zip(characters, simplified, strict=True) if char != new and not _is_simplified(char)
     )
+    return re.compile(f"[{''.join(changed)}]")
 
 
 def _is_simplified(character: str) -> bool:

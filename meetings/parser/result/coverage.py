@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from meetings.parser.outline import Outline, Span
 
+_RUN = re.compile(rb"(.)\1*+", re.S)
 _BULLETS = re.compile("[（(][一二三四五六七八九十0-9]{1,3}[）)]|(?<![0-9])[0-9]{1,3}[.．、]|[①-⑳]")
 
 
@@ -35,11 +36,8 @@ def fill(
 
 
 def _runs(marks: bytearray) -> Iterable[tuple[int, int, int]]:
-    start = 0
-    for offset in range(1, len(marks) + 1):
-        if offset == len(marks) or marks[offset] != marks[start]:
-            yield marks[start], start, offset
-            start = offset
+    for found in _RUN.finditer(marks):
+        yield marks[found.start()], found.start(), found.end()
 
 
 def claims(outline: Outline) -> list[Span]:

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from meetings.parser import parse_report
 from meetings.parser.cleaning.repair import repair
+from meetings.parser.cleaning.sentences import mask
 from meetings.parser.outline import Outline
 from meetings.parser.result.coverage import claims
+from meetings.parser.vocabulary.modality import has_modal, is_tasked
 from tests.meetings.parser.accounting import is_accounted
 
 SAMPLES = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent / "samples").glob("*.txt"))]
@@ -86,7 +88,9 @@ WORDS = [
 
 def simplified(outline: Outline) -> Outline:
     """The outline as it is of its own cleaned text, which is converted no more."""
-    return replace(outline, doubts=tuple(doubt for doubt in outline.doubts if doubt.code != "script"))
+    supposed = simplified(outline.supposed) if outline.supposed else None
+    kept = tuple(doubt for doubt in outline.doubts if doubt.code != "script")
+    return replace(outline, doubts=kept, supposed=supposed)
 
 
 QUICK = settings(max_examples=700, suppress_health_check=[HealthCheck.too_slow])
@@ -142,6 +146,20 @@ def test_a_cleaned_sample_reads_the_same(text: str) -> None:
     outline = parse_report(text)
 
     assert parse_report(outline.text) == simplified(outline)
+
+
+@pytest.mark.parametrize("text", SAMPLES)
+def test_no_sentence_that_instructs_hides_in_what_reports_the_meeting(text: str) -> None:
+    outline = parse_report(text)
+
+    led = [mask(line) for span in outline.lead for line in outline.text[span.start : span.end].split("\n")]
+    assert [words for words in led if has_modal(words) or is_tasked(words)] == []
+
+
+def test_a_line_above_the_opening_that_instructs_is_left_for_a_person() -> None:
+    outline = parse_report(f"会议指出，要增强服务意识\n区政府召开常务会议\n{OPENED}。会议强调，要抓好防汛。")
+
+    assert [outline.text[span.start : span.end].strip() for span in outline.unplaced] == ["会议指出，要增强服务意识"]
 
 
 OPENED = "6月5日，区长方远主持召开区政府常务会议"

@@ -112,7 +112,7 @@ def test_title_is_short_and_the_statement_whole() -> None:
 
     (item,) = items(f"。\n会议{statement}。")
 
-    assert (item.statement, item.title) == (statement, "听取了防汛工作汇报")
+    assert (item.statement, item.title) == (statement, "防汛工作汇报")
 
 
 def opened(text: str) -> MeetingOutline:
