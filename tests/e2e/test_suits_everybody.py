@@ -40,7 +40,8 @@ def pages(cast):
     factories.release(factories.make_record(**vague), cast)
     gone = factories.withdraw(factories.release(factories.make_record(), cast), cast)
     record, one = f"/meetings/{meeting.key}/", f"/directives/{directive.key}/"
-    return [*LISTS, *SITE, record, f"{record}?script=hant", one, f"/meetings/{gone.key}/"]
+    ways = ("/meetings/2026/", "/units/", "/units/区水务局/", f"{record}changes/")
+    return [*LISTS, *SITE, *ways, record, f"{record}?script=hant", one, f"/meetings/{gone.key}/"]
 
 
 @pytest.mark.parametrize(("dress", "languages", "asked_at"), DRESSES)
