@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from records.codes import MeetingType
+from records.codes import DatePrecision, MeetingType
 from records.fields import DIRECTIVE, listed
 from records.sentences import as_sentence
 from website.atom import Entry
@@ -63,8 +63,13 @@ def directive_as_json(passage: Any, link: Link) -> Row:
 
 
 def held_on(meeting: Row) -> date | str:
-    """The day where it is known, else what the report says of it: no other day may be taken for it."""
-    return meeting["held_on"] or meeting["held_on_text"]
+    """The day where it is known, else what the report says of it; where that tells no day or month, with the day that
+    lists have it under.
+    """
+    if meeting["held_on"] or meeting["held_on_precision"] != DatePrecision.UNKNOWN:
+        return meeting["held_on"] or meeting["held_on_text"]
+    text = meeting["held_on_text"] or _("未注明日期")
+    return _("%(text)s，列于%(day)s") % {"text": text, "day": meeting["listed_on"]}
 
 
 def passage_entry(passage: Any, url: str) -> Entry:

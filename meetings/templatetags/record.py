@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 from django import template
 from django.utils.dateformat import format as format_date
@@ -90,8 +91,8 @@ register.simple_tag(cited, name="place_number")
 
 @register.filter
 def as_read(address: str) -> str:
-    """An address as people read it: ?q=供水, not ?q=%E4%BE%9B%E6%B0%B4."""
-    return uri_to_iri(address)
+    """An address as people read it: ?q=供水, not ?q=%E4%BE%9B%E6%B0%B4. What cannot be seen stays encoded."""
+    return "".join(sign if sign.isprintable() else quote(sign) for sign in uri_to_iri(address))
 
 
 @register.filter

@@ -181,3 +181,18 @@ def test_an_index_prefix_that_is_none_is_refused(monkeypatch, value):
 
     with pytest.raises(ImproperlyConfigured, match="JIYAO_X"):
         environment.index_prefix("JIYAO_X")
+
+
+@pytest.mark.parametrize("value", ["https://faults.example.gov.cn/?code=1#x", "http://a.cn", "http://[::1]:80/", ""])
+def test_the_address_of_a_page_elsewhere_is_whole(monkeypatch, value):
+    monkeypatch.setenv("JIYAO_X", f" {value} ")
+
+    assert environment.link("JIYAO_X") == value
+
+
+@pytest.mark.parametrize("value", ["www.example.cn", "//a.cn/", "javascript:alert(1)", "https://", 'https://a.cn/"x'])
+def test_what_is_no_address_is_refused(monkeypatch, value):
+    monkeypatch.setenv("JIYAO_X", value)
+
+    with pytest.raises(ImproperlyConfigured, match="JIYAO_X is"):
+        environment.link("JIYAO_X")

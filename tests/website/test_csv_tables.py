@@ -59,7 +59,7 @@ def test_a_line_holds_a_directive(cast, client):
 
     (row,) = read(client, "/directives.csv")
 
-    assert (row["会议日期"], row["序号"], row["涉及单位"]) == ("日前", "一（一）", "区水务局、区财政局")
+    assert (row["会议日期"], row["序号"], row["涉及单位"]) == ("日前，列于2026-03-05", "一（一）", "区水务局、区财政局")
     assert (row["届次"], row["会议"], row["主持人"]) == ("十七届第12次", meeting.title, "沈怀远")
     assert (row["议题"], row["办理时限"]) == ("听取供水保障工作情况汇报", "9月底前（2026-09-30）")
     assert (row["要点"], row["提出人"]) == ("加快老旧管网改造", "沈怀远")

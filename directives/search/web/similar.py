@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from directives.search.results.similar import Likeness, similar
 from directives.serializers import Row, directive_row
 from records import access
+from records.sentences import as_sentence
 from records.timeout import TooSlow, time_limit
 
 TIME = 1.0  # seconds: the page is worth showing without them
@@ -30,8 +31,9 @@ def alike(
 
 
 def row(likeness: Likeness, on: date | None) -> Row:
+    text = likeness.passage.text
     shown = {
-        "pieces": likeness.pieces,
+        "pieces": [*likeness.pieces, (as_sentence(text).removeprefix(text), False)],
         "grade": grade_name(likeness.grade),
         "when": when(likeness.passage.listed_on, on) if on else "",
     }

@@ -219,3 +219,15 @@ def test_library_loads_and_escapes_in_a_template():
         page = template.render({"text": "要<稳>住", "phrase": "<稳>", "row": HELD["day"]})
 
     assert page == '要<b>&lt;稳&gt;</b>住。<time datetime="2022-08-05">2022年8月5日</time>'
+
+
+@pytest.mark.parametrize(
+    ("address", "read"),
+    [
+        ("/search/?q=%E4%BE%9B%E6%B0%B4&type=executive", "/search/?q=供水&type=executive"),
+        ("/?q=a%26b%20c%22", "/?q=a%26b%20c%22"),
+        ("/?q=%00%C2%85%E2%80%AE%FF", "/?q=%00%C2%85%E2%80%AE%FF"),
+    ],
+)
+def test_an_address_is_printed_as_people_read_it_and_nothing_in_it_hides(address, read):
+    assert record.as_read(address) == read
