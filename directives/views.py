@@ -1,5 +1,6 @@
 """The readers' pages of directives: the list and one directive, each also as JSON. Passages only, never the desk."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -51,7 +52,13 @@ def with_its_record(reader: access.Reader, key: str) -> Any:
     return directives.filter(meeting_key=Subquery(of)).with_first_issued().newest_first()
 
 
-def by_day(rows: list[Row]) -> list[Row]:
+def thread(this: Row, likely: list[Row]) -> list[Row]:
+    """The directive among those of its matter; none where only words are alike."""
+    of_matter = [row for row in likely if row["is_of_matter"]]
+    return by_day([*of_matter, this]) if of_matter else []
+
+
+def by_day(rows: Iterable[Row]) -> list[Row]:
     """The earliest first; the order of likeness parts those of one day."""
     return sorted(rows, key=lambda row: row["meeting"]["listed_on"])
 
@@ -82,7 +89,8 @@ class DirectiveDetailView(ReaderView):
             "next": rows[index + 1] if index + 1 < len(rows) else None,
             "documents": documents_of((passage.context, passage.text)),
             "alike": likely,
-            "thread": by_day([*likely, rows[index]]) if likely else [],
+            "thread": thread(rows[index], likely),
+            "worded_alike": by_day(row for row in likely if not row["is_of_matter"]),
             "siblings": [row for row in rows if row["item"]["key"] == rows[index]["item"]["key"]],
             "json_url": reverse("directives:detail_json", args=[passage.key]),
             "linked_data": self.linked_data(rows[index], localtime(passage.first_issued_at)),

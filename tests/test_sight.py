@@ -18,6 +18,7 @@ from meetings.models import Edition, User
 from tests.factories import make_user
 from tests.sight.doors import (
     ARCHIVES,
+    EARLIER_DOOR,
     EVERYTHING,
     FILES,
     FOUND,
@@ -40,7 +41,6 @@ from tests.sight.office import ADMINISTRATION, DESK, HISTORY, NOBODY, SAID, STAT
 pytestmark = pytest.mark.django_db
 CLOSELY = ("visitor", "official")  # one reader of each audience tries every variant of every address
 DESK_ROLES = ("secretary", "reviewer")
-EARLIER_DOOR = re.compile("/(?:editions/[0-9]+|changes)/$")
 NEVER = "隐999"  # a word that nobody wrote
 
 

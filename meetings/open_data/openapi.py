@@ -1,6 +1,7 @@
 """The description of the site for programs (OpenAPI 3.1): each address that answers with data, its filters, its shapes.
 
 Filters are those that the lists declare, shapes those of ``schemas``; what is written here alone are the addresses.
+Archives are not among them: in OpenAPI their addresses are those of single meetings, and the list has them by filters.
 """
 
 from typing import Any
@@ -45,11 +46,13 @@ def paths() -> dict[str, Any]:
         **one("/meetings/{key}", _("会议详情"), "Meeting", (TEXT, ICS)),
         **a_list("/directives", directives, DirectiveFilterSet, "Directive", (CSV, ATOM, ICS, TEXT)),
         **one("/directives/{key}", pgettext("list", "工作要求"), "Directive", ()),
+        **a_list("/units/{name}", _("单位"), DirectiveFilterSet, "Directive", (CSV, ATOM, ICS, TEXT), of=NAME),
         **a_list("/changes", changes, ChangeFilterSet, "Change", (CSV, ATOM, ICS, TEXT), followed=FollowedChanges),
         **a_list("/search", _("搜索"), SearchFilterSet, "Hit", (CSV, ATOM, TEXT)),
     }
 
 
+NAME: tuple[Schema, ...] = ({"name": "name", "in": "path", "required": True, "schema": {"type": "string"}},)
 WITHOUT_NUL = "^[^\\u0000]*$"  # which no form takes
 SUFFIXES = {CSV: "csv", ATOM: "atom", ICS: "ics", TEXT: "txt"}
 
@@ -61,13 +64,14 @@ def a_list(
     row: str,
     files: tuple[str, ...],
     followed: type[RecordFilterSet] | None = None,
+    of: tuple[Schema, ...] = (),
 ) -> dict[str, Any]:
-    """A list as JSON and as files, all with its filters."""
-    narrowing, narrowing_json = filters(filterset), filters(followed or filterset)
-    refusals = {"400": _("参数有误"), "503": _("查找用时过长")}
+    """A list as JSON and as files, all with its filters; ``of`` are the parameters in its path."""
+    narrowing, narrowing_json = [*of, *filters(filterset)], [*of, *filters(followed or filterset)]
+    refusals = {"400": _("参数有误"), "503": _("查找用时过长")} | ({"404": _("没有这一内容")} if of else {})
     found = {
         f"{stem}.json": get(
-            name, [*narrowing_json, CURSOR, PAGE], json(f"{row}List"), refusals | {"404": _("没有这一页")}
+            name, [*narrowing_json, CURSOR, PAGE], json(f"{row}List"), {"404": _("没有这一页")} | refusals
         )
     }
     for media_type in files:

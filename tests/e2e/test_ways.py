@@ -37,8 +37,7 @@ def pages(cast):
     return ["/", *archives, *units, *record, *named]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390, 320])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark"), (320, "light")])
 def test_the_pages_are_accessible_in_each_language(open_context, live_server, pages, width, scheme):
     options = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme, "bypass_csp": True}
     page = open_context(**options).new_page()

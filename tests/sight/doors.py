@@ -93,6 +93,7 @@ NO_RECORDS = (
     "one_time_link_done",
 )  # and the admin
 TYPES = ("executive", "plenary", "office", "special")  # of the meetings of the office
+EARLIER_DOOR = re.compile("^(?:/[a-z-]+)?/meetings/[0-9a-z]+/(?:editions/[0-9]+|changes)/$")  # shows what was taken out
 MARKED = re.compile(r'<span class="(?:desk-)?sr">[^<]*</span>|</?(?:ins|del|mark)>')
 DESK_TABLE = re.compile(
     r"\b(?:meetings_(?:report|meeting|attendance|agendaitem)|directives_directive)(?:event)?\b|\bdjango_admin_log\b"

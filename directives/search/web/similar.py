@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from directives.search.results.similar import Likeness, similar
+from directives.search.results.similar import WORDING, Likeness, similar
 from directives.serializers import Row, directive_row
 from records import access
 from records.sentences import as_sentence
@@ -35,6 +35,7 @@ def row(likeness: Likeness, on: date | None) -> Row:
     shown = {
         "pieces": [*likeness.pieces, (as_sentence(text).removeprefix(text), False)],
         "grade": grade_name(likeness.grade),
+        "is_of_matter": likeness.grade != WORDING,
         "when": when(likeness.passage.listed_on, on) if on else "",
     }
     return directive_row(likeness.passage) | shown

@@ -1,5 +1,6 @@
 """The description of the site is true: what it promises for any parameters is what the site answers."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -60,15 +61,20 @@ def test_the_description_is_sound(described):
 
 
 def test_every_address_with_data_is_described(described):
-    stems = ("meetings", "directives", "search", "changes")
+    stems = ("meetings", "directives", "units/", "search", "changes")
     suffixes = (".json", ".csv", ".atom", ".ics", ".txt")
     found = {
-        "/" + str(pattern).replace("<slug:key>", "{key}")
+        "/" + str(pattern).replace("<slug:key>", "{key}").replace("<name:name>", "{name}")
         for pattern in addresses(get_resolver().url_patterns)
-        if str(pattern).startswith(stems) and str(pattern).endswith(suffixes)
+        if str(pattern).startswith(stems) and str(pattern).endswith(suffixes) and not is_archive(str(pattern))
     }
 
     assert found - JSON_ALONE == set(described["paths"])
+
+
+def is_archive(pattern: str) -> bool:
+    """Whose address OpenAPI cannot tell from that of a meeting; the list has the same by its filters."""
+    return "<year:" in pattern or "<meeting_type:" in pattern
 
 
 def addresses(patterns: Any) -> Any:
@@ -76,13 +82,20 @@ def addresses(patterns: Any) -> Any:
         yield from addresses(one.url_patterns) if hasattr(one, "url_patterns") else [one.pattern]
 
 
+def tried(path: str, record: list[str]) -> list[str]:
+    """What stands in a path instead of its parameter."""
+    if "{name}" in path:
+        return ["区水务局", "区气象局"]
+    return [*record, "bcdfghjkmn", "%C2%84"] if "{key}" in path else [""]
+
+
 @pytest.mark.parametrize("who", ["visitor", "official"])
 def test_every_answer_has_the_shape_that_is_described(cast, client, record, described, who):
     if who == "official":
         client.force_login(cast.official)
     for path in described["paths"]:
-        for key in [*record, "bcdfghjkmn", "%C2%84"] if "{key}" in path else [""]:
-            check(described, path, client.get(path.replace("{key}", key)))
+        for value in tried(path, record):
+            check(described, path, client.get(re.sub(r"\{\w+\}", value, path)))
     for name in ("meetings", "directives", "search", "changes"):
         rows = client.get(f"/{name}.json?q=供水").json()["results"]
         assert rows, name
@@ -117,7 +130,7 @@ def values(schema: dict[str, Any]) -> "st.SearchStrategy[str]":
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_parameters_get_an_answer_that_is_described(client, record, described, data):
-    path = data.draw(st.sampled_from([one for one in described["paths"] if "{key}" not in one]))
+    path = data.draw(st.sampled_from([one for one in described["paths"] if "{" not in one]))
     optional = {one["name"]: values(one["schema"]) for one in described["paths"][path]["get"]["parameters"]}
     query = data.draw(st.fixed_dictionaries({}, optional=optional))
 

@@ -95,3 +95,17 @@ def test_a_page_sets_them_in_the_order_of_their_days_and_claims_no_more_than_lik
     assert [one.text() for one in section.all("h3", aria_current="true")] == ["6月的要求"]
     assert {f"/directives/{one.key}/" for one in (before, after)} <= {one["href"] for one in section.all("a")}
     assert "不一定是同一事项" in section.text()
+
+
+def test_those_that_share_words_alone_stand_apart(cast, client, others):
+    directive = ordered(cast, "要加快推进供水管网改造，由区住建局牵头，区财政局配合，2026年6月底前完成")
+    other = ordered(
+        cast, "要扎实做好防汛备汛，由区住建局牵头，区财政局配合，2026年6月底前完成", headline="做好防汛备汛"
+    )
+
+    page = page_of(client.get(f"/directives/{directive.key}/"))
+
+    assert page.all("section", aria_labelledby="alike") == []
+    section = page.one("section", aria_labelledby="worded")
+    assert [one["href"] for one in section.one("ol").all("h3")[0].all("a")] == [f"/directives/{other.key}/"]
+    assert "说的多半是别的事项" in section.text()
