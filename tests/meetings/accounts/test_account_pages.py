@@ -1,5 +1,6 @@
-"""Every page about accounts and every verb on it: by each role, signed in, after the time is over, after the session was
-ended elsewhere. One table; whoever is not let in changes nothing.
+"""Every page about accounts and every verb on it, by each role, with a session that holds, is too old or was ended.
+
+One table; whoever is not let in changes nothing.
 """
 
 import pytest
@@ -14,7 +15,7 @@ EVERYBODY, STAFF = "vosrau", "osrau"
 STATES = ("signed in", "expired", "ended elsewhere")
 PAGES = {  # whose GET it answers, and whose POST it takes, where somebody is signed in
     "/accounts/login/": (EVERYBODY, EVERYBODY),
-    "/accounts/login/again/": (EVERYBODY, ""),  # with nowhere to lead to
+    "/accounts/login/again/": ("", ""),  # leads to sign in; takes nothing that leads nowhere
     "/accounts/logout/": ("", EVERYBODY),
     "/accounts/password/": (STAFF, STAFF),
     "/accounts/password/done/": (STAFF, ""),
