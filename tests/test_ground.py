@@ -118,6 +118,7 @@ ACROSS = {  # tests of more than one module, and why; a folder stands for all in
     "directives/search/web/test_everyday_questions.py": "what people ask, from the words to the page",
     "directives/test_deadlines.py": "a deadline on its whole way from a report to the public",
     "e2e": "the site in a browser",
+    "meetings/accounts/test_account_pages.py": "every page about accounts, by every role",
     "meetings/admin": "the pages of the desk, by what is done there",
     "meetings/management/commands/test_verb_commands.py": "the commands of the verbs, which are one class",
     "meetings/parser/test_growth.py": "the whole parser's time",

@@ -70,7 +70,16 @@ def elsewhere(answer, page):
 def pages(cast):
     meeting = release(make_record(), cast)
     directive = meeting.items.get().directives.first()
-    names = ("home", "meetings:list", "directives:list", "directives:search", "changes", "login", "password_change")
+    names = (
+        "home",
+        "meetings:list",
+        "directives:list",
+        "directives:search",
+        "changes",
+        "login",
+        "password_change",
+        "sessions",
+    )
     files = ("meetings:list_json", "directives:list_json", "changes_json", "changes_atom", "directives:search_json")
     return [
         *(reverse(name) for name in (*names, *files)),

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from config import catalogues
+from meetings.accounts import one_time_link
+from meetings.models import User
 from tests import factories
 from tests.script import HAN, simplified
 
@@ -128,10 +130,12 @@ def test_readers_pages_speak_the_language_of_their_address(client, cast, record,
     if who != "visitor":
         client.force_login(getattr(cast, who))
     with override(code):
-        pages = addresses(record) + ([reverse("password_change")] if who == "official" else [reverse("login")])
+        own = [reverse("password_change"), reverse("sessions")]
+        to_all = [reverse("login"), one_time_link.make(cast.official, by=None), reverse("one_time_link_done")]
+        pages = addresses(record) + (own if who == "official" else to_all)
     is_own = in_own_script(code)
 
-    foreign = {page: [said for said in said_on(client.get(page)) if not is_own(said)] for page in pages}
+    foreign = {page: [said for said in said_on(client.get(page, follow=True)) if not is_own(said)] for page in pages}
 
     assert not {page: said for page, said in foreign.items() if said}
 
@@ -152,7 +156,15 @@ def desk_addresses(meeting, who):
     lists = {"secretary": "admin:meetings_report_add", "administrator": "admin:meetings_user_add"}
     pages = [reverse("admin:index")] + ([reverse(lists[who])] if who in lists else [])
     if who == "administrator":
-        return pages
+        account = reverse("admin:meetings_user_change", args=[User.objects.get(username="official").pk])
+        roles = [reverse(f"admin:meetings_role_{page}") for page in ("changelist", "add")]
+        return [
+            *pages,
+            *roles,
+            account,
+            f"{account[: -len('change/')]}link/",
+            reverse("admin:meetings_accessentry_changelist"),
+        ]
     pages.append(reverse("admin:meetings_meeting_changelist"))
     acts = ("change", "history", "preview", "approve", "review", "at", "compare")
     asked = {"at": "?at=2030-01-01T00:00Z", "compare": "?point=2030-01-01T00:00Z"}

@@ -17,7 +17,7 @@ INSTALLED = """
 WRITTEN_OTHERWISE = re.compile(r'[\s()"]|::\w+')  # what PostgreSQL writes in its own way
 DEFINITION = re.compile(
     r"CREATE (CONSTRAINT )?TRIGGER \w+ (BEFORE|AFTER) ((?:INSERT|UPDATE|DELETE|TRUNCATE| OR )++) ON \S+ "
-    r"(?:(DEFERRABLE INITIALLY DEFERRED) )?FOR EACH (ROW|STATEMENT) "
+    r"(?:(DEFERRABLE INITIALLY DEFERRED) )?(?:REFERENCING ((?:OLD|NEW) TABLE AS \w++) )?FOR EACH (ROW|STATEMENT) "
     r"(?:WHEN ((?:(?!CREATE |EXECUTE ).)++))?EXECUTE FUNCTION (\w+)"
 )
 FUNCTION = re.compile(
@@ -70,6 +70,6 @@ def _parts(sql: str) -> tuple[str, ...]:
     """When a trigger fires, written alike: PostgreSQL has its own order of operations, brackets, quotes and casts."""
     found = DEFINITION.search(" ".join(sql.split()))
     assert found, sql
-    constraint, when, operations, deferral, level, condition, function = (part or "" for part in found.groups())
+    constraint, when, operations, deferral, rows, level, condition, function = (part or "" for part in found.groups())
     plain = WRITTEN_OTHERWISE.sub("", condition).lower()
-    return constraint, when, " ".join(sorted(operations.split(" OR "))), deferral, level, plain, function
+    return constraint, when, " ".join(sorted(operations.split(" OR "))), deferral, rows, level, plain, function

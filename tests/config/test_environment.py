@@ -51,6 +51,8 @@ REFUSED = {
     "JIYAO_PROXY_HEADER": ["X-Forwarded-Proto", "HTTP_", "http_x_forwarded_proto", "REMOTE_ADDR"],
     "JIYAO_HSTS": ["on", "subdomains;preload", "includeSubDomains", "preload,all"],
     "JIYAO_PUBLIC_MEMORY": ["-1", "1.5", "64MB", "1000000000"],
+    "JIYAO_ADDRESS_HEADER": ["X-Real-IP", "HTTP_", "http_x_real_ip", "REMOTE_ADDR"],
+    "JIYAO_SESSION_IDLE": ["0", "-5", "1.5", "43200", "2h"],
     "JIYAO_TWO_PERSON_REVIEW": ["no", "false", "0", "offf"],
     "JIYAO_REVIEW_LEVELS": ["0", "4", "two", "executive", "executive=4", "cabinet=2", "2,", "2,3", "study=2,study=3"],
 }
@@ -99,6 +101,8 @@ def test_a_variable_that_opens_or_breaks_the_site_is_refused(name, value, monkey
         "JIYAO_PROXY_HEADER": environment.request_header,
         "JIYAO_HSTS": lambda name: environment.words(name, ("subdomains", "preload")),
         "JIYAO_PUBLIC_MEMORY": lambda name: environment.megabytes(name, 64),
+        "JIYAO_ADDRESS_HEADER": environment.request_header,
+        "JIYAO_SESSION_IDLE": lambda name: environment.minutes(name, 120),
         "JIYAO_TWO_PERSON_REVIEW": environment.switch,
         "JIYAO_REVIEW_LEVELS": environment.review_levels,
     }[name]

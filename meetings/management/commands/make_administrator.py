@@ -33,8 +33,8 @@ class Command(BaseCommand):
         user.groups.add(Group.objects.get(name=ROLE))
         user.is_staff = True
         user.save(update_fields=["is_staff"])
-        host = settings.ALLOWED_HOSTS[0]
-        self.stdout.write(f"https://{host}{one_time_link.make(user, by=None)}")
+        site = f"{'https' if settings.SECURE_SSL_REDIRECT else 'http'}://{settings.ALLOWED_HOSTS[0]}"
+        self.stdout.write(site + one_time_link.make(user, by=None))
 
     def make(self, username: str, name: str) -> User:
         user = User(username=username, name=name)

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from meetings.accounts.log import note
+from meetings.models import Act
 from meetings.workflow.due import release_due
 
 
@@ -19,6 +21,7 @@ class Command(BaseCommand):
         has_failed = False
         for outcome in release_due():
             if outcome.edition:
+                note(Act.COMMAND, by=outcome.edition.issued_by, detail=f"release_due {outcome.meeting.key}")
                 self.stdout.write(f"{outcome.meeting.key}\t{outcome.edition.number}")
             else:
                 has_failed = True

@@ -11,6 +11,7 @@ from meetings.accounts.attempts import MOST
 from meetings.erasure import erase
 from meetings.models import AccessEntry, Act, User
 from tests.factories import approve, make_record
+from tests.meetings.workflow.test_due import due
 from tests.posting import shown
 
 pytestmark = [pytest.mark.django_db, pytest.mark.site_role]
@@ -138,6 +139,14 @@ def test_a_command_in_a_persons_name_is_noted(cast):
     call_command("submit", meeting.key, by="secretary")
 
     assert entries(Act.COMMAND) == [("command", "secretary", "", f"submit {meeting.key}")]
+
+
+def test_a_planned_release_is_noted_of_who_confirmed_it(cast):
+    meeting = due(cast)
+
+    call_command("release_due")
+
+    assert entries(Act.COMMAND) == [("command", "deputy", "", f"release_due {meeting.key}")]
 
 
 @pytest.mark.owner_role("erasing is for the owner of the tables")

@@ -171,7 +171,7 @@ def test_the_passages_are_as_the_editions_whatever_the_time_zone(load: Load, zon
 
 
 def test_the_sign_ins_printed_are_those_that_work_when_loaded(load: Load) -> None:
-    for name in ("secretary", "reviewer", "official", "administrator"):
+    for name in ("secretary", "reviewer", "official", "administrator", "auditor"):
         user = authenticate(username=name, password=PASSWORD)
         assert isinstance(user, User)
         assert [group.name for group in user.groups.all()] == [name]
