@@ -365,7 +365,10 @@ def test_a_meeting_is_named_with_its_body_and_chaired(text: str, name: str, chai
 
 
 def test_a_sitting_told_beside_another_is_a_meeting_of_its_own() -> None:
-    text = "3月5日，区政协党组书记陆远主持召开区政协党组会议。会议强调，要学习。\n会前，陆远主持召开第四十次主席会议。会议审议了《办法》。"
+    text = (
+        "3月5日，区政协党组书记陆远主持召开区政协党组会议。会议强调，要学习。\n"
+        "会前，陆远主持召开第四十次主席会议。会议审议了《办法》。"
+    )
 
     assert [(one.number.number, len(one.items)) for one in parse_report(text).meetings] == [(None, 1), (40, 1)]
     assert len(parse_report(text.replace("主持召开第四十次主席会议", "召集过一次碰头会")).meetings) == 1
