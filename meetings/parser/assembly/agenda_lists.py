@@ -75,6 +75,7 @@ def _append(items: list[ItemDraft], item: ItemDraft, masked: str) -> None:
 
 def _add_items(draft: Draft, sentence: Sentence, items: list[ItemDraft], is_again: bool) -> None:
     for listed in items:
+        draft.claim(sentence.start + listed.start, sentence.start + listed.end)  # 等文件 and 和 are no matters
         words = sentence.masked[listed.start : listed.end]
         listed.outcome = outcomes.settled(listed.kind, outcomes.read_verdict(words), words)
         matters = _documents(sentence, listed) if listed.kind is ItemKind.DELIBERATE else [_whole(sentence, listed)]

@@ -39,9 +39,13 @@ _STOP = re.compile("[。；]")
 _SEMICOLON = re.compile("；")
 _SIDE = 200  # characters: how far a side of ； is searched for its marker
 _TRIM = "，。；：！？、— \u3000\n"
+AGAIN = re.compile(  # 指出要加快改造，强调要保障水质，要求区水务局通报
+    "(?:并)?(?:强调|指出|要求)(?=要(?!求)|[^，。；：]{1,14}?(?:局|委|办|厅|部门|单位|街道|镇|乡|公司)(?!部))"
+)
 _LISTS = re.compile(
     "(?<=[，；、。：—])(?=(?:第?[一二三四五六七八九十]{1,2}|其[一二三四五六七八九十])(?:是|要|须)(?!否)"
     "|第[一二三四五六七八九十]，"
+    f"|{AGAIN.pattern}"
     f"|{ASPECT}"
     "|（[一二三四五六七八九十0-9]{1,2}）|[0-9]{1,2}[.．、](?![0-9]))"
 )
@@ -162,7 +166,7 @@ def _is_conveyed(words: str) -> bool:
 def announces(masked: str) -> bool:
     """要抓好以下三方面工作：, the lead-in to an enumeration, is no directive of its own; neither is a bare subject."""
     words = masked.strip("，。； ")
-    if ENUMERATOR.match(words) or BULLET.match(words):
+    if ENUMERATOR.match(words) or BULLET.match(words) or AGAIN.match(words):
         return False
     if _ANNOUNCES.search(words):
         return True
@@ -181,7 +185,7 @@ def _cut(masked: str, start: int) -> list[Clause]:
 
 def _is_list(masked: str, offset: int) -> bool:
     """一是 opens a list item; the 一要 of 万一要 and a 十是 within words do not, for a mark stands before it."""
-    return bool(ENUMERATOR.match(masked, offset) or BULLET.match(masked, offset))
+    return bool(ENUMERATOR.match(masked, offset) or BULLET.match(masked, offset) or AGAIN.match(masked, offset))
 
 
 def _cut_at_semicolons(masked: str, start: int, end: int) -> list[Clause]:
@@ -218,7 +222,7 @@ def _charges_late(words: str) -> bool:
 
 def _trimmed(text: str, clause: Clause) -> Clause:
     start, end = clause.start, clause.end
-    bullet = BULLET.match(text, start)
+    bullet = BULLET.match(text, start) or AGAIN.match(text, start)
     start = bullet.end() if bullet else start
     while start < end and text[start] in _TRIM:
         start += 1

@@ -168,6 +168,8 @@ def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) ->
         draft.claim(sentence.start + offset, sentence.end)
     if clauses_found and outcomes.is_put_off(masked[offset:]):
         decide(draft, sentence, Outcome.DEFERRED)
+    for again in directives.AGAIN.finditer(masked, offset) if len(clauses_found) > 1 else ():
+        draft.claim(sentence.start + again.start(), sentence.start + again.end())
     for clause in clauses_found:
         words = sentence.text[clause.start : clause.end]
         directive = directives.outline_directive(words, sentence.start + clause.start, voice.verb, voice.speaker)

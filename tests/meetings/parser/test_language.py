@@ -252,6 +252,10 @@ SPOKEN: list[tuple[str, Matters]] = [
 ]
 LISTED: list[tuple[str, Matters]] = [
     (
+        "会议听取了供水工作汇报，指出要加快管网改造，强调要保障水质，要求区水务局每月通报。",
+        [("听取了供水工作汇报", "noted", ["要加快管网改造", "要保障水质", "区水务局每月通报"])],
+    ),
+    (
         "会议研究了供水工作。会议议定：1.同意区城投公司的方案；2.区城投公司负责抓紧办理手续；3.请区财政局予以支持。",
         [("研究了供水工作", None, ["区城投公司负责抓紧办理手续", "请区财政局予以支持"])],
     ),
@@ -362,6 +366,14 @@ def test_a_meeting_is_named_with_its_body_and_chaired(text: str, name: str, chai
     [meeting] = parse_report(text).meetings
 
     assert (meeting.name, meeting.chair) == (name, chair)
+
+
+def test_a_meeting_that_was_put_off_has_the_new_day_and_two_numbers_are_doubted() -> None:
+    later = parse_report("原定于3月5日召开的区政府第12次常务会议推迟至3月8日召开，区长沈怀远主持会议。").meetings[0]
+    both = parse_report("2026年3月5日，区长沈怀远主持召开区政府第12次、第13次常务会议。")
+
+    assert (later.name, later.held.day) == ("区政府第12次常务会议", 8)
+    assert [(doubt.reason, doubt.quoted) for doubt in both.doubts] == [("two_numbers", "第12次、第13次")]
 
 
 def test_a_sitting_told_beside_another_is_a_meeting_of_its_own() -> None:
