@@ -24,6 +24,7 @@ _AGREED = re.compile("同意(?=由|请|责成)")
 def take_decisions(draft: Draft, sentence: Sentence, offset: int) -> None:
     """……，原则同意《某方案》，由……; 会议强调，要……: everything from ``offset`` to the end of the sentence."""
     if _VIEWED.match(sentence.masked):  # 与会人员进行了讨论，一致认为要……
+        draft.voice.is_foreign = True
         return
     if sentence.masked.startswith("并责成", offset):
         draft.claim(sentence.start + offset, sentence.start + offset + 1)

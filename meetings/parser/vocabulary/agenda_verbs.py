@@ -76,7 +76,6 @@ _PAPER = re.compile(
 )
 _LAW = re.compile("《[^》]{0,200}+(?:(?<=法)|(?<=条例))》|《□+》(?:有关|相关)?(?:章节|条款|内容|知识)")
 _PETITION = re.compile("(?:、|，|和|及|以及|与)关于[^，。；]{2,60}的请示")
-_PETITIONS = re.compile("关于[^，。；、]{2,60}?的请示")
 _TITLES = re.compile("《□+》")
 _BETWEEN = re.compile(
     "(?<=[》）])(?:、|，|和|及|以及|与)?(?=《)|(?<=[》）])、(?=[^、，。；]{0,20}《)|"
@@ -176,11 +175,10 @@ def is_vague(words: str) -> bool:
 def split_documents(masked: str, start: int, end: int) -> list[tuple[int, int]]:
     """审议通过《甲》《乙》、《丙》及《丁》: each document is a matter of its own; 《甲》及相关事项 is one.
 
-    Each 关于某事的请示 is a matter too, beside a document or another.
+    Beside a document, each 关于某事的请示 is a matter too.
     """
     named = len(_TITLES.findall(masked, start, end))
-    petitions = len(_PETITIONS.findall(masked, start, end))
-    if named < 2 and petitions < 2 and not (named and _PETITION.search(masked, start, end)):
+    if named < 2 and not (named and _PETITION.search(masked, start, end)):
         return [(start, end)]
     cuts = [found for found in _BETWEEN.finditer(masked, start, end + _AHEAD) if start < found.start() < end]
     documents, begin = [], start
