@@ -48,7 +48,7 @@ _PRESENT = re.compile("(?P<verb>出席|参加|列席)(?:本次|此次)?会议的
 _ASIDE = re.compile("（[^（）]{0,60}）")
 _INSTRUCTS = re.compile("会议(?:还|集体|认真){0,8}+(?:要求|强调|指出|传达|听取|审议|研究|学习|讨论|通报)")
 _UP_TO_COLON = re.compile("^.*?[：:]")
-_AND_OTHERS = re.compile("(?<=..)等(?:同志|人|领导)?$")
+_AND_OTHERS = re.compile("(?<=..)(?:等(?:同志|人|领导)?|讲话)$")
 _SPLIT = re.compile("[、，；;,。]|[ \u3000]{1,}")
 
 
