@@ -1,4 +1,4 @@
-"""How fast reports are read: ``python benchmarks/parser.py DIR [--json FILE]``, beside jieba and OpenCC on the same text.
+"""How fast reports are read: ``python benchmarks/parser.py DIR [--json FILE]``, beside jieba and OpenCC.
 
 DIR holds reports as .txt, or .json with a ``text``. Nothing here is imported by the application.
 """

@@ -33,6 +33,7 @@ class DoubtReason(StrEnum):
     CHAIR_BY_RANK = "chair_by_rank"
     NO_TYPE = "no_type"
     NO_ITEM = "no_item"
+    TWO_NUMBERS = "two_numbers"
     BYTES_LOST = "bytes_lost"
     SCRIPT_CONVERTED = "script_converted"
     CUT_SHORT = "cut_short"

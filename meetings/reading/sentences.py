@@ -26,6 +26,7 @@ DOUBTS: dict[str, "StrOrPromise"] = {
     DoubtReason.CHAIR_BY_RANK: _("主持人按通常的排名次序对应，请核对主持人。"),
     DoubtReason.NO_TYPE: _("未能确定会议类型，请选择。"),
     DoubtReason.NO_ITEM: _("这些工作要求前面没有写明议题，请补充。"),
+    DoubtReason.TWO_NUMBERS: _("稿件写明“%(words)s”，是几次会议，请核对，必要时分开录入。"),
     DoubtReason.BYTES_LOST: _("原文此处有乱码，字词已经丢失，请对照原稿补正。"),
     DoubtReason.CUT_SHORT: _("这条工作要求在行末中断，下一行可能是它的后半句，请对照原稿。"),
     DoubtReason.NO_SITTING: _("这像是一份会议稿，但没有识别出会议。会议可能从这一句开始，请核对。"),

@@ -26,7 +26,7 @@ def take_list(draft: Draft, sentence: Sentence, offset: int, *, is_again: bool =
     """
     masked = sentence.masked
     items: list[ItemDraft] = []
-    decided = -1
+    decided = named = -1
     for a, b in clauses.phrases(masked, offset):
         leading = _LEADING.match(masked, a, b)
         start = leading.end() if leading else a
@@ -45,8 +45,10 @@ def take_list(draft: Draft, sentence: Sentence, offset: int, *, is_again: bool =
             draft.claim(sentence.start + a, sentence.end)
             break
         elif clauses.is_attended(masked[a:b]):
-            draft.current_minutes.attend(attendance.read_sentence(sentence.text[a:b]))
-            draft.claim(sentence.start + a, sentence.start + b)
+            begin = named if named >= 0 else a
+            draft.current_minutes.attend(attendance.read_sentence(sentence.text[begin:b]))
+            draft.claim(sentence.start + begin, sentence.start + b)
+            named = -1
         elif speech_leads.read_lead(masked[start:], draft.chairs) or (
             items and clauses.ends_statement(masked[start:b])
         ):
@@ -56,6 +58,9 @@ def take_list(draft: Draft, sentence: Sentence, offset: int, *, is_again: bool =
             items[-1].end = b
         elif _PRESIDED.search(masked, a, b):
             draft.claim(sentence.start + a, sentence.start + b)
+            named = -1
+        elif named < 0:
+            named = a  # 副主任某某、某某，各科室负责人参加会议
     _add_items(draft, sentence, items, is_again)
     if decided >= 0:
         outcomes_and_directives.take_decisions(draft, sentence, decided)
@@ -75,6 +80,7 @@ def _append(items: list[ItemDraft], item: ItemDraft, masked: str) -> None:
 
 def _add_items(draft: Draft, sentence: Sentence, items: list[ItemDraft], is_again: bool) -> None:
     for listed in items:
+        draft.claim(sentence.start + listed.start, sentence.start + listed.end)  # 等文件 and 和 are no matters
         words = sentence.masked[listed.start : listed.end]
         listed.outcome = outcomes.settled(listed.kind, outcomes.read_verdict(words), words)
         matters = _documents(sentence, listed) if listed.kind is ItemKind.DELIBERATE else [_whole(sentence, listed)]

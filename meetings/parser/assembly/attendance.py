@@ -17,7 +17,7 @@ _LABEL = re.compile(
     r"记[ \u3000]*+录|汇[ \u3000]*+报[ \u3000]*+人|应[ \u3000]*+到|实[ \u3000]*+到|日[ \u3000]*+期|"
     r"议[ \u3000]*+题)[ \u3000]*+[：:](?P<rest>.*)$"
 )
-_BESIDE = re.compile("[ \u3000]+(?=[^ \u3000：:]{2,4}[：:])")
+_BESIDE = re.compile("(?<![ \u3000])[ \u3000]++(?=[^ \u3000：:]{2,4}[：:])")
 _SENTENCE = re.compile(
     "(?:出席|参加|列席|请假|缺席|旁听)(?:了)?(?:(?:本次|此次|上述|所在)?[^，。；“]{0,10}(?:会议|会|"
     "活动))?(?:并(?:讲话|发言|作[^，。]{0,6}))?[。！]?$|(?:出席|列席|参加)会议|应到[^，。]{0,6}[0-9]+|"
@@ -48,6 +48,7 @@ _PRESENT = re.compile("(?P<verb>出席|参加|列席)(?:本次|此次)?会议的
 _ASIDE = re.compile("（[^（）]{0,60}）")
 _INSTRUCTS = re.compile("会议(?:还|集体|认真){0,8}+(?:要求|强调|指出|传达|听取|审议|研究|学习|讨论|通报)")
 _UP_TO_COLON = re.compile("^.*?[：:]")
+_AND_OTHERS = re.compile("(?<=..)(?:等(?:同志|人|领导)?|讲话)$")
 _SPLIT = re.compile("[、，；;,。]|[ \u3000]{1,}")
 
 
@@ -77,7 +78,8 @@ def read_names(words: str, role: AttendanceRole) -> tuple[Attendee, ...]:
     """甲、乙，财政局丙: names in the order as written; what is no name (各部门负责人) names no one."""
     words = _PRESIDED.sub("", _ASIDE.sub("", words))
     people = []
-    for part in _join_posts(_join_spaced([word for word in _SPLIT.split(words) if word])):
+    for listed in _join_posts(_join_spaced([word for word in _SPLIT.split(words) if word])):
+        part = _AND_OTHERS.sub("", listed)
         name = part if looks_like_name(part) and len(part) <= 4 else read_person(part) or _after_unit(part)
         if name:
             people.append(Attendee(name, role, part[: -len(name)] if part.endswith(name) else ""))

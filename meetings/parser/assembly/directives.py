@@ -25,11 +25,13 @@ from meetings.parser.vocabulary.modality import (
     is_imperative,
     is_tasked,
     responsible_subject,
+    strip_opening,
     tasked_body,
 )
 from meetings.parser.vocabulary.names import read_units
 
 _ASPECT = re.compile(ASPECT)
+_AGREES = re.compile("(?:一致|原则|研究){0,2}(?:同意|通过)(?!由|请|责成)")  # 1.同意该方案 decides
 _LATE_MODAL = re.compile("，(?=(?:就|都)?要(?!求|么|点|素|义|害)|必须|务必)")
 _LEADER = re.compile("总书记[^，。；]{0,10}?(?:作了|发表了|作出了|强调|指出)")
 _SAYS_ON = re.compile("，(?:强调|要求|指出)")
@@ -37,8 +39,13 @@ _STOP = re.compile("[。；]")
 _SEMICOLON = re.compile("；")
 _SIDE = 200  # characters: how far a side of ； is searched for its marker
 _TRIM = "，。；：！？、— \u3000\n"
+AGAIN = re.compile(  # 指出要加快改造，强调要保障水质，要求区水务局通报
+    "(?:强调|指出|要求)(?=要(?!求)|[^，。；：]{1,14}?(?:局|委|办|厅|部门|单位|街道|镇|乡|公司)(?!部))"
+)
 _LISTS = re.compile(
     "(?<=[，；、。：—])(?=(?:第?[一二三四五六七八九十]{1,2}|其[一二三四五六七八九十])(?:是|要|须)(?!否)"
+    "|第[一二三四五六七八九十]，"
+    f"|{AGAIN.pattern}"
     f"|{ASPECT}"
     "|（[一二三四五六七八九十0-9]{1,2}）|[0-9]{1,2}[.．、](?![0-9]))"
 )
@@ -103,7 +110,13 @@ def find_directives(
         words = masked[clause.start : clause.end]
         if index + 1 < len(clauses) and _is_list(masked, clauses[index + 1].start) and announces(words):
             continue
-        is_measure = is_led and index == 0 and len(words.strip(_TRIM)) > 5 and not describes(words)
+        is_measure = (
+            is_led
+            and not _AGREES.match(strip_opening(words))
+            and index == 0
+            and len(words.strip(_TRIM)) > 5
+            and not describes(words)
+        )
         is_task = is_settled and is_task_of_a_body(words)
         if is_measure or is_task or instructs(words, verb, in_flow or bool(found)):
             trimmed = _trimmed(text, clause)
@@ -153,7 +166,7 @@ def _is_conveyed(words: str) -> bool:
 def announces(masked: str) -> bool:
     """要抓好以下三方面工作：, the lead-in to an enumeration, is no directive of its own; neither is a bare subject."""
     words = masked.strip("，。； ")
-    if ENUMERATOR.match(words):
+    if ENUMERATOR.match(words) or BULLET.match(words) or AGAIN.match(words):
         return False
     if _ANNOUNCES.search(words):
         return True
@@ -172,7 +185,7 @@ def _cut(masked: str, start: int) -> list[Clause]:
 
 def _is_list(masked: str, offset: int) -> bool:
     """一是 opens a list item; the 一要 of 万一要 and a 十是 within words do not, for a mark stands before it."""
-    return bool(ENUMERATOR.match(masked, offset) or BULLET.match(masked, offset))
+    return bool(ENUMERATOR.match(masked, offset) or BULLET.match(masked, offset) or AGAIN.match(masked, offset))
 
 
 def _cut_at_semicolons(masked: str, start: int, end: int) -> list[Clause]:
@@ -209,7 +222,7 @@ def _charges_late(words: str) -> bool:
 
 def _trimmed(text: str, clause: Clause) -> Clause:
     start, end = clause.start, clause.end
-    bullet = BULLET.match(text, start)
+    bullet = BULLET.match(text, start) or AGAIN.match(text, start)
     start = bullet.end() if bullet else start
     while start < end and text[start] in _TRIM:
         start += 1
@@ -241,6 +254,7 @@ def read_addressee(text: str) -> str:
     for number, phrase in enumerate(phrases[:2]):
         subject = responsible_subject(phrase) if number == 0 or MODAL.search(phrase) else ""
         subject = subject or (tasked_body(phrase) if number == 0 else "")
+        subject = subject.rpartition("由")[2]  # 项目由区交通局负责实施
         if subject:
             start = offset + phrase.find(subject)
             return text[start : start + len(subject)]

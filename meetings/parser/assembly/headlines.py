@@ -30,9 +30,9 @@ _TIME = re.compile(
 _HOOK = re.compile(
     "以[^，]{1,40}为[^，]{0,6}(?:契机|抓手|导向|引领|重点|目标|主线|突破口|牵引|载体|核心|统领|指引|遵循|根本|标准|底线)"
     "|在[^，]{1,40}(?:方面|上|中|下|时|前|后|过程|期间)|(?:按照?|根据|依据|本着|随着|面对|鉴于|为了?)[^，]{1,40}"
-    "|[^，]{1,40}(?:将至|来临|临近|在即|之际|之?后|以后|以来|的同时|时间紧[^，]{0,20}|任务重[^，]{0,20}|期间|配合|协助)"
+    "|对[^，]{2,40}的[^，]{0,3}|[^，]{1,20}一经[^，]{2,10}|[^，]{1,40}(?:将至|来临|临近|在即|之际|之?后|以后|以来|的同时|时间紧[^，]{0,20}|任务重[^，]{0,20}|期间|配合|协助)"
 )
-_ABOUT = re.compile("针对|围绕|结合|对于|就|通过|立足|着眼")
+_ABOUT = re.compile("针对|对照|对(?![接标表症])|围绕|结合|对于|就|通过|立足|着眼")
 _LED = re.compile("由?[^，]{2,16}(?:牵头|负责|会同[^，]{2,12})")
 _COLUMNS = re.compile(
     "（[^（）：]{2,10}：[^（）]*）$"
@@ -53,7 +53,8 @@ def headline_of(text: str) -> str:
     is_marked = masked[max(start - 1, 0) : start] in ("要", "是")  # 要知行合一，……: the marker says that it instructs
     is_first = is_marked and not _leads(masked[slice(*phrases[0])])
     acting = (one for one in phrases[:_LOOKED_AT] if _acts(masked[slice(*one)]))
-    chosen = phrases[0] if is_first else next(acting, phrases[0])
+    is_led = len(phrases) > 1 and masked[slice(*phrases[0])].endswith(("牵头", "负责"))
+    chosen = phrases[0] if is_first else next(acting, phrases[is_led])
     a = chosen[0] if chosen is phrases[0] else _after_markers(masked, chosen[0])
     words = text[a : chosen[1]].strip(_TRIM)
     led = [text[slice(*one)] for one in phrases[: phrases.index(chosen)] if _LED.fullmatch(masked[slice(*one)])]

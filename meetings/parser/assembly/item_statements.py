@@ -113,6 +113,7 @@ def _add_statement(draft: Draft, sentence: Sentence, statement: tuple[int, int],
         draft.opened = by_custom(draft, kind)
     kind = kind_in_meeting(kind, draft.current_minutes, masked)
     parts = _parts(sentence, start, end, kind)
+    draft.claim(base + start, base + end)  # 和 between two documents
     for a, b in parts:
         outcome = outcomes.settled(kind, verdict, masked)
         origin = "heading" if number == 1 else "body"

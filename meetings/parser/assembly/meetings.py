@@ -4,7 +4,7 @@ What the meetings took up is read by the stages after this one.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from meetings.parser.assembly.chairs import named_before, read_chair
 from meetings.parser.cleaning.characters import HAN
@@ -26,7 +26,11 @@ _BLOCK = re.compile(
     "(?:将|拟|定于|拟于|将于|计划|应|决定|要|经|必须|适时|定期|及时|统筹|关于|认真|筹备|推动|按期|同意|"
     "组织|负责|建议|专门|择期|尽快|高质量|共|共计|累计|牵头)$|^关于|定于|拟于|将于|订于|兹于"
 )
-_MOMENT = "(?:于|在|[0-9〇一二三四五六七八九十廿年月日上下午晚间]|今天|昨天|今日|昨日|日前|近日|如期|顺利|正式)"
+_POSTPONED = re.compile("原定(?:于)?[^，。；]{2,20}?(?:召开|举行)的")  # ……推迟至3月8日召开
+_MOMENT = (
+    "(?:推迟[至到]|延期[至到]|改[至到于]|于|在|[0-9〇一二三四五六七八九十廿年月日上下午晚间]|今天|昨天|今日|昨日|日前|近日|"
+    "如期|顺利|正式)"
+)
 _WHEN = re.compile(
     f"{_MOMENT}{{0,20}}(?:(?:在[^，。；]{{2,8}}|[^，。]{{2,16}}(?:会议室|会议中心|礼堂)){_MOMENT}{{0,20}}+)?"
 )
@@ -52,10 +56,10 @@ _BY_BODY = {
 }
 _BODY = (
     "政府|党组|党委|党工委|委员会|委会|政协|中心组|部|局|厅|院|集团|公司|镇|乡|街道|学校|大学|管委会|协会|科协|"
-    "联合会|[省市区县旗]委"
+    "联合会|委|[省市区县旗]"
 )
 _BODY_BEFORE = re.compile(f"(?P<body>[{HAN}]{{1,24}}?(?:{_BODY}))$")
-_HAS_BODY = re.compile("政府|党组|党委|国务院|委员会|指挥部|领导小组|^部务")
+_HAS_BODY = re.compile("政府|党组|党委|国务院|委员会|指挥部|领导小组|^部务|^[省市区县镇乡州旗]|届[省市区县州旗]")
 _PLACE = re.compile("(?<=..)[在于][^，。]{2,20}$")
 _BODY_OF_POST = re.compile(
     f"^(?P<body>[{HAN}]{{1,24}}?(?:{_BODY}))(?=党组书记|党委书记|党工委书记|书记|主任|主席|局长|院长|校长|镇长|总经理|董事长|理事长)"
@@ -117,7 +121,8 @@ class Opening:
 
 def read_opening(sentence: Sentence, is_first: bool) -> Opening | None:
     """「6月5日上午，县长某某主持召开县政府第12次常务会议，……」; later ones need a cue like 随后 or a chair."""
-    masked = sentence.masked
+    masked = _POSTPONED.sub(lambda found: "□" * len(found[0]), sentence.masked)
+    sentence = replace(sentence, masked=masked)
     for call in _CALL.finditer(masked[:240]):
         before = masked[: call.start()]
         if _BLOCK.search(before):
@@ -250,7 +255,7 @@ def _joined(body: str, name: str) -> str:
 
 
 def _draft_meeting(sentence: Sentence, kind: MeetingType, start: int, end: int) -> MeetingDraft:
-    name = sentence.text[start:end]
+    name = _POSTPONED.sub("", sentence.text[start:end])
     return MeetingDraft(kind, name, sentence.start, "扩大" in name, read_meeting_number(name))
 
 

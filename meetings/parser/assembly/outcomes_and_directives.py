@@ -16,12 +16,16 @@ _ELSEWHERE = re.compile("^(?!会议|会上)[^，。；]{2,20}(?:召开|举行)[^
 _WEIGHED = re.compile("(?:会议)?经(?:会议)?(?:认真|充分|集体)?(?:研究|审议|讨论)，")
 _RESOLVED = re.compile("(?:决议|议决|决定|审议结果)：")
 _AGENDA = 60  # matters: how far back a lead may name one
+_VIEWED = re.compile("(?:会上，)?(?:与会|参会|大家|[^，。；]{0,6}(?:代表|委员)们)[^。；]{0,40}(?:认为|表示|建议)")
 _AGREES = re.compile("(?:会议|研究|经|一致|，){0,8}+同意")
 _AGREED = re.compile("同意(?=由|请|责成)")
 
 
 def take_decisions(draft: Draft, sentence: Sentence, offset: int) -> None:
     """……，原则同意《某方案》，由……; 会议强调，要……: everything from ``offset`` to the end of the sentence."""
+    if _VIEWED.match(sentence.masked):  # 与会人员进行了讨论，一致认为要……
+        draft.voice.is_foreign = True
+        return
     if sentence.masked.startswith("并责成", offset):
         draft.claim(sentence.start + offset, sentence.start + offset + 1)
         offset += 1
@@ -165,6 +169,8 @@ def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) ->
         draft.claim(sentence.start + offset, sentence.end)
     if clauses_found and outcomes.is_put_off(masked[offset:]):
         decide(draft, sentence, Outcome.DEFERRED)
+    for again in directives.AGAIN.finditer(masked, offset) if len(clauses_found) > 1 else ():
+        draft.claim(sentence.start + again.start(), sentence.start + again.end())
     for clause in clauses_found:
         words = sentence.text[clause.start : clause.end]
         directive = directives.outline_directive(words, sentence.start + clause.start, voice.verb, voice.speaker)

@@ -28,7 +28,7 @@ PAGE_NUMBER = re.compile(
     "|[0-9]{1,3} */ *[0-9]{1,3}|[0-9]{1,2}"
 )
 _ANY_MARK = re.compile("[，。；：！？]")
-_BEGUN = re.compile("(?:要|应|负责|牵头)[^，。；]{2,}$")  # 县水利局要建立水质定期会商 | 机制
+_BEGUN = re.compile("(?:要|应|负责|牵头)[^，。；]{2,60}$")  # 县水利局要建立水质定期会商 | 机制
 _HALF = re.compile("[^\u2e80-\U0010ffff“”‘’…—]")  # as wide as a digit
 _TITLES = 5  # lines
 _SHORT, _MOST, _WIDEST = 8, 0.5, 70  # characters of a line that tells; a share of lines; full characters

@@ -22,7 +22,9 @@ from meetings.parser.result import coverage
 from meetings.parser.vocabulary import agenda_verbs
 from meetings.parser.vocabulary.matter_titles import title_of
 from records.codes import ItemKind, MeetingType, Outcome
+from records.numerals import NUMERAL
 
+_TWO_NUMBERS = re.compile(f"第?{NUMERAL}次(?:、|和|及)第?{NUMERAL}次")
 _UMBRELLA = re.compile("^研究(?!部署|分析).*(?:有关|相关|近期|重点|等)[^，。；《》]{0,8}(?:工作|事项|事宜|问题)$")
 _VERDICT = 60  # characters: as much of 原则同意某方案 as shows which matter it is about
 
@@ -197,6 +199,8 @@ def _freeze(minutes: Minutes) -> tuple[MeetingOutline, list[Doubt]]:
         doubts.append(Doubt("chair", DoubtReason.NO_CHAIR, span))
     if meeting.type is MeetingType.OTHER:
         doubts.append(Doubt("type", DoubtReason.NO_TYPE, span))
+    if two := _TWO_NUMBERS.search(meeting.name):
+        doubts.append(Doubt("number", DoubtReason.TWO_NUMBERS, span, quoted=two[0]))
     items = tuple(_freeze_item(item_draft) for item_draft in minutes.items)
     if any(item.span is None for item in items):
         first_directive = next(item.directives[0].span for item in items if item.span is None)

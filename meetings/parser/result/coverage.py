@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from meetings.parser.outline import Outline, Span
 
 _RUN = re.compile(rb"(.)\1*+", re.S)
-_BULLETS = re.compile("[（(][一二三四五六七八九十0-9]{1,3}[）)]|(?<![0-9])[0-9]{1,3}[.．、]|[①-⑳]")
+_BULLETS = re.compile(
+    "[（(][一二三四五六七八九十0-9]{1,3}[）)]|(?<![0-9])[0-9]{1,3}[.．、]|(?<![\u3400-\u9fff])[一二三四五六七八九十]{1,3}、|[①-⑳]"
+)
 
 
 def fill(

@@ -15,7 +15,7 @@ _TREATED = re.compile(
 _REPORTED = re.compile("[^，。；：]{1,12}(?:科|课|室|处|组|单位)报告：")
 _APPLIES = re.compile("贯彻|落实")
 _STUDIED = re.compile("(?:领会|贯彻落实|贯彻)(?=习近平|总书记|党|中央|全国|关于|《)")
-_ABOUT = re.compile("关于(?=.*(?:问题|事宜|事项|工作|建设|整治|情况|案)$|《[^》]*》$)")
+_ABOUT = re.compile("^关于(?=.*(?:问题|事宜|事项|工作|建设|整治|情况|案)$|《[^》]*》$)")
 _VAGUE_END = re.compile("(?:等)?(?:有关|相关)?(?:事宜|事项|问题)$|等(?:文件|方案|办法)$")
 _MARKS = "，。；、： "
 _LONG, _MOST, _LEAST = 60, 120, 2  # characters

@@ -250,7 +250,31 @@ SPOKEN: list[tuple[str, Matters]] = [
         [("研究了供水工作", None, ["抓好检修", "对逾期未改的，依法追究责任"])],
     ),
 ]
+LISTED: list[tuple[str, Matters]] = [
+    (
+        "会议听取了供水工作汇报，指出要加快管网改造，强调要保障水质，要求区水务局每月通报。",
+        [("听取了供水工作汇报", "noted", ["要加快管网改造", "要保障水质", "区水务局每月通报"])],
+    ),
+    (
+        "会议研究了供水工作。会议议定：1.同意区城投公司的方案；2.区城投公司负责抓紧办理手续；3.请区财政局予以支持。",
+        [("研究了供水工作", None, ["区城投公司负责抓紧办理手续", "请区财政局予以支持"])],
+    ),
+    (
+        "会议就防汛工作提出三点要求：第一，压实责任。第二，备足物资。第三，强化值守。",
+        [(None, None, ["第一，压实责任", "第二，备足物资", "第三，强化值守"])],
+    ),
+    (
+        "会议研究了供水工作。区财政局要足额保障经费。区审计局适时开展审计。",
+        [("研究了供水工作", None, ["区财政局要足额保障经费", "区审计局适时开展审计"])],
+    ),
+    (
+        "会议研究了供水工作。与会人员进行了深入讨论，一致认为要加快建设。陆远逐一回应并要求，区财政局3日内拨付。",
+        [("研究了供水工作", None, ["区财政局3日内拨付"])],
+    ),
+    ("会议原则通过《规划》，根据会议意见修改后，报市政府审批。", [("原则通过《规划》", "adopted_in_principle", [])]),
+]
 KINDS = [
+    *LISTED,
     *PAST_WORK,
     *OFFICES,
     *APART,
@@ -314,6 +338,50 @@ OPENINGS = [
         ("other", None, "03-05", "沈怀远", 1),
     ),
 ]
+NAMED = [
+    ("3月5日，禾川县召开防汛工作会议。副县长陆远主持会议。会议强调，要防汛。", "禾川县防汛工作会议", "陆远"),
+    ("3月5日至6日，区政府召开务虚会。区长沈怀远主持并讲话。会议要求，要谋划。", "区政府务虚会", "沈怀远"),
+    ("3月5日晚，沈怀远连夜主持召开紧急会议，部署抢险工作。", "紧急会议", "沈怀远"),
+    ("3月5日，镇党委书记沈怀远主持召开镇党政联席会议，研究整治工作。", "镇党政联席会议", "沈怀远"),
+    (
+        "1月21日，供水集团2021年度工作会议暨安全生产年会在集团总部召开，总经理沈怀远主持。",
+        "供水集团2021年度工作会议暨安全生产年会",
+        "沈怀远",
+    ),
+    ("今天下午，望枫镇半月工作例会在镇政府大会议室举行，镇长沈怀远主持。", "望枫镇半月工作例会", "沈怀远"),
+    (
+        "3月5日，县委深改委召开第三次会议。县委书记、县委深改委主任应明主持会议并强调，要改革。",
+        "县委深改委第三次会议",
+        "应明",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "chair"), NAMED)
+def test_a_meeting_is_named_with_its_body_and_chaired(text: str, name: str, chair: str) -> None:
+    [meeting] = parse_report(text).meetings
+
+    assert (meeting.name, meeting.chair) == (name, chair)
+
+
+def test_a_meeting_that_was_put_off_has_the_new_day_and_two_numbers_are_doubted() -> None:
+    later = parse_report("原定于3月5日召开的区政府第12次常务会议推迟至3月8日召开，区长沈怀远主持会议。").meetings[0]
+    both = parse_report("2026年3月5日，区长沈怀远主持召开区政府第12次、第13次常务会议。")
+
+    assert (later.name, later.held.day) == ("区政府第12次常务会议", 8)
+    assert [(doubt.reason, doubt.quoted) for doubt in both.doubts] == [("two_numbers", "第12次、第13次")]
+
+
+def test_a_sitting_told_beside_another_is_a_meeting_of_its_own() -> None:
+    text = (
+        "3月5日，区政协党组书记陆远主持召开区政协党组会议。会议强调，要学习。\n"
+        "会前，陆远主持召开第四十次主席会议。会议审议了《办法》。"
+    )
+
+    assert [(one.number.number, len(one.items)) for one in parse_report(text).meetings] == [(None, 1), (40, 1)]
+    assert len(parse_report(text.replace("主持召开第四十次主席会议", "召集过一次碰头会")).meetings) == 1
+
+
 NO_MEETING = [
     "会议通知\n会议时间：2024年3月5日上午\n地点：三楼会议室\n主持：沈怀远\n请各部门负责人准时参加。",
     "会议时间：2024年3月5日上午\n地点：三楼会议室\n会议听取了防汛工作情况汇报。",

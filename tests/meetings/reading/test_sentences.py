@@ -90,6 +90,7 @@ KEPT_AS_CODES = {  # from the first day
     DoubtReason.LONG_BEFORE_PUBLICATION,
     DoubtReason.SCRIPT_CONVERTED,
     DoubtReason.CUT_SHORT,
+    DoubtReason.TWO_NUMBERS,
     DoubtReason.NO_SITTING,
 }
 

@@ -15,6 +15,7 @@ HELD = date(2025, 8, 6)  # a Wednesday
 @pytest.mark.parametrize(
     ("words", "text", "on"),
     [
+        ("上半年要完成清淤", "上半年", date(2025, 6, 30)),
         ("八月底前公布名录", "八月底前", date(2025, 8, 31)),
         ("十二月15日前公布", "十二月15日前", date(2025, 12, 15)),
         ("9月底前完成整改", "9月底前", date(2025, 9, 30)),
@@ -61,7 +62,17 @@ def test_deadline(words: str, text: str, on: date | None) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["要抓好落实", "落实“年底前清零”要求", "要用好2025年预算", "国内市场", "从9月1日起施行", "月度调度", "在区内推广"],
+    [
+        "要抓好落实",
+        "把防汛作为上半年的一件大事",
+        "下半年的重点是供水",
+        "落实“年底前清零”要求",
+        "要用好2025年预算",
+        "国内市场",
+        "从9月1日起施行",
+        "月度调度",
+        "在区内推广",
+    ],
 )
 def test_no_deadline(words: str) -> None:
     assert read_deadline(words, HELD) is None
