@@ -134,11 +134,15 @@ def plain(request: HttpRequest, status: int, code: str, message: Callable[[], st
     with override(get_language_from_path(request.path_info) or settings.LANGUAGE_CODE):
         if request.path.endswith(".json"):
             return _as_json(status, code, message())
-        address = escape_leading_slashes(request.get_full_path())
-        context = {"status": status, "message": message(), "fields": fields, "address": address}
-        context |= {"office": settings.OFFICE}
-        has_files = bool(fields and request.FILES)
-        return HttpResponse(render_to_string("plain.html", context | {"has_files": has_files}), status=status)
+        context = {
+            "status": status,
+            "message": message(),
+            "fields": fields,
+            "has_files": bool(fields and request.FILES),
+            "address": escape_leading_slashes(request.get_full_path()),
+            "office": settings.OFFICE,
+        }
+        return HttpResponse(render_to_string("plain.html", context), status=status)
 
 
 def _behind(exception: BaseException) -> BaseException | None:
