@@ -68,6 +68,8 @@ def judged(program: str, browser: str, runs: int) -> dict[str, Scores]:
 def pages() -> dict[str, str]:
     return {name: path for name, path in addresses().items() if name != "json"} | {
         "search": "/search/?q=%E5%AE%89%E5%85%A8",
+        "unit": "/units/%E5%8C%BA%E4%BD%8F%E5%BB%BA%E5%B1%80/",
+        "year": "/meetings/2026/",
         "changes": "/changes/",
         "easy": "/?view=easy",
     }
