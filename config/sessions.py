@@ -7,6 +7,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -25,18 +27,30 @@ class SessionLimits:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+    def __call__(self, request: Any) -> HttpResponse:
+        """Another key goes out with an answer that browsers are given a cookie with, which a failure is not."""
+        response = self.get_response(request)
+        if response.status_code < 500 and _has_session(request):
+            try:
+                sessions.renew(request.session, request.user)
+            except DatabaseError as error:  # what was asked is done by then: said as where a session cannot be saved
+                raise SessionInterrupted("The session got no other key.") from error
+        return response
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> None:
-        if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+        if not _has_session(request):
             return
         if sessions.left(request.session) <= 0:
             note(Act.SESSION_ENDED, account=request.user, request=request, detail=_("超过时限"))
             request.session.flush()
             request.user = AnonymousUser()
         elif request.resolver_match.view_name != ASKING or request.method == "POST":
-            sessions.use(request.session, request.user)
+            sessions.use(request.session)
+
+
+def _has_session(request: Any) -> bool:
+    """Asked by the cookie first: what is for everybody is not to depend on who reads."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
 
 
 def session_left(request: HttpRequest) -> HttpResponse:

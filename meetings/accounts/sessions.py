@@ -38,15 +38,19 @@ def left(session: Any) -> int:
     return int(min(idle, session.get("began", now) + settings.SESSION_COOKIE_AGE - now))
 
 
-def use(session: Any, user: User) -> None:
-    """Notes that the person is there; a session whose account may do more or less gets another key."""
+def use(session: Any) -> None:
+    """Notes that the person is there."""
     now = int(timezone.now().timestamp())
     session.setdefault("began", now)
+    if now - session.get("seen", 0) >= NOTED_EVERY:
+        session["seen"] = now
+
+
+def renew(session: Any, user: User) -> None:
+    """Gives a session another key where its account may do more or less than when it got this one."""
     if session.get("rights") != rights(user):
         session.cycle_key()
         session["rights"] = rights(user)
-    if now - session.get("seen", 0) >= NOTED_EVERY:
-        session["seen"] = now
 
 
 def name_of(session_key: str) -> str:

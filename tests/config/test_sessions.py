@@ -14,6 +14,7 @@ from config.sessions import ASKING
 from meetings.models import AccessEntry, Act, Session, User
 from tests.config.test_environment import SOUND
 from tests.html_form import fields_of
+from website.errors import Busy
 
 pytestmark = [pytest.mark.django_db, pytest.mark.site_role]
 OWN = "/accounts/sessions/"
@@ -150,6 +151,21 @@ def test_a_session_gets_another_key_when_its_account_may_do_more_or_less(cast, c
     again = browser.session.session_key
     assert is_signed_in(browser)
     assert browser.session.session_key == again
+
+
+def test_a_failure_keeps_the_key_that_the_browser_has(cast, monkeypatch):
+    browser = sign_in(client=Client(raise_request_exception=False))
+    cast.secretary.groups.add(Group.objects.get(name="auditor"))
+    monkeypatch.setattr("config.sessions.sessions.left", lambda session: raise_busy())
+
+    assert browser.get(LEFT).status_code == 503
+    monkeypatch.undo()
+
+    assert is_signed_in(browser)
+
+
+def raise_busy():
+    raise Busy("")
 
 
 @pytest.mark.parametrize("change", ["ended", "another password"])

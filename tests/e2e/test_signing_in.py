@@ -100,13 +100,16 @@ def test_the_desk_warns_before_a_session_ends_and_what_is_typed_stays(open_conte
     page = sign_in(open_context(bypass_csp=True).new_page(), live_server, "secretary")
     meeting = make_record()
     page.clock.install()
-    page.goto(f"{live_server.url}/admin/meetings/meeting/{meeting.pk}/change/")
+    with page.expect_response("**/accounts/session/"):
+        page.goto(f"{live_server.url}/admin/meetings/meeting/{meeting.pk}/change/")
+    page.wait_for_load_state("networkidle")
     warning = page.locator("#session-warning")
     expect(warning).to_be_hidden()
     leave_unused(7000)
     with page.expect_response("**/accounts/session/"):
         page.clock.run_for(6_950_000)
 
+    expect(warning).to_be_visible()
     expect(warning).to_contain_text("几分钟后将自动退出")
     expect(warning.get_by_role("button", name="继续工作")).to_be_focused()
     assert violations(page) == []

@@ -116,7 +116,7 @@ READ = [
 def test_every_page_that_cannot_be_read_says_so_in_plain_words(cast, meeting, hurried, other):
     release(meeting, cast)
     client = signed_in(cast.secretary)
-    held(other, "meetings_edition", "directives_passage", "meetings_meeting", "django_session")
+    held(other, "meetings_edition", "directives_passage", "meetings_meeting", "meetings_session")
 
     responses = {place: client.get(place) for place in READ}
 
@@ -206,7 +206,7 @@ def test_a_lost_connection_ends_in_a_page(cast, meeting, other):
 def test_a_session_that_cannot_be_saved_is_not_called_a_bad_request(cast, hurried, other):
     """Django takes every error of the database there for a session that was deleted."""
     client = signed_in(cast.secretary)
-    other.execute("SELECT FROM django_session FOR UPDATE")
+    other.execute("SELECT FROM meetings_session FOR UPDATE")
 
     response = client.post("/view-as/", {"audience": "public"})
 
