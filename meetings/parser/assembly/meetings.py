@@ -121,8 +121,10 @@ class Opening:
 
 def read_opening(sentence: Sentence, is_first: bool) -> Opening | None:
     """「6月5日上午，县长某某主持召开县政府第12次常务会议，……」; later ones need a cue like 随后 or a chair."""
-    masked = _POSTPONED.sub(lambda found: "□" * len(found[0]), sentence.masked)
-    sentence = replace(sentence, masked=masked)
+    masked = sentence.masked
+    if "原定" in masked:
+        masked = _POSTPONED.sub(lambda found: "□" * len(found[0]), masked)
+        sentence = replace(sentence, masked=masked)
     for call in _CALL.finditer(masked[:240]):
         before = masked[: call.start()]
         if _BLOCK.search(before):

@@ -96,6 +96,8 @@ def join_broken_lines(text: str) -> str:
 
 def _without_page_edges(lines: list[str]) -> tuple[list[str], set[int]]:
     """The lines without edges of pages within a sentence, and the indexes of those that go on behind one."""
+    if not any(PAGE_NUMBER.fullmatch(line.strip()) for line in lines):
+        return lines, set()
     counts = Counter(line.strip() for line in lines)
     heads = [line.strip() for line in lines[:_TITLES]]
     kept: list[str] = []

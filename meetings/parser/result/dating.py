@@ -6,7 +6,7 @@ They alone depend on the day of publication, which may become known after the te
 from dataclasses import dataclass, replace
 from datetime import date
 
-from meetings.parser.outline import DateRead, Doubt, MeetingOutline, Outline
+from meetings.parser.outline import DateRead, DirectiveOutline, Doubt, MeetingOutline, Outline
 from meetings.parser.vocabulary import dates
 from meetings.parser.vocabulary.deadlines import with_deadline
 
@@ -44,10 +44,12 @@ def with_deadlines(meeting: MeetingOutline, start: date | None) -> MeetingOutlin
     items = tuple(
         replace(
             item,
-            directives=tuple(
-                with_deadline(replace(directive, deadline="", deadline_on=""), start) for directive in item.directives
-            ),
+            directives=tuple(with_deadline(_without_deadline(directive), start) for directive in item.directives),
         )
         for item in meeting.items
     )
     return replace(meeting, items=items)
+
+
+def _without_deadline(directive: DirectiveOutline) -> DirectiveOutline:
+    return replace(directive, deadline="", deadline_on="") if directive.deadline else directive
