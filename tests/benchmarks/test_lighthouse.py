@@ -42,7 +42,7 @@ def test_every_page_is_judged_as_often_as_asked(program, tmp_path):
     found = lighthouse.judged(str(program), "/usr/bin/browser", runs=2)
 
     asked = (tmp_path / "asked").read_text().splitlines()
-    assert set(found) == {"home", "list", "meeting", "directive", "search", "changes", "easy"}
+    assert set(found) == {"home", "list", "meeting", "directive", "search", "unit", "year", "changes", "easy"}
     assert len(asked) == 2 * len(found)
     assert any(f"/meetings/{Edition.objects.get(audience='public').key}/ " in one for one in asked)
 
