@@ -26,6 +26,7 @@ _HELD = re.compile(
 _AGENDA = re.compile("(?:会议)?(?:主要)?(?:议题|议程)[：:]?")
 _PLANNED = re.compile("[将拟定]于|[将拟](?=召开|举行)")
 _DAY = re.compile("[0-9]{1,2}月[0-9]{1,2}日|[今昨][天日]|近日|日前")
+_PRESIDING = {"主持", "主席", "召集"}
 _FAR = 40
 
 
@@ -133,7 +134,7 @@ def _find_title(draft: Draft, sentences: list[Sentence]) -> int:
     if not any(_follows(sentence) for sentence in sentences[:30]):
         return -1
     for index, sentence in enumerate(sentences[:10]):
-        if not _is_title(sentence) or not _NAMES_MEETING.search(sentence.text):
+        if not _is_title(sentence) or not _names_sitting(sentence, sentences):
             continue
         found = meetings.read_title(sentence.text, sentence.start)
         if found:
@@ -144,11 +145,18 @@ def _find_title(draft: Draft, sentences: list[Sentence]) -> int:
     return -1
 
 
+def _names_sitting(line: Sentence, sentences: list[Sentence]) -> bool:
+    """「某次会议纪要」; 会议名称：某专题会, which a notice has too, if a sentence tells of the sitting."""
+    if meetings.is_named_by_label(line.text):
+        return any(_may_tell(sentence) for sentence in sentences[:_FAR] if not _is_title(sentence))
+    return bool(_NAMES_MEETING.search(line.text))
+
+
 def _find_labels(draft: Draft, sentences: list[Sentence]) -> int:
     """Minutes that begin with 会议时间：…, 主持：… and have no title: a meeting whose type a person must say."""
     labels = [attendance.read_labels(sentence.text) if sentence.is_first else [] for sentence in sentences[:12]]
     named = {label.removeprefix("会议")[:2] for told in labels for label, _words in told}
-    if not {"时间", "主持"} <= named or not any(_states(sentence) for sentence in sentences[:_FAR]):
+    if "时间" not in named or not named & _PRESIDING or not any(_states(sentence) for sentence in sentences[:_FAR]):
         return -1
     first = next(index for index, told in enumerate(labels) if told)
     is_special = any(_SPECIAL.match(sentence.text) for sentence in sentences[:12])

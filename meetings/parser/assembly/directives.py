@@ -78,6 +78,7 @@ _COMMANDING = frozenset(
 DECIDING = frozenset(
     ("决定", "明确", "要求", "议定", "研究决定", "研究议定", "研究确定", "研究明确", "确定", "讨论决定")
 )
+LISTING = DECIDING | {"强调", "部署", "提出", "裁示"}  # what lines without a number under 会议强调： instruct by
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,8 @@ def find_directives(
     """The directives in ``text[start:]``, trimmed; empty where the words only describe.
 
     ``verb`` is the reporting verb just before ("" for none), ``in_flow`` says that the sentence before was a directive,
-    ``is_led`` that a verb of decision stands right before: then a plain measure (机关食堂推行小份菜) is one too;
-    ``is_settled`` that the matter was decided on: then so is what a body does (学工处与各班做好对接).
+    ``is_led`` that a verb of decision stands right before, or above the line: then a plain measure is one too
+    (机关食堂推行小份菜); ``is_settled`` that the matter was decided on: then so is what a body does (学工处与各班对接).
     """
     clauses = _cut(masked, start)
     found: list[Clause] = []

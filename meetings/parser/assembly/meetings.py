@@ -17,9 +17,10 @@ from records.codes import MeetingType
 from records.numerals import NUMERAL
 
 _CALL = re.compile(
-    "主持召开了?|组织召开了?|主持举行|召开了?(?!以来)|举行了?|举办了?|开展了?(?=[^，。]{0,10}中心组)|主持|"
+    "(?<=会)(?:准时|如期|按时|正式){0,2}(?:开始了?|开场了?|拉开了?[帷序]幕)(?=[。，])|(?:隆重|胜利)?开幕(?=[。，])|主持召开了?|组织召开了?|主持举行|召开了?(?!以来)|举行了?|举办了?|开展了?(?=[^，。]{0,10}中心组)|主持|"
     "(?:进行|开展|组织)了?(?:第[一二三四五六七八九十0-9]{1,3}次)?(?:集体|集中|专题)+学习(?:研讨)?"
 )
+_BEGINS = re.compile("开始|开场|开幕|拉开")
 _BLOCK = re.compile(
     "(?:会议|讲话|精神)(?:还)?(?:指出|强调|要求|认为|传达|学习|听取|审议|研究)|传达学习|学习贯彻|传达|"
     "审议|听取|贯彻落实|学习了|汇报|"
@@ -82,6 +83,7 @@ _IS_ONE_OF_A_ROW = re.compile("次|[0-9]{4}年度?会")
 _IN_PASSING = (MeetingType.OTHER, MeetingType.SPECIAL)
 _BARE = 4  # characters: 全体会议, 工作会议 say not which meeting it was
 _LONG = 240  # characters: how long the names of the meetings opened may be
+_NAME_LABEL = re.compile("[ \u3000]{0,4}(?:会议)?(?:名[ \u3000]{0,4}称|主题|事由|类别)[：:][ \u3000]{0,4}")
 _NOTICE = re.compile("通知|公告|公示|预告|解读|问答|办法|细则|规则|条例|批复|方案$|议程安排")
 
 
@@ -130,7 +132,7 @@ def read_opening(sentence: Sentence, is_first: bool) -> Opening | None:
         if _BLOCK.search(before):
             return None
         head_end, names = _named_after_verb(masked, call.end())
-        if not names and call[0].startswith(("召开", "举行")):
+        if not names and (call[0].startswith(("召开", "举行")) or _BEGINS.search(call[0])):
             head_end, names = call.end(), _named_before_verb(before)
         if not names and call[0].startswith(("进行", "开展", "组织")):
             names = [name for name in _named_before_verb(before) if name[0] is MeetingType.STUDY]
@@ -277,8 +279,15 @@ def _without_dateline(masked: str) -> str:
     return _DATELINE.sub("", masked)
 
 
+def is_named_by_label(line: str) -> bool:
+    """会议名称：某专题会: a label that gives the name of the sitting."""
+    return bool(_NAME_LABEL.match(line))
+
+
 def read_title(line: str, base: int) -> list[MeetingDraft]:
-    """The meetings that a title line names: 「某区政府2026年第3次常务会议纪要」."""
+    """The meetings that a title line names: 「某区政府2026年第3次常务会议纪要」, 「会议名称：某专题会」."""
+    if label := _NAME_LABEL.match(line):
+        return read_title(line[label.end() :], base + label.end())
     if _NOTICE.search(line):
         return []
     mentions = find_mentions(line)

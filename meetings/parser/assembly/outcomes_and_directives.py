@@ -4,7 +4,7 @@ import re
 
 from meetings.parser.assembly import directives, relayed
 from meetings.parser.assembly.alignment import overlap
-from meetings.parser.assembly.directives import DECIDING
+from meetings.parser.assembly.directives import DECIDING, LISTING
 from meetings.parser.assembly.draft import DirectiveGroup, Draft, ItemDraft
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.outline import DirectiveOutline
@@ -160,8 +160,15 @@ def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) ->
     voice = draft.voice
     masked = sentence.masked[:end]
     is_led = voice.led == sentence.start and voice.verb in DECIDING
+    is_line = voice.lines and sentence.is_first and voice.verb in LISTING
     clauses_found = directives.find_directives(
-        sentence.text[:end], masked, offset, voice.verb, voice.flow, is_led=is_led, is_settled=_is_settled(draft)
+        sentence.text[:end],
+        masked,
+        offset,
+        voice.verb,
+        voice.flow,
+        is_led=is_led or is_line,
+        is_settled=_is_settled(draft),
     )
     decided = voice.verb == "决定" or masked.startswith(("决定", "同意"), offset)
     if decided and outcomes.is_referral(masked[offset:]):

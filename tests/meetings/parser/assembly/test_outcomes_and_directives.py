@@ -168,3 +168,21 @@ def test_the_next_paragraph_leaves_the_matter_that_a_lead_named() -> None:
     made = items("会议研究了供水工作。\n会议研究了防汛工作。\n就供水工作，会议要求，要抓早。\n会议要求，要抓小。")
 
     assert [[one.text for one in item.directives] for item in made] == [["要抓早"], ["要抓小"]]
+
+
+@pytest.mark.parametrize(
+    ("lead", "lines", "expected"),
+    [
+        ("会议强调：", ["户厕改造倒排日期，五月底前一户不落。", "招商引资走出去找，项目盯紧不放。"], [0, 1]),
+        ("经讨论，明确如下：", ["区水务局：三月底前清完淤泥。", "区住建局：会同各镇摸排闲置地块。"], [0, 1]),
+        ("会议议定：", ["食堂推行小份菜。", "车辆凭单出库。"], [0, 1]),
+        ("会议强调：", ["户厕改造取得了明显成效。", "各村全部通了自来水。"], []),
+        ("会议认为：", ["秋粮长势喜人。", "水库蓄水充足。"], []),
+    ],
+)
+def test_lines_without_a_number_under_a_lead_instruct_unless_they_describe(
+    lead: str, lines: list[str], expected: list[int]
+) -> None:
+    found = told("会议听取了汇报。" + lead + "\n" + "\n".join(lines))
+
+    assert [text for text, *_ in found] == [lines[index].rstrip("。") for index in expected]
