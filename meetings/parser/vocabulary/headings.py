@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from meetings.parser.vocabulary.agenda_verbs import MATTER, kind_of
+from meetings.parser.vocabulary.agenda_verbs import MATTER, find_body_matter, kind_of
 from meetings.parser.vocabulary.modality import has_modal, is_imperative
 from records.codes import ItemKind
 
@@ -57,6 +57,8 @@ def heading_kind(words: str, is_line: bool) -> ItemKind | None:
     if not bare or len(bare) > 160:
         return None
     found = MATTER.match(bare)
+    if found is None and find_body_matter(bare, 0):  # 会议听取了……: a sentence that states it
+        return None
     if found:
         return kind_of(found, bare[found.end() :])
     if not is_line and len(bare) > 60:

@@ -68,3 +68,10 @@ def test_heading_names_no_matter(words: str) -> None:
 )
 def test_heading_that_opens_a_paragraph_says_more(words: str, kind: str | None) -> None:
     assert heading_kind(words, False) == kind
+
+
+@pytest.mark.parametrize(
+    "words", ["会议听取了供热情况", "根据有关文件，会议研究了清淤工作", "经过讨论，会议通报了整改情况"]
+)
+def test_heading_that_is_a_sentence_of_the_meeting_is_read_as_one(words: str) -> None:
+    assert heading_kind(words, True) is None
