@@ -35,6 +35,7 @@ _AGREES = re.compile("(?:一致|原则|研究){0,2}(?:同意|通过)(?!由|请|�
 _LATE_MODAL = re.compile("，(?=(?:就|都)?要(?!求|么|点|素|义|害)|必须|务必)")
 _LEADER = re.compile("总书记[^，。；]{0,10}?(?:作了|发表了|作出了|强调|指出)")
 _PROPOSED = re.compile("(?:发言|交流|讨论|座谈)[^。；，]{0,12}，并?提出了?[^。；]{2,120}(?:建议|意见)$")
+_TARGET = re.compile("到(?:今年|明年|本月|下月|20[0-9]{2}年)[^，。；]{0,8}，")  # 到明年汛前，北段先行开街
 _SAYS_ON = re.compile("，(?:强调|要求|指出)")
 _STOP = re.compile("[。；]")
 _SEMICOLON = re.compile("；")
@@ -143,6 +144,8 @@ def instructs(masked: str, verb: str, in_flow: bool) -> bool:
         return False
     if _ASPECT.match(words):
         return True
+    if _TARGET.match(words):
+        return not describes(words)
     if ENUMERATOR.match(words):
         return is_imperative(words) or not describes(words)
     if is_imperative(words):

@@ -194,3 +194,19 @@ def test_lines_without_a_number_under_a_lead_instruct_unless_they_describe(
     found = told("会议听取了汇报。" + lead + "\n" + "\n".join(lines))
 
     assert [text for text, *_ in found] == [lines[index].rstrip("。") for index in expected]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("到今年国庆节，北段先行开街。", True),
+        ("到明年汛前，管网全部接通。", True),
+        ("到2027年6月，全部完成修缮任务。", True),
+        ("到今年国庆节，北段已经开街。", False),
+        ("到了傍晚，北段先行开街。", False),
+    ],
+)
+def test_paragraph_that_sets_a_target_goes_on_to_instruct(line: str, expected: bool) -> None:
+    found = told("会议听取了汇报。会议强调，要抓好修缮。\n" + line)
+
+    assert [text for text, *_ in found] == ["要抓好修缮", *([line.rstrip("。")] if expected else [])]

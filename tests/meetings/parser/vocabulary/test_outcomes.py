@@ -39,6 +39,7 @@ def test_put_off_and_referral() -> None:
         (ItemKind.HEAR, None, "听取防汛汇报", Outcome.NOTED),
         (ItemKind.HEAR, Outcome.ADOPTED, "听取并同意", Outcome.ADOPTED),
         (ItemKind.OTHER, None, "通报检查情况", Outcome.NOTED),
+        (ItemKind.OTHER, None, "书面通报检查情况", Outcome.NOTED),
         (ItemKind.OTHER, None, "观看警示片", None),
         (ItemKind.DELIBERATE, None, "审议《甲办法》", None),
     ],
