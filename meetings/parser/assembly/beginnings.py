@@ -20,12 +20,19 @@ _UNCALLED = re.compile(
     "(?:会议|“□+”|召集|安排|组织|以[^，。；]{2,16}(?:形式|方式)，){0,4}"
     "(?P<manner>(?:集体|集中|专题|深入|认真|原文){1,3}(?P<verb>学习|研究))"
 )
+_CONVENED = re.compile(
+    "(?P<when>[^，。；：]{0,16}?(?:[0-9一二三四五六七八九十][日号]|近日|日前|今天|昨日)(?:上午|下午|晚上?)?)，"
+    "(?P<body>(?P<who>[^。；：]{2,50}?))(?:在[^，。；：]{2,24})?(?:召集|邀集|会同|组织)[^。；：]{2,120}?"
+    "(?:，|等(?:单位|部门)?|负责人|负责同志)(?P<manner>(?:集体|集中|专题|现场|会商|共同){1,3}(?P<verb>研究|协调|研商|会商|调度))"
+)
+_MINUTED = re.compile("纪要如下[：。]?$")
 _HELD = re.compile(
     "(?:召开|举行|开)了?[^，。；]{0,24}会(?![员计社议]室?|议[室精])|会(?:正在|在|于)?[^，。；]{0,12}(?:正在进行|举行|召开)(?!前|后|的)"
 )
 _AGENDA = re.compile("(?:会议)?(?:主要)?(?:议题|议程)[：:]?")
 _PLANNED = re.compile("[将拟定]于|[将拟](?=召开|举行)")
 _DAY = re.compile("[0-9]{1,2}月[0-9]{1,2}日|[今昨][天日]|近日|日前")
+_PRESIDING = {"主持", "主席", "召集"}
 _FAR = 40
 
 
@@ -38,8 +45,7 @@ def find_first(draft: Draft, sentences: list[Sentence]) -> tuple[int, list[Meeti
             continue
         if meetings.read_opening(sentence, True):
             return index, _read_titles(draft, sentences[:index])
-        if uncalled := _open_uncalled(draft, sentence, sentences[index + 1 : index + 6]):
-            _claim_above(draft, sentences[:index])
+        if uncalled := _open_uncalled(draft, sentence, sentences[:index], sentences[index + 1 : index + 6]):
             agenda_lists.take_list(draft, sentence, uncalled)
             return index + 1, []
     found = _find_title(draft, sentences)
@@ -133,7 +139,7 @@ def _find_title(draft: Draft, sentences: list[Sentence]) -> int:
     if not any(_follows(sentence) for sentence in sentences[:30]):
         return -1
     for index, sentence in enumerate(sentences[:10]):
-        if not _is_title(sentence) or not _NAMES_MEETING.search(sentence.text):
+        if not _is_title(sentence) or not _names_sitting(sentence, sentences):
             continue
         found = meetings.read_title(sentence.text, sentence.start)
         if found:
@@ -144,11 +150,18 @@ def _find_title(draft: Draft, sentences: list[Sentence]) -> int:
     return -1
 
 
+def _names_sitting(line: Sentence, sentences: list[Sentence]) -> bool:
+    """「某次会议纪要」; 会议名称：某专题会, which a notice has too, if a sentence tells of the sitting."""
+    if meetings.is_named_by_label(line.text):
+        return any(_may_tell(sentence) for sentence in sentences[:_FAR] if not _is_title(sentence))
+    return bool(_NAMES_MEETING.search(line.text))
+
+
 def _find_labels(draft: Draft, sentences: list[Sentence]) -> int:
     """Minutes that begin with 会议时间：…, 主持：… and have no title: a meeting whose type a person must say."""
     labels = [attendance.read_labels(sentence.text) if sentence.is_first else [] for sentence in sentences[:12]]
     named = {label.removeprefix("会议")[:2] for told in labels for label, _words in told}
-    if not {"时间", "主持"} <= named or not any(_states(sentence) for sentence in sentences[:_FAR]):
+    if "时间" not in named or not named & _PRESIDING or not any(_states(sentence) for sentence in sentences[:_FAR]):
         return -1
     first = next(index for index, told in enumerate(labels) if told)
     is_special = any(_SPECIAL.match(sentence.text) for sentence in sentences[:12])
@@ -158,28 +171,36 @@ def _find_labels(draft: Draft, sentences: list[Sentence]) -> int:
     return first
 
 
-def _open_uncalled(draft: Draft, sentence: Sentence, following: list[Sentence]) -> int:
+def _open_uncalled(draft: Draft, sentence: Sentence, above: list[Sentence], following: list[Sentence]) -> int:
     """「6月3日，某指挥部与某街道专题研究清淤工作。指挥部指出，……」: opens a sitting that no verb calls.
 
-    What follows must tell of one: who presided, or what the meeting said. Returns where the matter begins, else 0.
+    「6月3日，副区长某某在某会议室召集某局、某局，专题研究……」 does too, and says who presided. What follows must tell
+    of one: who presided, what the meeting said, or 纪要如下. Returns where the matter begins, else 0.
     """
-    found = _UNCALLED.match(sentence.masked)
+    found = _UNCALLED.match(sentence.masked) or _CONVENED.match(sentence.masked)
     if not found or not any(_tells_of_one(later) for later in following):
         return 0
-    kind = MeetingType.SPECIAL if found["verb"] == "研究" else MeetingType.STUDY
+    kind = MeetingType.STUDY if found["verb"] == "学习" else MeetingType.SPECIAL
     form = find_mentions(found[0])
     noun = found[0][form[-1].start : form[-1].end] if form and form[-1].start > found.start("body") else ""
-    name = found["body"] + noun if noun else sentence.text[found.start("body") : found.end()]
+    is_convened = "who" in found.groupdict()
+    name = (
+        found["body"] + noun if noun else sentence.text[found.start("manner" if is_convened else "body") : found.end()]
+    )
     meeting = MeetingDraft(kind, name, sentence.start, lead=sentence.text, body=found["body"])
     meeting.held = read_day(found["when"])
-    meeting.chair = chairs.read_chair(sentence.masked, found.end())
-    openings.open_meetings(draft, Opening(found.end(), [meeting]), [])
+    meeting.chair = (
+        chairs.named_before(found["body"]) if is_convened else chairs.read_chair(sentence.masked, found.end())
+    )
+    openings.open_meetings(draft, Opening(found.end(), [meeting]), _read_titles(draft, above))
     draft.claim(sentence.start, sentence.start + found.start("manner"))
     return found.start("manner")
 
 
 def _tells_of_one(sentence: Sentence) -> bool:
-    """会议由某某主持; 会议指出，……; 指挥部指出，……."""
+    """会议由某某主持; 会议指出，……; 指挥部指出，……; 现纪要如下："""
+    if _MINUTED.search(sentence.masked):
+        return True
     lead = speech_leads.read_lead(sentence.masked, frozenset())
     return bool(chairs.chair_sentence(sentence)) or bool(lead and lead.is_ours and lead.speaker == "会议")
 

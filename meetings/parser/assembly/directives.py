@@ -34,6 +34,8 @@ _ASPECT = re.compile(ASPECT)
 _AGREES = re.compile("(?:一致|原则|研究){0,2}(?:同意|通过)(?!由|请|责成)")  # 1.同意该方案 decides
 _LATE_MODAL = re.compile("，(?=(?:就|都)?要(?!求|么|点|素|义|害)|必须|务必)")
 _LEADER = re.compile("总书记[^，。；]{0,10}?(?:作了|发表了|作出了|强调|指出)")
+_PROPOSED = re.compile("(?:发言|交流|讨论|座谈)[^。；，]{0,12}，并?提出了?[^。；]{2,120}(?:建议|意见)$")
+_TARGET = re.compile("到(?:今年|明年|本月|下月|20[0-9]{2}年)[^，。；]{0,8}，")  # 到明年汛前，北段先行开街
 _SAYS_ON = re.compile("，(?:强调|要求|指出)")
 _STOP = re.compile("[。；]")
 _SEMICOLON = re.compile("；")
@@ -78,6 +80,7 @@ _COMMANDING = frozenset(
 DECIDING = frozenset(
     ("决定", "明确", "要求", "议定", "研究决定", "研究议定", "研究确定", "研究明确", "确定", "讨论决定")
 )
+LISTING = DECIDING | {"强调", "部署", "提出", "裁示"}  # what lines without a number under 会议强调： instruct by
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +104,8 @@ def find_directives(
     """The directives in ``text[start:]``, trimmed; empty where the words only describe.
 
     ``verb`` is the reporting verb just before ("" for none), ``in_flow`` says that the sentence before was a directive,
-    ``is_led`` that a verb of decision stands right before: then a plain measure (机关食堂推行小份菜) is one too;
-    ``is_settled`` that the matter was decided on: then so is what a body does (学工处与各班做好对接).
+    ``is_led`` that a verb of decision stands right before, or above the line: then a plain measure is one too
+    (机关食堂推行小份菜); ``is_settled`` that the matter was decided on: then so is what a body does (学工处与各班对接).
     """
     clauses = _cut(masked, start)
     found: list[Clause] = []
@@ -117,7 +120,7 @@ def find_directives(
             and len(words.strip(_TRIM)) > 5
             and not describes(words)
         )
-        is_task = is_settled and is_task_of_a_body(words)
+        is_task = (is_settled and is_task_of_a_body(words)) or (bool(found) and _names_body_late(words))
         if is_measure or is_task or instructs(words, verb, in_flow or bool(found)):
             trimmed = _trimmed(text, clause)
             if trimmed.end > trimmed.start:
@@ -141,6 +144,8 @@ def instructs(masked: str, verb: str, in_flow: bool) -> bool:
         return False
     if _ASPECT.match(words):
         return True
+    if _TARGET.match(words):
+        return not describes(words)
     if ENUMERATOR.match(words):
         return is_imperative(words) or not describes(words)
     if is_imperative(words):
@@ -155,7 +160,9 @@ def is_task_of_a_body(masked: str) -> bool:
 
 
 def _is_conveyed(words: str) -> bool:
-    """总书记……作出了重要批示，强调要……: reports another's words."""
+    """总书记……作出了重要批示，强调要……; 某局作交流发言，提出要……等建议: reports another's words."""
+    if _PROPOSED.search(words):
+        return True
     for part in _STOP.split(words):
         speech = _LEADER.search(part)
         if speech and _SAYS_ON.search(part, speech.end()):
@@ -205,12 +212,17 @@ def _stands_alone(words: str) -> bool:
     words = words.strip(_TRIM)
     if MODAL.match(words) or _charges_late(words) or is_assigned(words) or is_tasked(words) or BULLET.match(words):
         return True
-    if responsible_subject(words) or MODAL.search(words.split("，")[0][:10]):
+    if MODAL.search(words) or responsible_subject(words) or _names_body_late(words):
         return True
     if (adverbial := ADVERBIAL.match(words)) and responsible_subject(words[adverbial.end() :]):
         return True  # 对照年度目标，科技创新局建立培育库
     found = CONNECTIVE.match(words)
     return bool(found and MODAL.match(words[found.end() :]))
+
+
+def _names_body_late(words: str) -> bool:
+    """居保征缴只剩二十天，各村逐户上门: a body and its task after a comma; 形势严峻，各镇值守 describes too."""
+    return not describes(words) and any(responsible_subject(phrase) for phrase in words.split("，")[1:])
 
 
 def _charges_late(words: str) -> bool:

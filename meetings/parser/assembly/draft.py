@@ -99,6 +99,10 @@ class Minutes:
         del self.items[next(index for index in reversed(range(len(self.items))) if self.items[index] is item)]
         self.latest = next((item for item in reversed(self.items) if item.origin in ("body", "heading")), None)
 
+    def close(self) -> None:
+        """What follows is about no matter stated before."""
+        self.latest, self.focus, self.run = None, None, []
+
     def listed(self, offset: int) -> list[ItemDraft]:
         """The matters that words at ``offset`` may be about; none where they can only be about the current one."""
         if self.focus is None and len(self.run) > 1 and offset > self.run[-1].start:

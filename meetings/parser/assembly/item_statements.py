@@ -26,7 +26,7 @@ _TITLE = re.compile("《[^《》]+》")
 _POINTS_BACK = re.compile("(?:了)?(?:该|此|上述|以上|这|方案|意见|汇报|请示|报告)")
 _VERDICT_FIRST = re.compile("(?:一致|研究|审议|讨论|并){0,8}+(?:原则|同意|通过)")
 _ADOPTS = re.compile(
-    "(?:审议|讨论)(?:并|和)?(?:原则|一致)?(?:上)?(?:通过|同意)了?(?!该|此|上述|以上|这|方案|意见|汇报|请示|报告)[^，。；]{8}"
+    "(?:审议|讨论|研究)(?:并|和)?(?:原则|一致)?(?:上)?(?:通过|同意)了?(?!该|此|上述|以上|这|方案|意见|汇报|请示|报告)[^，。；]{8}"
 )
 _BY_CUSTOM = {ItemKind.RELAY: MeetingType.PARTY_GROUP, ItemKind.STUDY: MeetingType.STUDY}
 
@@ -139,7 +139,7 @@ def belongs(current: ItemDraft, words: str, masked: str) -> bool:
         return True
     if not _VERDICT_FIRST.match(masked):
         return False
-    if current.kind is ItemKind.HEAR and _ADOPTS.match(masked):
+    if current.kind in (ItemKind.HEAR, ItemKind.RELAY) and _ADOPTS.match(masked):
         return False
     found = _VERDICT_FIRST.match(masked)
     assert found is not None

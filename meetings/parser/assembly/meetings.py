@@ -17,15 +17,17 @@ from records.codes import MeetingType
 from records.numerals import NUMERAL
 
 _CALL = re.compile(
-    "主持召开了?|组织召开了?|主持举行|召开了?(?!以来)|举行了?|举办了?|开展了?(?=[^，。]{0,10}中心组)|主持|"
+    "(?<=会)(?:准时|如期|按时|正式){0,2}(?:开始了?|开场了?|拉开了?[帷序]幕)(?=[。，])|(?:隆重|胜利)?开幕(?=[。，])|主持召开了?|组织召开了?|主持举行|召开了?(?!以来)|举行了?|举办了?|开展了?(?=[^，。]{0,10}中心组)|主持|"
     "(?:进行|开展|组织)了?(?:第[一二三四五六七八九十0-9]{1,3}次)?(?:集体|集中|专题)+学习(?:研讨)?"
 )
+_BEGINS = re.compile("开始|开场|开幕|拉开")
 _BLOCK = re.compile(
     "(?:会议|讲话|精神)(?:还)?(?:指出|强调|要求|认为|传达|学习|听取|审议|研究)|传达学习|学习贯彻|传达|"
     "审议|听取|贯彻落实|学习了|汇报|"
     "(?:将|拟|定于|拟于|将于|计划|应|决定|要|经|必须|适时|定期|及时|统筹|关于|认真|筹备|推动|按期|同意|"
     "组织|负责|建议|专门|择期|尽快|高质量|共|共计|累计|牵头)$|^关于|定于|拟于|将于|订于|兹于"
 )
+_SESSION = re.compile("(?:进行|开展|组织)了?第[一二三四五六七八九十0-9]{1,3}次(?:集体|集中|专题){0,2}学习")
 _POSTPONED = re.compile("原定(?:于)?[^，。；]{2,20}?(?:召开|举行)的")  # ……推迟至3月8日召开
 _MOMENT = (
     "(?:推迟[至到]|延期[至到]|改[至到于]|于|在|[0-9〇一二三四五六七八九十廿年月日上下午晚间]|今天|昨天|今日|昨日|日前|近日|"
@@ -54,6 +56,7 @@ _BY_BODY = {
     "常务委员会": MeetingType.STANDING_COMMITTEE,
     "中心组": MeetingType.STUDY,
 }
+_NO_PARTY_GROUP = re.compile("(?:[镇乡村]|街道|公司|集团)党委$")  # of a place or a company, not of an office
 _BODY = (
     "政府|党组|党委|党工委|委员会|委会|政协|中心组|部|局|厅|院|集团|公司|镇|乡|街道|学校|大学|管委会|协会|科协|"
     "联合会|委|[省市区县旗]"
@@ -78,10 +81,12 @@ _PAUSE = re.compile("[，：]")
 _BETWEEN = re.compile("[、和]")
 _APART = re.compile("(?:分别|先后|共同|均|都|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日){1,8}$")
 _DATELINE = re.compile("[^，。]{0,20}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)")
+_IS_OF_A_BODY = re.compile("次|(?:领导小组|委员会|指挥部|专班|联席).{0,12}会")
 _IS_ONE_OF_A_ROW = re.compile("次|[0-9]{4}年度?会")
 _IN_PASSING = (MeetingType.OTHER, MeetingType.SPECIAL)
 _BARE = 4  # characters: 全体会议, 工作会议 say not which meeting it was
 _LONG = 240  # characters: how long the names of the meetings opened may be
+_NAME_LABEL = re.compile("[ \u3000]{0,4}(?:会议)?(?:名[ \u3000]{0,4}称|主题|事由|类别)[：:][ \u3000]{0,4}")
 _NOTICE = re.compile("通知|公告|公示|预告|解读|问答|办法|细则|规则|条例|批复|方案$|议程安排")
 
 
@@ -130,7 +135,7 @@ def read_opening(sentence: Sentence, is_first: bool) -> Opening | None:
         if _BLOCK.search(before):
             return None
         head_end, names = _named_after_verb(masked, call.end())
-        if not names and call[0].startswith(("召开", "举行")):
+        if not names and (call[0].startswith(("召开", "举行")) or _BEGINS.search(call[0])):
             head_end, names = call.end(), _named_before_verb(before)
         if not names and call[0].startswith(("进行", "开展", "组织")):
             names = [name for name in _named_before_verb(before) if name[0] is MeetingType.STUDY]
@@ -203,9 +208,9 @@ def _opens_another(sentence: Sentence, call: str, names: list[tuple[MeetingType,
     typed = any(kind is not MeetingType.OTHER for kind, _, _ in names)
     if _NUMBERED.match(sentence.masked) and sentence.is_first:
         return True
-    if not typed:  # 会前，陆远主持召开第四十次主席会议
-        is_numbered = any("次" in sentence.masked[a:b] for _, a, b in names)
-        return is_numbered and bool(_BESIDE.match(sentence.masked))
+    if not typed:  # 会前，陆远主持召开第四十次主席会议; 会后，陆远还主持召开了根治欠薪工作领导小组会议
+        is_named = any(_IS_OF_A_BODY.search(sentence.masked[a:b]) for _, a, b in names)
+        return is_named and bool(_BESIDE.match(sentence.masked))
     if _LATER.match(sentence.masked):
         return True
     return sentence.is_first and "主持" in sentence.masked[: names[-1][2]]
@@ -217,10 +222,12 @@ def _opening(
     head = sentence.text[:head_end]
     before = sentence.masked[: call.start()]
     meetings = [_draft_meeting(sentence, kind, start, end) for kind, start, end in names]
-    if len(meetings) == 1 and not meetings[0].number.text:
-        meetings[0].number = read_meeting_number(call[0])  # 进行第四次专题学习
     if len(meetings) == 1 and meetings[0].type is MeetingType.OTHER:
         meetings = _by_bodies(sentence, before) or meetings
+    if len(meetings) == 1 and not meetings[0].number.text:
+        is_study = meetings[0].type is MeetingType.STUDY
+        session = _SESSION.search(sentence.masked, head_end) if is_study else None
+        meetings[0].number = read_meeting_number((session or call)[0])
     held = read_day(_without_dateline(sentence.masked[:head_end]))
     chair = read_chair(sentence.masked, head_end)
     convener = "" if chair else named_before(before) if call[0].startswith(("召开", "举行", "组织召开")) else ""
@@ -268,7 +275,8 @@ def _by_bodies(sentence: Sentence, before: str) -> list[MeetingDraft]:
     for part in _BETWEEN.split(words):
         found = _BODIES.search(part)
         if found:
-            meetings.append(MeetingDraft(_BY_BODY[found[0]], part + "会议", sentence.start, body=part))
+            kind = MeetingType.OTHER if _NO_PARTY_GROUP.search(part) else _BY_BODY[found[0]]
+            meetings.append(MeetingDraft(kind, part + "会议", sentence.start, body=part))
     return meetings
 
 
@@ -277,8 +285,15 @@ def _without_dateline(masked: str) -> str:
     return _DATELINE.sub("", masked)
 
 
+def is_named_by_label(line: str) -> bool:
+    """会议名称：某专题会: a label that gives the name of the sitting."""
+    return bool(_NAME_LABEL.match(line))
+
+
 def read_title(line: str, base: int) -> list[MeetingDraft]:
-    """The meetings that a title line names: 「某区政府2026年第3次常务会议纪要」."""
+    """The meetings that a title line names: 「某区政府2026年第3次常务会议纪要」, 「会议名称：某专题会」."""
+    if label := _NAME_LABEL.match(line):
+        return read_title(line[label.end() :], base + label.end())
     if _NOTICE.search(line):
         return []
     mentions = find_mentions(line)

@@ -4,7 +4,7 @@ import re
 
 from meetings.parser.assembly import directives, relayed
 from meetings.parser.assembly.alignment import overlap
-from meetings.parser.assembly.directives import DECIDING
+from meetings.parser.assembly.directives import DECIDING, LISTING
 from meetings.parser.assembly.draft import DirectiveGroup, Draft, ItemDraft
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.outline import DirectiveOutline
@@ -18,6 +18,7 @@ _RESOLVED = re.compile("(?:决议|议决|决定|审议结果)：")
 _AGENDA = 60  # matters: how far back a lead may name one
 _VIEWED = re.compile("(?:会上，)?(?:与会|参会|大家|[^，。；]{0,6}(?:代表|委员)们)[^。；]{0,40}(?:认为|表示|建议)")
 _AGREES = re.compile("(?:会议|研究|经|一致|，){0,8}+同意")
+_SETS_UP = re.compile("(?:会议)?(?:研究)?决定[，：]?(?=成立|设立|组建|委托|聘[请任]|授予|撤销|终止|启用|采用|给予)")
 _AGREED = re.compile("同意(?=由|请|责成)")
 
 
@@ -30,7 +31,7 @@ def take_decisions(draft: Draft, sentence: Sentence, offset: int) -> None:
         draft.claim(sentence.start + offset, sentence.start + offset + 1)
         offset += 1
     offset = _take_verdict(draft, sentence, offset)
-    offset = _take_reporting(draft, sentence, offset)
+    offset = _take_resolution(draft, sentence, offset) or _take_reporting(draft, sentence, offset)
     offset = _take_verdict(draft, sentence, offset)
     if draft.voice.is_foreign or offset >= len(sentence.masked):
         return
@@ -85,6 +86,19 @@ def _take_reporting(draft: Draft, sentence: Sentence, offset: int) -> int:
     return end
 
 
+def _take_resolution(draft: Draft, sentence: Sentence, offset: int) -> int:
+    """会议决定成立某专班: adopted, and what was decided is to be done; returns where it begins, 0 where none does."""
+    found = _SETS_UP.match(sentence.masked, offset)
+    current = draft.current_minutes.current_item
+    if found is None or current is None:
+        return 0
+    draft.claim(sentence.start + offset, sentence.start + found.end())
+    current.outcome = current.outcome if current.outcome not in (None, Outcome.NOTED) else Outcome.ADOPTED
+    draft.voice.verb, draft.voice.speaker, draft.voice.is_foreign = "决定", "会议", False
+    draft.voice.led = sentence.start
+    return found.end()
+
+
 def _find_named_item(draft: Draft, lead: str) -> ItemDraft | None:
     """就某项工作，区长某某强调，: the matter of the body that the lead names."""
     found = _ABOUT.match(lead)
@@ -102,7 +116,7 @@ def _take_verdict(draft: Draft, sentence: Sentence, offset: int) -> int:
     """原则上同意《某方案》，由……: the outcome of the matter at hand; returns where the rest begins."""
     masked = sentence.masked
     label = _RESOLVED.match(masked, offset)
-    if label and clauses.verdict_end(masked[label.end() :]):
+    if label and (clauses.verdict_end(masked[label.end() :]) or modality.is_assigned(masked[label.end() :])):
         draft.claim(sentence.start + offset, sentence.start + label.end())
         offset = label.end()
     weighed = _WEIGHED.match(masked, offset)
@@ -160,8 +174,15 @@ def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) ->
     voice = draft.voice
     masked = sentence.masked[:end]
     is_led = voice.led == sentence.start and voice.verb in DECIDING
+    is_line = voice.lines and sentence.is_first and voice.verb in LISTING
     clauses_found = directives.find_directives(
-        sentence.text[:end], masked, offset, voice.verb, voice.flow, is_led=is_led, is_settled=_is_settled(draft)
+        sentence.text[:end],
+        masked,
+        offset,
+        voice.verb,
+        voice.flow,
+        is_led=is_led or is_line,
+        is_settled=_is_settled(draft),
     )
     decided = voice.verb == "决定" or masked.startswith(("决定", "同意"), offset)
     if decided and outcomes.is_referral(masked[offset:]):

@@ -19,7 +19,8 @@ _OTHERS = re.compile(
 
 _UP_TO_COLON = re.compile("^.*?：")
 _LISTED = re.compile("[、， \u3000]")
-_TELLS = re.compile("会议|召开|[。！？].")
+_PRESIDING = ("主持", "会议主持", "主席", "会议主席", "召集人", "会议召集人")
+_TELLS = re.compile("会议|召开|[汇通]报了|[。！？].")
 _BEGUN = re.compile("要(?!求)|传达|审议")
 _PREAMBLE = re.compile("(?:纪要|公布|通报|摘要|综述)如下")
 
@@ -61,7 +62,7 @@ def read_label(draft: Draft, label: str, rest: str) -> None:
     role = attendance.role_of(label)
     if label in ("时间", "会议时间", "日期"):
         meeting.held = meeting.held if meeting.held.text else read_day(rest)
-    elif label.startswith(("主持", "会议主持", "主席")):
+    elif label.startswith(_PRESIDING):
         meeting.chair = meeting.chair or chairs.read_chair(rest + "主持", len(rest) + 2)
         draft.chairs.add(meeting.chair)
     elif label.endswith("地点"):

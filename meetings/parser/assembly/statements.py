@@ -5,7 +5,7 @@ import re
 
 from meetings.parser.assembly.draft import Draft
 from meetings.parser.cleaning.sentences import Sentence
-from meetings.parser.vocabulary import agenda_verbs, clauses, speech_leads
+from meetings.parser.vocabulary import agenda_verbs, clauses, headings, speech_leads
 from meetings.parser.vocabulary.agenda_verbs import MATTER
 from records.codes import ItemKind, Outcome
 
@@ -43,7 +43,8 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
     teller = TELLER.match(masked)
     if teller:
         return _with_kind(MATTER.match(masked, teller.end()), sentence, 0)
-    verb = agenda_verbs.find_body_matter(masked, offset)
+    heading = headings.read_heading(sentence.text) if level else None
+    verb = agenda_verbs.find_body_matter(masked, offset, heading.end if heading else 0)
     if verb is None and not speech_leads.read_lead(masked[offset:], draft.chairs):
         verb = agenda_verbs.match_after_teller(masked, offset)
     if verb is None and (level or not draft.voice.flow):

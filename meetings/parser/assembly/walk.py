@@ -29,13 +29,15 @@ _NO_SUBJECT = re.compile("[，。；：]|根据|按照?|责成|由|请|贯彻|�
 _IS_POST = re.compile("书记|副书记|成员|、")
 _UMBRELLA = re.compile("(?:事宜|事项|议题|工作|如下|内容|问题|文件|议程)[：。，]?$")
 _HEADS_MANY = re.compile(  # 四、其他; 肆、讨论事项; 参、各课室工作报告; 陆、散会：
-    "(?:其他|其它|讨论|报告|议决|研究|审议)(?:事项|议题|议案|工作)?|各[^，。；：]{1,6}报告|(?:主席致词|临时动议|散会|下次会议)[^，。；]{0,16}"
+    "(?:其他|其它|讨论|报告|议决|研究|审议)(?:事项|议题|议案|工作|提案)?|(?:专案|业务|工作|专题)报告|主席(?:结论|指示|裁示|结语)|颁奖[^，。；]{0,8}|各[^，。；：]{1,6}报告|(?:主席致词|临时动议|散会|下次会议)[^，。；]{0,16}"
 )
+_CONCLUDES = re.compile("主席(?:结论|结语)")  # about no matter before
+_PUT_BY = re.compile("（[^（）]{1,12}[处局科课室组所会部]）$")  # 提案一：某案（教育处）
 _PUT = re.compile("，?(?:敬请|请|提请)(?:审议|讨论|公决|核议)|。")
 _ENDED = re.compile("[。！？]$")
 _OPINIONS = re.compile("(?:如下|以下意见|意见)[：。]?$")
 _FURTHER = re.compile(
-    "(?:在[^，。；]{2,16}(?:方面|上)|对[^，。；]{2,20}的|到?20[0-9]{2}年[^，。；]{0,8}|到?(?:今年|明年|年)(?:底|末)前?|下一步|今后|接下来)，(?!会议)"
+    "(?:在[^，。；]{2,16}(?:方面|上)|对[^，。；]{2,20}的|到?20[0-9]{2}年[^，。；]{0,8}|到?(?:今年|明年|年)(?:底|末)前?|到(?:今年|明年|本月|下月)[^，。；]{1,8}|下一步|今后|接下来)，(?!会议)"
 )
 
 
@@ -109,6 +111,9 @@ def _take_body(draft: Draft, sentence: Sentence) -> None:
         draft.claim(sentence.start, sentence.start + offset)
         if _take_heading(draft, sentence, heading):
             return
+    elif sentence.is_first and sentence.is_last and headings.is_report_of_an_office(sentence.text):
+        _add_heading(draft, sentence, headings.Heading(draft.level or 1, 0), ItemKind.HEAR, len(sentence.text))
+        return
     subject_length = _take_section(draft, sentence, offset)
     draft.claim(sentence.start + offset, sentence.start + offset + subject_length)
     offset += subject_length
@@ -122,10 +127,13 @@ def _take_heading(draft: Draft, sentence: Sentence, heading: headings.Heading) -
     if not words.strip("。 ") or _HEADS_MANY.fullmatch(words.strip("。：； ")):
         draft.claim(sentence.start, sentence.end)
         draft.level = heading.level
+        if _CONCLUDES.match(words):
+            draft.current_minutes.close()
         return True
     if headings.is_motion(sentence.text):
-        put = _PUT.search(words)
-        _add_heading(draft, sentence, heading, ItemKind.DELIBERATE, put.start() if put else len(words))
+        put = _PUT.search(words) or _PUT_BY.search(sentence.text[heading.end :])
+        end = put.start() if put else len(words)
+        _add_heading(draft, sentence, heading, ItemKind.DELIBERATE, end)
         return True
     is_line = sentence.is_last and not _ENDED.search(words)
     if not is_line and (len(words) > 60 or sentence.is_last):

@@ -67,6 +67,7 @@ _RULE = re.compile(r"^[-=—_*·.…~ \u3000]{2,}$")
 _WORD = re.compile(f"[{HAN}]")
 _SIGNED = re.compile("(?:办公室|政府|办|局|委|委员会|党组|中心|部|厅|网|报|社|讯|融媒体|发布)$")
 _MEETING = re.compile("会议|召开|主持")
+_LABEL_ON = re.compile(rf"[ \u3000【](?:{_LABELS})[：:]")
 _PROSE = re.compile("[，。；]")
 _PUBLISHES = re.compile("(?:印发|发布|来源：?)$")
 
@@ -144,6 +145,7 @@ def is_publication(line: str) -> bool:
     rest = _CLOCK.sub("", line[: found.start()] + line[found.end() :]).strip(" \u3000（）()|｜[]【】")
     if not _WORD.search(rest) or _STAMPED.match(line):
         return True
+    rest = _LABEL_ON.split(rest)[0].strip(" \u3000")
     return not _MEETING.search(rest) and bool(_SIGNED.search(_PUBLISHES.sub("", rest).strip(" \u3000")))
 
 

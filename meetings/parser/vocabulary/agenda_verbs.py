@@ -34,7 +34,7 @@ _BY_VERB = (
         ItemKind.ARRANGE,
         "研究部署|研究安排|研究谋划|研究分析|研究推进|研究推动|研究讨论|研究确定|研究解决|研究落实|研究贯彻|"
         "研究(?!院|所|员|生|会|中心|表明|显示|成果|指出|认为|决定|议定)|分析研判|分析|研判|安排部署|部署安排|"
-        "部署|"
+        "部署|(?<=专题)(?:协调|研商|会商)(?!会)|"
         "动员部署|动员|安排(?!部)|调度|确定|回顾总结|总结|谋划|决定(?=[^，。；：将由从对])",
     ),
     (ItemKind.OTHER, "通报|观看|宣读|签订|表彰|约谈|通过视频"),
@@ -120,10 +120,13 @@ def teller_end(masked: str, offset: int) -> int:
     return found.end() if found else 0
 
 
-def find_body_matter(masked: str, subject_end: int) -> re.Match[str] | None:
-    """会议还传达学习了……, 会上，听取了……: the verb after a subject that ends at ``subject_end``, else after 会议."""
-    for found in MATTER.finditer(masked[:60]):
-        before = masked[: found.start()]
+def find_body_matter(masked: str, subject_end: int, start: int = 0) -> re.Match[str] | None:
+    """会议还传达学习了……, 会上，听取了……: the verb after a subject that ends at ``subject_end``, else after 会议.
+
+    ``start``: behind the number of the sentence.
+    """
+    for found in MATTER.finditer(masked[: start + 60], start):
+        before = masked[start : found.start()]
         if (
             subject_end
             and found.start() >= subject_end

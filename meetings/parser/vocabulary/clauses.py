@@ -16,7 +16,10 @@ _ROSTER = re.compile(
 )
 _STATE = re.compile("(?:截至|截止)(?:目前|当前|[0-9])|目前[，已]")
 _ALSO = re.compile("(?:并|还|同时|并且)+")
-_BY = re.compile("(?:根据|按照)[^，。；]{2,30}，")  # 根据协商规则，审议通过了……
+_BY = re.compile(
+    "(?:(?:根据|按照)[^，。；]{2,30}|经过?(?:认真|充分)?讨论)，(?!原则|一致|同意|会议)"
+)  # 根据规则，审议通过了……
+_HEARD_AND_DECIDED = re.compile("听取了?并(?:一致)?(?:通过|同意)")
 _REPORTED = re.compile(
     "(?:各|[^，。；]{1,20}(?:长|局|委|办|部门|单位|负责人|负责同志))[^，。；]{0,8}(?:就|对)[^，。；]{2,60}(?:进行|作)了?[^，。；]{0,4}汇报$"
     "|[^，。；]{1,20}(?:局|委|办|委会|部门|单位|中心|街道|镇)(?:(?:通报|汇报)(?!会|人|了)|汇报了)[^，。；]{4,60}$|关于[^，。；]{2,80}的汇报$|[^，。；：]{1,12}(?:科|课|室|处|组|单位)报告：[^，。；]{4,60}$"
@@ -30,7 +33,7 @@ _STOPS = re.compile(
     "并(?:指出|强调|要求|就|对|由)"
 )
 _VERDICT = re.compile(
-    "(?:会议(?:审议)?|经?研究|并且?|决定){0,8}+(?:一致|原则性?上?|审议|讨论|研究|表决|基本|照案|并){0,8}+(?:同意|(?<=[致则上性议论究决本并案])通过|通过(?=了?(?:《|该|上述|关于|以下|这|[，。；]|$)))(?!率|过)"
+    "(?:会议(?:审议)?|经?研究|并且?|决定){0,8}+(?:一致|修正后?|原则性?上?|审议|讨论|研究|表决|基本|照案|并){0,8}+(?:同意|(?<=[致则上性议论究决本并案后正])通过|通过(?=了?(?:《|该|上述|关于|以下|这|[，。；]|$)))(?!率|过)"
     "|(?:会议)?(?:决定)?(?:暂缓|暂不|不予通过)"
 )
 _WEAK = re.compile(
@@ -119,5 +122,7 @@ def _parts_from(masked: str, start: int, end: int, kind: ItemKind | None) -> boo
         return True
     if kind is ItemKind.DELIBERATE and "》" in masked[:start] and "》" not in masked[start:end] and not also:
         return True  # 审议《甲办法》，讨论研究乙事
+    if verb["hear"] and kind is ItemKind.HEAR and _HEARD_AND_DECIDED.search(masked, 0, start):
+        return True  # 听取并通过了甲报告，听取了乙汇报
     is_weak = _WEAK.match(masked, start) and kind is not ItemKind.OTHER
     return not is_weak and agenda_verbs.kind_of(verb, masked[verb.end() : end]) is not kind

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from meetings.parser.vocabulary.agenda_verbs import MATTER, kind_of
+from meetings.parser.vocabulary.agenda_verbs import MATTER, find_body_matter, kind_of
 from meetings.parser.vocabulary.modality import has_modal, is_imperative
 from records.codes import ItemKind
 
@@ -13,16 +13,20 @@ _LEVELS = (
         1,
         re.compile(
             rf"(?:第?{_N}[、.．]|第{_N}(?:项|个)?(?:议题|议程|事项)?[：:、，]?(?=[^是要届次季]|"
-            rf"$)(?<!第一)(?<!第二)(?<!第三)|(?:议题|议程|事项|案由){_N}[：:、]?|案由[：:]|[IVX]{{1,5}}[.、]|[壹贰参叁肆伍陆柒捌玖拾]{{1,3}}、|{_N}$|(?:议题|"
+            rf"$)(?<!第一)(?<!第二)(?<!第三)|(?:议题|议程|事项|案由|提案|讨论案|报告案|临时动议){_N}[：:、]?|[甲乙丙丁戊己庚辛壬癸]、|案由[：:]|[IVXⅠ-Ⅻ]{{1,5}}[.、．]|[壹贰参叁肆伍陆柒捌玖拾]{{1,3}}、|{_N}$|(?:议题|"
             rf"事项)[0-9]{{1,2}}[：:、])[ \u3000]*"
         ),
     ),
     (2, re.compile(rf"[（(]{_N}[）)][、，]?[ \u3000]*")),
     (3, re.compile(r"(?:[0-9]{1,3}[、.．](?![0-9])|[（(][0-9]{1,2}[）)]|[①-⑳])[ \u3000]*")),
 )
-_MOTION = re.compile("案由[^：:]{0,3}[：:]?|[IVX]{1,5}[.、]")
+_MOTION = re.compile("(?:提案|讨论案)[一二三四五六七八九十]{1,3}[：:]|案由[^：:]{0,3}[：:]?|[IVXⅠ-Ⅻ]{1,5}[.、．]")
 _TOPIC = re.compile("(?:关于|有关)[^，。；]{2,80}")
 _NAMES_MATTER = re.compile("(?:工作|事项|问题|方案|情况|情形|汇报|事宜)$")
+_TOLD = re.compile("(?:情形|情况|执行|办理|进度)报告$|执行情形$")
+_REPORTED_BY = re.compile(
+    "[^，。；：、]{2,12}(?:局|处|科|课|室|组|所|中心|大?队)：[^，。；：]{4,40}(?:情形|情况|报告|成果|简报|计划|规划|进度)"
+)
 _REPORT = re.compile("(?:汇报|情况|执行情形)(?:的?问题|事宜|事项)?$")
 
 
@@ -48,6 +52,11 @@ def is_motion(text: str) -> bool:
     return bool(_MOTION.match(text))
 
 
+def is_report_of_an_office(line: str) -> bool:
+    """消防局：台风季前整备情形: a line without a number, under 专案报告, that heads what an office reported."""
+    return bool(_REPORTED_BY.fullmatch(line))
+
+
 def heading_kind(words: str, is_line: bool) -> ItemKind | None:
     """The kind of matter that a heading names; None where it heads an instruction.
 
@@ -57,6 +66,8 @@ def heading_kind(words: str, is_line: bool) -> ItemKind | None:
     if not bare or len(bare) > 160:
         return None
     found = MATTER.match(bare)
+    if found is None and find_body_matter(bare, 0):  # 会议听取了……: a sentence that states it
+        return None
     if found:
         return kind_of(found, bare[found.end() :])
     if not is_line and len(bare) > 60:
@@ -65,8 +76,10 @@ def heading_kind(words: str, is_line: bool) -> ItemKind | None:
         return ItemKind.DELIBERATE
     if _TOPIC.fullmatch(bare) or bare.startswith("关于"):
         return _topic_kind(bare)
+    if is_line and _TOLD.search(bare):
+        return ItemKind.HEAR
     if is_line and not has_modal(bare) and not is_imperative(bare) and _NAMES_MATTER.search(bare):
-        return ItemKind.HEAR if bare.endswith("执行情形") else ItemKind.ARRANGE
+        return ItemKind.ARRANGE
     return None
 
 

@@ -23,7 +23,7 @@ _BY_NOUN = (
     ),
     (
         MeetingType.PARTY_GROUP,
-        f"党组(?!织)(?:书记)?{_EXT}(?:[0-9]{{4}}年)?{_NO}(?:集体|集中|专题|学习)*{_EXT}(?:会议|会)?{_EXT}|党委{_EXT}{_NO}(?:会议|会){_EXT}",
+        f"党组(?!织)(?:书记)?{_EXT}(?:[0-9]{{4}}年)?{_NO}(?:集体|集中|专题|学习)*{_EXT}(?:会议|会)?{_EXT}",
     ),
     (MeetingType.EXECUTIVE, f"常务{_EXT}{_NO}(?:会议|会){_EXT}{_NO}|部务{_EXT}会议?"),
     (MeetingType.PLENARY, f"(?:全体{_EXT}|廉政工作){_NO}(?:会议|会){_EXT}|全体{_EXT}会议"),
@@ -34,10 +34,12 @@ _BY_NOUN = (
     ),
     (
         MeetingType.OTHER,
-        f"{_NO}(?:民主生活会|(?:动员部署|动员|部署|工作|座谈)会议?|会议(?!室|中心|厅)|扩大会议?|大会(?!议|堂)|年会|例会|联席会议?(?:全体会议)?|会商会|务虚会|汇报会|分析会|研判会|对接会|总结会|表彰会|恳谈会|述职会|点评会|评审会|约谈会|现场会|报告会|电视电话会)",
+        f"党委{_EXT}{_NO}(?:会议|会){_EXT}|{_NO}(?:民主生活会|会报(?![告名道送请批到销备社刊价])|(?:动员部署|动员|部署|工作|座谈)会议?|会议(?!室|中心|厅)|扩大会议?|大会(?!议|堂)|年会|例会|联席会议?(?:全体会议)?|会商会|务虚会|汇报会|分析会|研判会|对接会|总结会|表彰会|恳谈会|述职会|点评会|评审会|约谈会|现场会|报告会|电视电话会)",
     ),
 )
 _MENTION = re.compile("|".join(f"(?P<{code.value}>{pattern})" for code, pattern in _BY_NOUN))
+_HOW_OFTEN = re.compile("(?:召开|举行|每[日天周旬月季年])一次$")
+_ROOMS = ("室", "厅", "中心")
 _NUMBER = re.compile(
     rf"(?=[^次]{{0,64}}次)(?:第?(?P<term>{NUMERAL})届)?[^，。；、届]{{0,24}}?(?:(?P<year>[0-9]{{4}}|"
     rf"[〇零一二三四五六七八九]{{4}})年(?:度)?[^，。；、次]{{0,14}}?)?第? ?(?P<number>{NUMERAL}) ?次"
@@ -58,6 +60,8 @@ def find_mentions(words: str) -> list[Mention]:
     found: list[Mention] = []
     for match in _MENTION.finditer(words):
         assert match.lastgroup is not None
+        if match[0].endswith("会议") and words.startswith(_ROOMS, match.end()):  # 在常务会议室
+            continue
         if found and match[0] == "会议" and found[-1].end == match.start():  # 校长办公会会议纪要: one noun
             continue
         found.append(Mention(MeetingType(match.lastgroup), match.start(), match.end()))
@@ -67,7 +71,7 @@ def find_mentions(words: str) -> list[Mention]:
 def read_meeting_number(words: str) -> NumberRead:
     """十八届政府第24次, 五届104次, 2024年第18次, 第一百一十五次: the three styles, with the words as written."""
     found = _NUMBER.search(words)
-    if not found or found[0].endswith(("召开一次", "举行一次")):
+    if not found or _HOW_OFTEN.search(words[: found.end()]):
         return NumberRead()
     number = read_number(found["number"])
     text = f"第{found['number']}次" if "第" in found[0] or not found["term"] else f"{found['number']}次"

@@ -13,7 +13,7 @@ _PUT_OFF = re.compile(
 )
 _ADOPTED = re.compile(
     "(?:审议|讨论|研究|表决|一致|审定|审查|票决)(?:并|，)?(?:一致)?(?:通过|同意)|听取(?:了)?并(?:一致)?(?:通过|同意)|^(?:会议)?(?:一致|"
-    "研究)?(?:通过|同意)(?!过|视频|网络|[^，。；]{1,10}(?:方式|形式))|审定(?=了|《)|予以通过|照案通过|(?:会议)(?:一致|研究)?同意|经(?:会议)?(?:审议|研究|"
+    "研究)?(?:通过|同意)(?!过|视频|网络|[^，。；]{1,10}(?:方式|形式))|审定(?=了|《)|予以通过|照案通过|修正后?通过|(?:会议)(?:一致|研究)?同意|经(?:会议)?(?:审议|研究|"
     "讨论)[^，。；]{0,4}(?:通过|同意)|^(?:会议)?批准"
 )
 _REFERRED = re.compile(
@@ -45,6 +45,6 @@ def is_referral(words: str) -> bool:
 
 def settled(kind: ItemKind, verdict: Outcome | None, words: str = "") -> Outcome | None:
     """What was heard (or 通报) and not decided is noted; what was deliberated without a verdict has no outcome."""
-    if verdict is None and (kind is ItemKind.HEAR or words.startswith("通报")):
+    if verdict is None and (kind is ItemKind.HEAR or words.startswith(("通报", "书面通报"))):
         return Outcome.NOTED
     return verdict

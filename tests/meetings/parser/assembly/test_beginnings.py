@@ -25,8 +25,18 @@ UNCALLED = [
         "6月3日，区政府党组理论学习中心组围绕防汛备汛开展第四次专题学习。区长陆远主持。会议强调，要学以致用。",
         ("study", "陆远", "围绕防汛备汛开展第四次专题学习", ["要学以致用"]),
     ),
+    (
+        "6月3日下午，副区长陆远在区政府第五会议室召集区水务局、区财政局等单位，专题研究清淤工作。现纪要如下：\n"
+        "一、区水务局要加快排查。",
+        ("special", "陆远", "专题研究清淤工作", ["区水务局要加快排查"]),
+    ),
+    (
+        "6月3日，区政府办公室主任陆远召集有关部门负责人，专题协调清淤工作。会议强调，要加快排查。",
+        ("special", "陆远", "专题协调清淤工作", ["要加快排查"]),
+    ),
 ]
 NOT_UNCALLED = [
+    "6月3日，副区长陆远召集区水务局等单位，专题研究清淤工作。湖边的柳树发芽了。",
     "6月3日，澄湖整治指挥部与禾澜街道专题研究清淤工作。湖边的柳树发芽了。",
     "澄湖整治指挥部专题研究清淤工作，成效明显。会议指出，要加快排查。",
 ]
@@ -41,6 +51,23 @@ NO_REPORT = [
     "区政府将于6月3日召开座谈会。",
     "今天天气晴好，湖边柳树发芽。",
     "",
+]
+
+
+LABELLED = [  # head, then type, day, chair
+    (
+        "会议名称：供水改造专题会\n会议时间：2024年3月5日\n召集人、主持人：副县长陆远\n",
+        ("special", "2024-03-05", "陆远"),
+    ),
+    ("名　称：局务会议\n时间：2024年3月5日\n会议召集人：陆远\n", ("other", "2024-03-05", "陆远")),
+    ("会议主题：供水改造协调会\n日期：2024年3月5日\n主持人（召集人）：陆远\n", ("special", "2024-03-05", "陆远")),
+    ("会议事由：研商供水会议\n时间：2024年3月5日\n会议主席：县长陆远\n纪录：苏木\n", ("other", "2024-03-05", "陆远")),
+    ("会议时间：2024年3月5日\n会议召集人：陆远\n参会单位：县水务局、县财政局\n", ("other", "2024-03-05", "陆远")),
+]
+NOTICES = [
+    "会议名称：供水改造专题会\n会议时间：2024年3月5日\n请各部门负责人准时参加会议。",
+    "会议主题：供水改造协调会\n会议地点：三楼\n会议将于9点开始。",
+    "一场大雨之后，演出开始了。镇里要抓好防汛。",
 ]
 
 
@@ -71,6 +98,19 @@ def test_an_agenda_above_the_report_counts_where_the_body_does_not_state_its_mat
     body: str, matters: list[str]
 ) -> None:
     assert [item.statement for item in read(AGENDA + body).items] == matters
+
+
+@pytest.mark.parametrize(("head", "expected"), LABELLED)
+def test_labels_name_the_sitting_its_day_and_who_presided(head: str, expected: tuple[str, ...]) -> None:
+    meeting = read(head + "会议研究了供水改造。会议要求，县水务局要备足物资。")
+
+    assert (meeting.type.value, str(meeting.held.on), meeting.chair) == expected
+    assert [[one.text for one in item.directives] for item in meeting.items] == [["县水务局要备足物资"]]
+
+
+@pytest.mark.parametrize("text", NOTICES)
+def test_labels_of_a_notice_open_none(text: str) -> None:
+    assert parse_report(text).meetings == ()
 
 
 @pytest.mark.parametrize("text", NOT_UNCALLED)

@@ -266,3 +266,32 @@ def test_who_presided_is_told_in_many_ways(text: str, chair: str) -> None:
     (meeting,) = parse_report(text).meetings
 
     assert (meeting.type, meeting.chair) == ("executive", chair)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("5月6日，禾澜镇党委召开会议，党委书记陆远主持。", "other"),
+        ("5月6日，禾澜水务公司召开党委会议，党委书记陆远主持。", "other"),
+        ("5月6日，禾澜医院党委召开委员会议，党委书记陆远主持。", "party_group"),
+        ("5月6日，区政府党组召开会议，党组书记陆远主持。", "party_group"),
+    ],
+)
+def test_what_a_committee_of_a_town_or_a_company_meets_as_is_no_meeting_of_a_party_group(text: str, kind: str) -> None:
+    [meeting] = parse_report(text + "会议强调，要抓早。").meetings
+
+    assert (meeting.type.value, meeting.chair) == (kind, "陆远")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("5月6日，区水务局党组理论学习中心组召开扩大会议，以“节水”为主题，进行第四次专题学习。", 4),
+        ("5月6日，区水务局党组理论学习中心组召开学习会，开展第3次集体学习。", 3),
+        ("5月6日，区水务局党组理论学习中心组召开学习会，重温第二次专题报告。", None),
+    ],
+)
+def test_number_of_a_study_session_may_stand_behind_its_opening(text: str, number: int | None) -> None:
+    [meeting] = parse_report(text + "会议强调，要抓早。").meetings
+
+    assert (meeting.type.value, meeting.number.number) == ("study", number)

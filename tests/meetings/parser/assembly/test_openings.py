@@ -41,6 +41,36 @@ def test_sentence_may_open_another_meeting(text: str, expected: list[tuple[str, 
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("3月5日早上，每周一次的例会开始了。", "每周一次的例会"),
+        ("3月5日上午，禾澜镇防汛例会准时开始。", "禾澜镇防汛例会"),
+        ("3月5日，禾澜镇第3次工作例会如期开场，镇长陆远主持。", "禾澜镇第3次工作例会"),
+        ("3月5日，区政府第二次全体会议在区会堂开幕。", "区政府第二次全体会议"),
+        ("区政府第9次常务会议于3月5日在三楼常务会议室召开。", "区政府第9次常务会议"),
+        ("3月5日，镇第2次业务会报召开，镇长陆远主持。", "镇第2次业务会报"),
+    ],
+)
+def test_a_sitting_begins_by_other_verbs_and_in_a_room_named_after_meetings(text: str, name: str) -> None:
+    [meeting] = parse_report(text + "会议强调，要抓好防汛。").meetings
+
+    assert (meeting.name, meeting.held.month, meeting.held.day) == (name, 3, 5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议于9点开始。请准时参加。",
+        "3月5日，运动会开始报名。",
+        "3月5日，县会堂的灯会开幕。",
+        "三楼常务会议室，3月5日装修完工。",
+    ],
+)
+def test_what_begins_and_is_no_sitting_opens_none(text: str) -> None:
+    assert parse_report(text).meetings == ()
+
+
+@pytest.mark.parametrize(
     ("text", "statements"),
     [
         ("当天，何川主持召开区政府常务会议，研究食堂。", [["研究园区", "研究食堂"]]),
@@ -71,6 +101,9 @@ def test_meeting_without_day_or_matters_is_told_again_with_its_day(first: str, d
 @pytest.mark.parametrize(
     ("text", "count"),
     [
+        ("会后，何川还主持召开了根治欠薪工作领导小组会议，研究欠薪。", 2),
+        ("会前，何川主持召开防汛指挥部会议，研究值守。", 2),
+        ("会后，何川还主持召开座谈会，研究食堂。", 1),
         ("随后，何川主持召开专题会议，研究食堂。", 1),
         ("随后，何川主持召开园区专题会议，研究食堂。", 1),
         ("随后，何川主持召开校车安全专题会议，研究食堂。", 2),

@@ -36,6 +36,14 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("会议审议了《供水办法》。会议决定暂缓，再同意。", "deferred", []),
         ("会议审议了《供水办法》。原则同意，印发施行，会议一致通过。", "adopted_in_principle", []),
         ("会议审议了《供水办法》。会议同意印发，责成区水务局牵头。", "adopted", ["责成区水务局牵头"]),
+        (
+            "会议研究了检测中心运营问题。会议决定成立工作专班，由区水务局牵头。",
+            "adopted",
+            ["成立工作专班，由区水务局牵头"],
+        ),
+        ("会议研究了检测中心运营问题。会议决定委托高校团队运营。", "adopted", ["委托高校团队运营"]),
+        ("会议研究了检测中心运营问题。会议决定，各镇要成立专班。", None, ["各镇要成立专班"]),
+        ("会议研究了检测中心运营问题。会议要求成立专班。", None, ["成立专班"]),
         ("会议听取了防汛汇报。", "noted", []),
         ("会议审议了《供水办法》。经研究，一致通过该办法。", "adopted", []),
     ],
@@ -168,3 +176,37 @@ def test_the_next_paragraph_leaves_the_matter_that_a_lead_named() -> None:
     made = items("会议研究了供水工作。\n会议研究了防汛工作。\n就供水工作，会议要求，要抓早。\n会议要求，要抓小。")
 
     assert [[one.text for one in item.directives] for item in made] == [["要抓早"], ["要抓小"]]
+
+
+@pytest.mark.parametrize(
+    ("lead", "lines", "expected"),
+    [
+        ("会议强调：", ["户厕改造倒排日期，五月底前一户不落。", "招商引资走出去找，项目盯紧不放。"], [0, 1]),
+        ("经讨论，明确如下：", ["区水务局：三月底前清完淤泥。", "区住建局：会同各镇摸排闲置地块。"], [0, 1]),
+        ("会议议定：", ["食堂推行小份菜。", "车辆凭单出库。"], [0, 1]),
+        ("会议强调：", ["户厕改造取得了明显成效。", "各村全部通了自来水。"], []),
+        ("会议认为：", ["秋粮长势喜人。", "水库蓄水充足。"], []),
+    ],
+)
+def test_lines_without_a_number_under_a_lead_instruct_unless_they_describe(
+    lead: str, lines: list[str], expected: list[int]
+) -> None:
+    found = told("会议听取了汇报。" + lead + "\n" + "\n".join(lines))
+
+    assert [text for text, *_ in found] == [lines[index].rstrip("。") for index in expected]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("到今年国庆节，北段先行开街。", True),
+        ("到明年汛前，管网全部接通。", True),
+        ("到2027年6月，全部完成修缮任务。", True),
+        ("到今年国庆节，北段已经开街。", False),
+        ("到了傍晚，北段先行开街。", False),
+    ],
+)
+def test_paragraph_that_sets_a_target_goes_on_to_instruct(line: str, expected: bool) -> None:
+    found = told("会议听取了汇报。会议强调，要抓好修缮。\n" + line)
+
+    assert [text for text, *_ in found] == ["要抓好修缮", *([line.rstrip("。")] if expected else [])]

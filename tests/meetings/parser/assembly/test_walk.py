@@ -181,3 +181,25 @@ def test_numbers_and_subjects_are_lead(text: str, lead: list[str], unplaced: str
 
     assert [outline.text[span.start : span.end] for span in outline.lead][1:] == lead
     assert "".join(outline.text[span.start : span.end] for span in outline.unplaced) == "天气晴好。\n" + unplaced
+
+
+def test_minutes_of_a_briefing_part_reports_motions_and_what_the_chair_concluded() -> None:
+    text = (
+        "禾澜县政府113年7月份扩大主管会报纪录\n时间：113年7月3日上午8时\n主席：县长陆远\n"
+        "甲、颁奖（略）\n乙、专案报告\n消防局：台风季前整备情形\n主席裁示：\n"
+        "一、各局处配合得宜，灾情轻微，值得肯定。\n二、请消防局盘点卫星电话，7月15日前修复。\n"
+        "丙、提案讨论\n提案一：零售市场摊位租金调整案（经济发展处）\n决议：修正后通过，请经济发展处妥为说明。\n"
+        "提案二：体育馆委外经营案（教育处）\n决议：请教育处补充试算。\n"
+        "丁、主席结论\n暑假活动频繁，请教育处加强宣导。各单位主管请勿安排出国。\n戊、散会（上午10时）"
+    )
+
+    [meeting] = parse_report(text).meetings
+    assert (meeting.chair, str(meeting.held.on)) == ("陆远", "2024-07-03")
+    assert sorted(
+        (item.statement, item.outcome, [made.text for made in item.directives]) for item in meeting.items
+    ) == [
+        ("", None, ["暑假活动频繁，请教育处加强宣导", "各单位主管请勿安排出国"]),
+        ("体育馆委外经营案", None, ["请教育处补充试算"]),
+        ("消防局：台风季前整备情形", "noted", ["请消防局盘点卫星电话，7月15日前修复"]),
+        ("零售市场摊位租金调整案", "adopted", ["请经济发展处妥为说明"]),
+    ]

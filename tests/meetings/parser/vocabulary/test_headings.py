@@ -2,7 +2,7 @@
 
 import pytest
 
-from meetings.parser.vocabulary.headings import Heading, heading_kind, read_heading
+from meetings.parser.vocabulary.headings import Heading, heading_kind, is_report_of_an_office, read_heading
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,13 @@ from meetings.parser.vocabulary.headings import Heading, heading_kind, read_head
         ("三", Heading(1, 1)),
         ("一百零一、审议《甲方案》", Heading(1, 5)),
         ("100、审议《甲方案》", Heading(3, 4)),
+        ("甲、颁奖", Heading(1, 2)),
+        ("提案一：摊位租金调整案", Heading(1, 4)),
+        ("临时动议二、摊位租金调整案", Heading(1, 6)),
+        ("II. 加建避雨亭", Heading(1, 4)),
+        ("Ⅲ. 加建避雨亭", Heading(1, 3)),
+        ("甲方应履行合同", None),
+        ("提案人陆远", None),
         ("（一）关于防汛", Heading(2, 3)),
         ("1.加强巡查", Heading(3, 2)),
         ("（3） 加强巡查", Heading(3, 4)),
@@ -44,6 +51,8 @@ def test_number_of_a_heading(text: str, heading: Heading | None) -> None:
         ("关于《甲办法》", "deliberate"),
         ("关于防汛工作", "arrange"),
         ("防汛工作", "arrange"),
+        ("历次指示事项办理情形报告", "hear"),
+        ("上月工作执行情形", "hear"),
         ("供水管网改造方案", "arrange"),
     ],
 )
@@ -68,3 +77,25 @@ def test_heading_names_no_matter(words: str) -> None:
 )
 def test_heading_that_opens_a_paragraph_says_more(words: str, kind: str | None) -> None:
     assert heading_kind(words, False) == kind
+
+
+@pytest.mark.parametrize(
+    "words", ["会议听取了供热情况", "根据有关文件，会议研究了清淤工作", "经过讨论，会议通报了整改情况"]
+)
+def test_heading_that_is_a_sentence_of_the_meeting_is_read_as_one(words: str) -> None:
+    assert heading_kind(words, True) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("消防局：台风季前整备情形", True),
+        ("水利处：清淤工程进度", True),
+        ("观光处：灯会筹备情况简报", True),
+        ("消防局：请于7月15日前修复电话", False),
+        ("消防局：整备情形良好。", False),
+        ("主席：县长陆远", False),
+    ],
+)
+def test_line_that_heads_the_report_of_an_office(line: str, expected: bool) -> None:
+    assert is_report_of_an_office(line) is expected

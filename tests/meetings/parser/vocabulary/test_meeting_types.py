@@ -20,7 +20,23 @@ def test_mention_knows_its_place() -> None:
         ("区政府2024年第18次常务会议", "第18次"),
         ("区政府3次会议", "第3次"),
         ("区政府常务会议", ""),
+        ("每周一次的例会", ""),
+        ("每周第一次例会", "第一次"),
     ],
 )
 def test_number_as_written(words: str, text: str) -> None:
     assert read_meeting_number(words).text == text
+
+
+@pytest.mark.parametrize(
+    ("words", "nouns"),
+    [
+        ("在区政府常务会议室召开", []),
+        ("在会议中心召开全体会议", ["全体会议"]),
+        ("县政府扩大主管会报", ["会报"]),
+        ("座谈会报名", ["座谈会"]),
+        ("委员会报告", []),
+    ],
+)
+def test_a_room_is_no_meeting_and_a_briefing_is_one(words: str, nouns: list[str]) -> None:
+    assert [words[mention.start : mention.end] for mention in find_mentions(words)] == nouns
