@@ -59,7 +59,7 @@ class EditionHistoryView(ReaderView):
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
         history = Edition.objects.history_for(self.reader, key).with_first_issued().with_act()
         editions = list(history[: MOST + 1])
-        if not editions or not editions[0].is_current or editions[0].document is None:
+        if not editions or not editions[0].is_current or read_document(editions[0]) is None:
             raise missing(self.reader, key)
         m = meeting_row(editions[0])
         steps = (m["title"], m["url"]), (_("修改过程"), reverse("meetings:changes", args=[key]))
