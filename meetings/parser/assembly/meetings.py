@@ -7,14 +7,13 @@ import re
 from dataclasses import dataclass, field, replace
 
 from meetings.parser.assembly.chairs import named_before, read_chair
-from meetings.parser.cleaning.characters import HAN
+from meetings.parser.assembly.meeting_names import with_body
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.outline import DateRead, NumberRead
 from meetings.parser.vocabulary.agenda_verbs import MATTER
 from meetings.parser.vocabulary.dates import read_day
 from meetings.parser.vocabulary.meeting_types import Mention, find_mentions, read_meeting_number
 from records.codes import MeetingType
-from records.numerals import NUMERAL
 
 _CALL = re.compile(
     "(?<=会)(?:准时|如期|按时|正式){0,2}(?:开始了?|开场了?|拉开了?[帷序]幕)(?=[。，])|(?:隆重|胜利)?开幕(?=[。，])|主持召开了?|组织召开了?|主持举行|召开了?(?!以来)|举行了?|举办了?|开展了?(?=[^，。]{0,10}中心组)|主持|"
@@ -57,20 +56,6 @@ _BY_BODY = {
     "中心组": MeetingType.STUDY,
 }
 _NO_PARTY_GROUP = re.compile("(?:[镇乡村]|街道|公司|集团)党委$")  # of a place or a company, not of an office
-_BODY = (
-    "政府|党组|党委|党工委|委员会|委会|政协|中心组|部|局|厅|院|集团|公司|镇|乡|街道|学校|大学|管委会|协会|科协|"
-    "联合会|委|[省市区县旗]"
-)
-_BODY_BEFORE = re.compile(f"(?P<body>[{HAN}]{{1,24}}?(?:{_BODY}))$")
-_HAS_BODY = re.compile("政府|党组|党委|国务院|委员会|指挥部|领导小组|^部务|^[省市区县镇乡州旗]|届[省市区县州旗]")
-_PLACE = re.compile("(?<=..)[在于][^，。]{2,20}$")
-_BODY_OF_POST = re.compile(
-    f"^(?P<body>[{HAN}]{{1,24}}?(?:{_BODY}))(?=党组书记|党委书记|党工委书记|书记|主任|主席|局长|院长|校长|镇长|总经理|董事长|理事长)"
-)
-_BODYLESS = re.compile(
-    f"(?:[0-9]{{4}}年度?)?(?:{NUMERAL}届)?(?:第?{NUMERAL}次)?"
-    "(?:党组|党委|党工委|常委|常务|全体|专题|办公|主任|主席|局长|院长|校长|总经理|理论|集体学习|工作|年会|动员|会议|[0-9]{4}年年?会)"
-)
 _VENUE = re.compile(
     "在(?P<room>[^，。；]{2,30}?(?:会议室|会议中心|会场|礼堂|会议厅|报告厅))|"
     "在(?P<venue>[^，。；]{2,30}?(?:会议室|会议中心|会场|礼堂|会议厅|报告厅|"
@@ -239,28 +224,8 @@ def _opening(
         meeting.place = (venue["room"] or venue["venue"]) if venue else ""
         meeting.lead = sentence.text
         meeting.body = meeting.body or before
-        meeting.name = _with_body(meeting.name, before) if names[0][1] >= call.end() else meeting.name
+        meeting.name = with_body(meeting.name, before) if names[0][1] >= call.end() else meeting.name
     return Opening(head_end, meetings)
-
-
-def _with_body(name: str, before: str) -> str:
-    """省政府召开常务会议; 某局党组书记、局长某某主持召开党组会议: the body before the verb belongs to the name."""
-    if not lacks_body(name):
-        return name
-    subject = _PLACE.sub("", _MARK.split(before)[-1])
-    body = _BODY_BEFORE.search(subject) or _BODY_OF_POST.search(subject)
-    return _joined(body["body"], name) if body else name
-
-
-def lacks_body(name: str) -> bool:
-    """第九次常务会议, 党组会议, 院长办公会, 经济运行分析座谈会: does not say whose meeting it was."""
-    return bool(_BODYLESS.match(name)) or not _HAS_BODY.search(name)
-
-
-def _joined(body: str, name: str) -> str:
-    """区政府党组 and 党组会议 → 区政府党组会议."""
-    overlap = next((size for size in (3, 2) if body.endswith(name[:size])), 0)
-    return body[: len(body) - overlap] + name
 
 
 def _draft_meeting(sentence: Sentence, kind: MeetingType, start: int, end: int) -> MeetingDraft:
@@ -307,7 +272,7 @@ def read_title(line: str, base: int) -> list[MeetingDraft]:
     meetings = [
         MeetingDraft(
             kind,
-            _with_body(line[a:b], line[: called.start()]) if called and called.end() <= a else line[a:b],
+            with_body(line[a:b], line[: called.start()]) if called and called.end() <= a else line[a:b],
             base,
             "扩大" in line[a:b],
             read_meeting_number(line if len(names) == 1 else line[a:b]),

@@ -6,7 +6,8 @@ from dataclasses import replace
 from meetings.parser.assembly.agenda_lists import take_list
 from meetings.parser.assembly.alignment import overlap, pairs
 from meetings.parser.assembly.draft import Draft, Minutes
-from meetings.parser.assembly.meetings import MeetingDraft, Opening, lacks_body, read_opening
+from meetings.parser.assembly.meeting_names import lacks_body
+from meetings.parser.assembly.meetings import MeetingDraft, Opening, read_opening
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.outline import DateRead
 from meetings.parser.vocabulary.meeting_types import read_meeting_number
