@@ -17,6 +17,7 @@ from meetings.models.edition import Edition
 from meetings.record.document_diff import differences
 from meetings.record.schemas import read_document
 from meetings.renderings.serializers import earlier_row, index_number, meeting_row
+from records.fields import Document
 from website.columns import MEETINGS
 from website.context import way
 from website.linked_data import linked_data
@@ -59,23 +60,26 @@ class EditionHistoryView(ReaderView):
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
         history = Edition.objects.history_for(self.reader, key).with_first_issued().with_act()
         editions = list(history[: MOST + 1])
-        if not editions or not editions[0].is_current or read_document(editions[0]) is None:
+        documents = [read_document(edition) for edition in editions]
+        if not editions or not editions[0].is_current or documents[0] is None:
             raise missing(self.reader, key)
         m = meeting_row(editions[0])
         steps = (m["title"], m["url"]), (_("修改过程"), reverse("meetings:changes", args=[key]))
         shown = {
             "m": m,
-            "changes": [*map(change, pairwise(editions)), *([first(editions[-1])] if len(editions) <= MOST else [])],
+            "changes": [
+                *map(change, editions, pairwise(documents)),
+                *([first(editions[-1])] if len(editions) <= MOST else []),
+            ],
             "is_cut": len(editions) > MOST,
             "linked_data": linked_data(way(request, MEETINGS, *steps)),
         }
         return render(request, "meetings/edition_history.html", shown)
 
 
-def change(pair: tuple[Any, Any]) -> dict[str, Any]:
+def change(edition: Any, documents: tuple[Document | None, Document | None]) -> dict[str, Any]:
     """What an edition changed in the one before it; None where the words of one of them were erased."""
-    edition, before = pair
-    then, now = read_document(before), read_document(edition)
+    now, then = documents
     return first(edition) | {"differences": differences(then, now) if then and now else None}
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from itertools import groupby, islice
 from operator import attrgetter
 from typing import Any
@@ -11,8 +10,6 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.db.models import Count
-from django.db.models.functions import ExtractYear
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -35,6 +32,7 @@ from meetings.renderings.serializers import (
     meeting_as_json,
     meeting_row,
     named_change,
+    row_of,
     told_row,
     units_of,
     words_of,
@@ -156,22 +154,21 @@ class MeetingListView(MeetingList, ListView):
         """The years that have meetings, newest first, each with the address of its archive, or where other filters are
         in force of its range.
         """
-        is_narrowed = bool(self.filterset.parameters())
-        visible = Edition.objects.visible_to(self.reader).annotate(year=ExtractYear("listed_on"))
-        counted = visible.values("year").annotate(count=Count("pk")).order_by("-year")
+        is_narrowed, tally = bool(self.filterset.parameters()), Tally.of(self.reader)
         return [
             {
-                "year": counted_year["year"],
-                "count": counted_year["count"],
-                "url": self.filterset.address(
-                    since=date(counted_year["year"], 1, 1), until=date(counted_year["year"], 12, 31)
-                )
-                if is_narrowed
-                else Archive(year=counted_year["year"]).url,
+                "year": archive.year,
+                "count": tally.number(archive),
+                "url": self.address_of(archive) if is_narrowed else archive.url,
                 "is_selection": is_narrowed,
             }
-            for counted_year in counted
+            for archive in tally.archives(Archive(), "year")
         ]
+
+    def address_of(self, archive: Archive) -> str:
+        """The list with its other filters, narrowed to the days of an archive."""
+        since, until = archive.days or (None, None)
+        return self.filterset.address(since=since, until=until)
 
 
 class MeetingDetailView(ReaderView):
@@ -190,12 +187,13 @@ class MeetingDetailView(ReaderView):
 
     def context(self, edition: Edition, corrections: list[dict[str, Any]]) -> dict[str, Any]:
         document, place = document_of(edition), (edition.listed_on, edition.meeting_id)
+        m = row_of(edition, document)
         beside = neighbours_of(self.reader, key=edition.key)
         neighbours = {(one.listed_on, one.meeting_id) < place: meeting_row(one) for one in beside}
         is_internal = edition.audience == Audience.INTERNAL
         public_notes = corrections_of(PUBLIC, key=edition.key) if is_internal else ()
         return {
-            "m": meeting_row(edition),
+            "m": m,
             "index_number": index_number(edition),
             "document": document,
             "units": units_of(document),
@@ -209,7 +207,7 @@ class MeetingDetailView(ReaderView):
             "editions": [earlier_row(earlier) for earlier in earlier_editions(self.reader, edition.key)],
             "has_history": bool(corrections) and Edition.objects.shows_history_to(self.reader),
             "json_url": reverse("meetings:detail_json", args=[edition.key]),
-            "linked_data": self.linked_data(meeting_row(edition)),
+            "linked_data": self.linked_data(m),
         }
 
     def linked_data(self, m: dict[str, Any]) -> str:

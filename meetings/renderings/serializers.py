@@ -21,7 +21,12 @@ SHOWN = 3  # lines of a row that say what was decided
 
 def meeting_row(edition: Any, link: Link = as_is) -> Row:
     """The row of an edition (with ``first_issued_at`` annotated)."""
-    return document_row(document_of(edition), link) | {
+    return row_of(edition, document_of(edition), link)
+
+
+def row_of(edition: Any, document: Document, link: Link = as_is) -> Row:
+    """The same where the document of the edition has been read."""
+    return document_row(document, link) | {
         "edition": edition.number,
         "issued_at": timezone.localtime(edition.issued_at),
         "first_issued_at": timezone.localtime(edition.first_issued_at),
@@ -55,7 +60,8 @@ def _item_of_a_row(item: dict[str, Any]) -> dict[str, Any]:
 
 def told_row(edition: Any) -> Row:
     """The row of a page: what a list of meetings tells of each."""
-    return meeting_row(edition) | {"matters": matters(document_of(edition))}
+    document = document_of(edition)
+    return row_of(edition, document) | {"matters": matters(document)}
 
 
 def matters(document: Document) -> list[Row]:

@@ -17,15 +17,13 @@ from meetings.admin.unsaved import addresses, when
 from meetings.admin.workday.sections import Workday
 from meetings.days import meeting_day
 from meetings.models import MeetingTemplate, PlannedRelease
-from meetings.record.text_diff import Run, reworded
-from meetings.templatetags.wording import marked
+from meetings.record.text_diff import Run
+from meetings.templatetags.wording import marked, rewording
 from records.fields import MEETING, Part
 
 register = template.Library()
 
-TAKEN_OUT = '<del><span class="desk-sr">{}</span>{}</del>'
-PUT_IN = '<ins><span class="desk-sr">{}</span>{}</ins>'
-SHARED = '<mark><span class="desk-sr">{}</span>{}</mark>'
+FOR_THE_EAR = "desk-sr"
 AROUND = 30  # characters shown before and after words that are marked
 register.filter(meeting_day)
 
@@ -110,8 +108,7 @@ def piece_name(kind: str) -> str:
 @register.simple_tag
 def wording(before: str, after: str) -> dict[str, SafeString]:
     """Two wordings as HTML: ``before`` with what is taken out of it, ``after`` with what is put in."""
-    then, now = reworded(before, after)
-    return {"before": marked(then, TAKEN_OUT, _("删去：")), "after": marked(now, PUT_IN, _("增加："))}
+    return rewording(before, after, FOR_THE_EAR)
 
 
 @register.simple_tag
@@ -121,7 +118,7 @@ def shared_words(text: str, spans: Iterable[tuple[int, int]]) -> SafeString:
     for start, stop in spans:
         runs += [Run(_elided(text[end:start], is_first=end == 0), False), Run(text[start:stop], True)]
         end = stop
-    return marked([*runs, Run(_elided(text[end:], is_last=True), False)], SHARED, _("相同："))
+    return marked([*runs, Run(_elided(text[end:], is_last=True), False)], "mark", _("相同："), FOR_THE_EAR)
 
 
 def _elided(text: str, *, is_first: bool = False, is_last: bool = False) -> str:

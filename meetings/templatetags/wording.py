@@ -9,18 +9,23 @@ from meetings.record.text_diff import Runs, reworded
 
 register = template.Library()
 
-TAKEN_OUT = '<del><span class="sr">{}</span>{}</del>'
-PUT_IN = '<ins><span class="sr">{}</span>{}</ins>'
-
 
 @register.simple_tag
-def rewording(before: str, after: str) -> dict[str, SafeString]:
+def rewording(before: str, after: str, for_the_ear: str = "sr") -> dict[str, SafeString]:
     """``before`` with what is taken out of it, ``after`` with what is put in."""
     then, now = reworded(before, after)
-    return {"before": marked(then, TAKEN_OUT, _("删去：")), "after": marked(now, PUT_IN, _("增加："))}
+    return {
+        "before": marked(then, "del", _("删去："), for_the_ear),
+        "after": marked(now, "ins", _("增加："), for_the_ear),
+    }
 
 
-def marked(runs: Runs, element: str, said: str) -> SafeString:
-    """What changed is an element of its own, with a word for who hears the page."""
-    pieces = (format_html(element, said, run.text) if run.is_changed else run.text for run in runs)
+def marked(runs: Runs, element: str, said: str, for_the_ear: str) -> SafeString:
+    """What changed is an element of its own, with a word for who hears the page, in the class ``for_the_ear``."""
+    pieces = (
+        format_html('<{0}><span class="{1}">{2}</span>{3}</{0}>', element, for_the_ear, said, run.text)
+        if run.is_changed
+        else run.text
+        for run in runs
+    )
     return format_html_join("", "{}", ((piece,) for piece in pieces))
