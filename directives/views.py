@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from directives.documents.names import documents_of
-from directives.lists import DirectiveList
+from directives.lists import DirectiveList, newest_directives
 from directives.models.passage import Passage
 from directives.search.web.similar import alike
 from directives.serializers import Row, directive_as_json, directive_row, linked_meeting
@@ -23,6 +23,7 @@ from website.columns import DIRECTIVES, HOME
 from website.context import origin
 from website.linked_data import breadcrumbs, linked_data, record_page
 from website.lists import ListView
+from website.pagination import PAGE_SIZE, BegunPaginator, CappedPaginator
 from website.reading_script import reading, script_of
 from website.views import ReaderView
 
@@ -32,11 +33,24 @@ class DirectiveListView(DirectiveList, ListView):
 
     template_name = "directives/directive_list.html"
 
+    def paginator(self) -> CappedPaginator:
+        if not self.begins:
+            return super().paginator()
+        first = first_directives(self.reader)
+        known = first[0].in_all if first else 0
+        return BegunPaginator(self.filterset.qs, self.page_size, first=first, known=known)
+
     def row(self, passage: Passage, /) -> Row:
         return directive_row(passage)
 
     def row_as_json(self, passage: Passage, /) -> Row:
         return directive_as_json(passage, self.absolute_url)
+
+
+@Frozen
+def first_directives(reader: access.Reader) -> Any:
+    """Those that the list of all begins with."""
+    return newest_directives(reader, PAGE_SIZE)
 
 
 @Frozen
@@ -74,8 +88,8 @@ class DirectiveDetailView(ReaderView):
         if self.as_json:
             return self.json(directive_as_json(record[index], self.absolute_url))
         printed = self.context(record, index)
-        shown = in_script(printed, script_of(request)) | reading(request) | {"printed": printed}
-        return render(request, "directives/directive_detail.html", shown)
+        page = in_script(printed, script_of(request)) | reading(request) | {"printed": printed}
+        return render(request, "directives/directive_detail.html", page | {"page": page})
 
     def context(self, record: list[Any], index: int) -> dict[str, Any]:
         """The directive, its meeting, and its neighbours in the order of the record."""

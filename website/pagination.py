@@ -42,16 +42,30 @@ class CappedPaginator(Paginator):
         return self.capped[0]
 
 
+class BegunPaginator(CappedPaginator):
+    """Pages of which the rows of the ``first`` have been read."""
+
+    def __init__(self, rows: Any, per_page: int, *, first: list[Any], known: int) -> None:
+        super().__init__(rows, per_page, known=known)
+        self.first = first
+
+    def page(self, number: int | str) -> "Page[Any]":
+        page = super().page(number)
+        if page.number == 1:
+            page.object_list = self.first
+        return page
+
+
 def page_links(page: "Page[Any]", query: QueryDict) -> dict[str, Any]:
     """The addresses of the pages around this one, with the filters kept; None where there is no such page."""
 
+    kept = query.copy()
+    for name in ("page", VIEW):  # a view that was chosen here is remembered
+        kept.pop(name, None)
+    filters = kept.urlencode()
+
     def link(number: int) -> str:
-        kept = query.copy()
-        for name in ("page", VIEW):  # a view that was chosen here is remembered
-            kept.pop(name, None)
-        if number > 1:
-            kept["page"] = str(number)
-        return "?" + kept.urlencode()
+        return "?" + "&".join(filter(None, (filters, f"page={number}" if number > 1 else "")))
 
     last = page.paginator.num_pages
     near = range(max(1, page.number - 2), min(last, page.number + 2) + 1)

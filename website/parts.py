@@ -22,10 +22,14 @@ kept = Bounded(settings.PUBLIC_MEMORY // 4)
 
 
 def part(template: str, facts: dict[str, Any], audience: str) -> SafeString:
-    """The template with these facts and nothing else, so that it is a function of them and of the language."""
+    """The template with these facts and nothing else, so that it is a function of them and of the language.
+
+    A fact that cannot be compared itself, as a form, has ``told``: all that is shown of it.
+    """
     if audience != Audience.PUBLIC:
         return made(template, facts, audience)
-    key = blake2b(pickle.dumps((template, get_language(), facts)), digest_size=16).digest()
+    told = {name: getattr(fact, "told", fact) for name, fact in facts.items()}
+    key = blake2b(pickle.dumps((template, get_language(), told)), digest_size=16).digest()
     found: SafeString | None = kept.get(key)
     if found is None:
         found = made(template, facts, audience)

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from django.utils.translation import override
 
+from meetings.lists import MeetingFilterSet
+from meetings.models import Edition
 from records.codes import Audience
 from website import parts
 
@@ -46,6 +48,20 @@ def test_each_fact_and_each_language_has_a_part_of_its_own():
         assert "3 items" in row()
     assert "3个议题" in row()
     assert len(parts.kept.kept) == 3
+
+
+def test_a_form_is_known_by_what_it_shows():
+    def narrowed(action="/meetings/", **values):
+        return parts.part(
+            "_filters.html", {"form": MeetingFilterSet(values, Edition.objects.none()).form, "action": action}, "public"
+        )
+
+    assert "selected" not in narrowed()
+    assert 'value="study" selected' in narrowed(type="study")
+    assert narrowed(type="study", page="2") == narrowed(type="study")
+    assert 'aria-invalid="true"' in narrowed(type="nonsense")
+    assert 'action="/units/a/"' in narrowed(action="/units/a/")
+    assert len(parts.kept.kept) == 4
 
 
 @pytest.mark.parametrize("template", [TEMPLATE, "meetings/_years.html"])
