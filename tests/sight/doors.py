@@ -52,6 +52,7 @@ UNITS = ("directives:unit", *(f"directives:unit_{suffix}" for suffix in ("json",
 FOUND = (
     "directives:search_csv",
     "directives:search_txt",
+    "directives:search_ics",
     "directives:search_atom",
     "directives:suggest",
 )  # nothing unless asked
