@@ -9,12 +9,15 @@ from django.test import Client
 from meetings.accounts import one_time_link
 from meetings.models import Role, Session
 from tests.meetings.admin.test_permissions import ROLES, everything, is_let_in, person, undone
+from tests.oidc import own_provider, stand_in
 
 pytestmark = pytest.mark.django_db
 EVERYBODY, STAFF = "vosrau", "osrau"
 STATES = ("signed in", "expired", "ended elsewhere")
 PAGES = {  # whose GET it answers, and whose POST it takes, where somebody is signed in
     "/accounts/login/": (EVERYBODY, EVERYBODY),
+    "/accounts/single-sign-on/": (EVERYBODY, ""),  # leads to the provider
+    "/accounts/single-sign-on/return/": (STAFF, ""),  # who did not begin is led home, or to sign in
     "/accounts/login/again/": ("", ""),  # leads to sign in; takes nothing that leads nowhere
     "/accounts/logout/": ("", EVERYBODY),
     "/accounts/password/": (STAFF, STAFF),
@@ -40,6 +43,17 @@ PAGES = {  # whose GET it answers, and whose POST it takes, where somebody is si
     "/admin/meetings/accessentry/csv/": ("au", "au"),
 }
 POSTED = {"/accounts/sessions/": {"session": "others"}}  # where nothing is no answer
+
+
+@pytest.fixture(scope="module")
+def running():
+    with own_provider() as provider:
+        yield provider
+
+
+@pytest.fixture(autouse=True)
+def provider(running, settings):
+    return stand_in(running, settings)
 
 
 @pytest.fixture(scope="module")
