@@ -15,7 +15,8 @@ register = template.Library()
 @register.inclusion_tag("registration/_single_sign_on.html", takes_context=True)
 def single_sign_on(context: Any, following: str = "") -> dict[str, Any]:
     """A link, and above it why the last attempt led nowhere. Nothing where there is no provider."""
-    name, code = name_of_provider(), context["request"].GET.get("refused", "")
+    name, request = name_of_provider(), context["request"]
+    code = request.GET.get("refused", "") if request.method == "GET" else ""
     sentence = Reason(code).label % {"provider": name} if name and code in Reason.values else ""
     return {"name": name, "sentence": mark_safe(sentence), "following": following}
 

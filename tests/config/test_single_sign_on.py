@@ -249,6 +249,15 @@ def test_a_password_that_another_chose_is_no_matter_where_none_was_used(provider
     assert client.get("/meetings/").status_code == 200
 
 
+def test_who_has_no_password_is_offered_none_to_change(provider, client):
+    sign_in(client)
+
+    assert "修改密码" not in client.get("/meetings/").content.decode()
+    page = client.get("/accounts/password/").content.decode()
+    assert "您的账号没有密码" in page
+    assert 'name="old_password"' not in page
+
+
 def test_nothing_said_in_confidence_is_kept(provider, client):
     sign_in(client)
     provider.id_token = lambda claims: claims | {"nonce": "wrong"}
