@@ -15,6 +15,7 @@ from authlib.common.security import is_secure_transport
 from authlib.integrations.django_client import DjangoIntegration, DjangoOAuth2App, OAuthError
 from authlib.integrations.requests_client import OAuth2Session
 from django.conf import settings
+from urllib3.exceptions import HTTPError
 
 from config.provider_settings import Provider
 from meetings.accounts.refusals import Reason, Refused
@@ -51,8 +52,9 @@ class Session(OAuth2Session):
 
 
 def content(response: requests.Response, until: float) -> bytes:
+    """What comes by ``until``, by whatever pieces."""
     taken = b""
-    for part in response.iter_content(8192):
+    while part := response.raw.read1(MOST, decode_content=True):
         taken += part
         if len(taken) > MOST or time.monotonic() > until:
             raise requests.ConnectionError("an answer that is too long")
@@ -174,7 +176,7 @@ def speaking(reason: Reason) -> Iterator[None]:
         yield
     except Refused:
         raise
-    except requests.RequestException as error:
+    except (requests.RequestException, HTTPError) as error:
         raise refused(Reason.UNAVAILABLE, error) from None
     except Exception as error:  # what is not as the standards have it can break anywhere in what reads it
         raise refused(reason, error) from None

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from config.sign_in import limited
 from meetings.accounts import one_time_link
-from meetings.accounts.identities import SINGLE_SIGN_ON
+from meetings.accounts.refusals import SINGLE_SIGN_ON
 
 OPEN = ("password_change", "logout", "admin:logout", "login_again", "healthz")  # while a password is another's choice
 

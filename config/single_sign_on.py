@@ -22,8 +22,8 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from meetings.accounts.identities import SINGLE_SIGN_ON, account_of
-from meetings.accounts.refusals import Reason, Refused
+from meetings.accounts.identities import account_of
+from meetings.accounts.refusals import SINGLE_SIGN_ON, Reason, Refused
 
 COOKIE = "__Host-signing-in" if settings.SESSION_COOKIE_SECURE else "signing-in"
 SALT = "config.single_sign_on"
@@ -69,9 +69,8 @@ def single_sign_on_return(request: Any) -> HttpResponse:
     except Refused as refused:
         response = back_to_sign_in(refused.reason, begun["next"])
     else:
-        request.signed_in_at = settings.SINGLE_SIGN_ON.name  # for the access log
+        request.signed_in_by = SINGLE_SIGN_ON
         login(request, account, backend=BACKEND)
-        request.session["signed_in_by"] = SINGLE_SIGN_ON
         response = HttpResponseRedirect(begun["next"] or resolve_url(settings.LOGIN_REDIRECT_URL))
     response.delete_cookie(COOKIE, samesite="Lax")
     add_never_cache_headers(response)

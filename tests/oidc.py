@@ -14,7 +14,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
@@ -81,8 +81,10 @@ class OwnProvider:
 
     def token(self, asked: dict[str, str], header: Any) -> dict[str, Any]:
         pair = base64.b64encode(f"{CLIENT}:{SECRET}".encode()).decode()
-        if header["Authorization"] != f"Basic {pair}":
+        is_basic = header["Authorization"] == f"Basic {pair}"
+        if not is_basic and (asked.get("client_id"), asked.get("client_secret")) != (CLIENT, SECRET):
             return {"error": "invalid_client"}
+        self.counted["client_secret_basic" if is_basic else "client_secret_post"] += 1
         begun = self.codes.pop(asked["code"], None)
         challenge = base64.urlsafe_b64encode(hashlib.sha256(asked["code_verifier"].encode()).digest()).decode()
         if begun is None or begun["code_challenge"] != challenge.rstrip("="):
@@ -126,15 +128,19 @@ def handler(provider: OwnProvider) -> type[BaseHTTPRequestHandler]:
             provider.counted[path] += 1
             asked = {name: values[0] for name, values in parse_qs(words).items()}
             answer = provider.answers.get(path, lambda usual: usual)(ways[path](asked, self.headers))
-            body = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
+            parts = answer if isinstance(answer, Iterator) else [self.written(answer)]
             is_away = isinstance(answer, dict) and "Location" in answer
             self.send_response(302 if is_away else 400 if isinstance(answer, dict) and "error" in answer else 200)
             self.send_header("Content-Type", "application/json")
             if is_away:
                 self.send_header("Location", answer["Location"])
-            self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            with suppress(ConnectionError):  # nobody waits any more
+                for part in parts:
+                    self.wfile.write(part)
+
+        def written(self, answer: Any) -> bytes:
+            return answer if isinstance(answer, bytes) else json.dumps(answer).encode()
 
         def log_message(self, *words: Any) -> None:
             pass

@@ -18,7 +18,6 @@ from meetings.models.identity import LONGEST
 from meetings.roles import GIVEN, enters_desk
 from records import limits
 
-SINGLE_SIGN_ON = "single-sign-on"  # what ``signed_in_by`` says in the session
 LONGEST_NAME = 100  # of a new account, with room for a number
 NOT_IN_NAMES = re.compile(r"[^\w.@+-]")
 

@@ -42,7 +42,7 @@ def connect() -> None:
 
 
 def _signed_in(sender: Any, request: Any, user: User, **signal: Any) -> None:
-    note(Act.SIGNED_IN, by=user, account=user, request=request, detail=getattr(request, "signed_in_at", ""))
+    note(Act.SIGNED_IN, by=user, account=user, request=request, detail=getattr(request, "signed_in_by", ""))
 
 
 def _signed_out(sender: Any, request: Any, user: User | None, **signal: Any) -> None:

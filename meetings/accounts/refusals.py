@@ -1,9 +1,11 @@
-"""Why single sign-on did not sign anybody in, as codes with the sentences that the sign-in page says."""
+"""What single sign-on is called where it is kept, and why it did not sign anybody in: codes, with what pages say."""
 
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+SINGLE_SIGN_ON = "single-sign-on"  # as sessions and the log say how somebody signed in
 
 
 class Reason(models.TextChoices):
@@ -21,7 +23,11 @@ class Reason(models.TextChoices):
     ENDED = "ended", _("没有登录：您的账号已停用。需要恢复的，请联系管理员。")
 
 
-IN_LOG: dict[str, Any] = {Reason.NO_ROLE: _("单点登录：没有对应的角色"), Reason.ENDED: _("单点登录：账号已停用")}
+IN_LOG: dict[str, Any] = {
+    SINGLE_SIGN_ON: _("单点登录"),
+    Reason.NO_ROLE: _("单点登录：没有对应的角色"),
+    Reason.ENDED: _("单点登录：账号已停用"),
+}
 
 
 class Refused(Exception):

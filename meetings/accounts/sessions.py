@@ -22,7 +22,15 @@ def connect() -> None:
 def _begin(sender: Any, request: Any, user: User, **signal: Any) -> None:
     now = int(timezone.now().timestamp())
     agent = request.META.get("HTTP_USER_AGENT", "")[:LONGEST_AGENT]
-    facts = {"began": now, "seen": now, "rights": rights(user), "address": address_of(request), "agent": agent}
+    way = getattr(request, "signed_in_by", "")
+    facts = {
+        "signed_in_by": way,
+        "began": now,
+        "seen": now,
+        "rights": rights(user),
+        "address": address_of(request),
+        "agent": agent,
+    }
     request.session.update(facts)
 
 

@@ -51,7 +51,7 @@ class AccessLogAdmin(ReadOnlyAdmin):
         if entry.act in (Act.ROLE_GIVEN, Act.ROLE_TAKEN):
             role, arrow, provider = entry.detail.partition(" ← ")
             return name_of(role) + arrow + provider
-        if entry.act == Act.SIGN_IN_FAILED:
+        if entry.act in (Act.SIGNED_IN, Act.SIGN_IN_FAILED):
             return str(IN_LOG.get(entry.detail, entry.detail))
         if entry.act in (Act.RIGHT_GIVEN, Act.RIGHT_TAKEN):
             role, _separator, codenames = entry.detail.rpartition(": ")

@@ -19,25 +19,12 @@ from tests.oidc import (
     begin,
     free_port,
     is_signed_in,
-    own_provider,
     settings_of,
     sign_in,
-    stand_in,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.site_role]
 DISCOVERY, KEY_SET, TOKEN = "/.well-known/openid-configuration", "/keys", "/token"
-
-
-@pytest.fixture(scope="module")
-def running():
-    with own_provider() as provider:
-        yield provider
-
-
-@pytest.fixture
-def provider(running, settings):
-    return stand_in(running, settings)
 
 
 def reason_of(response):
@@ -134,7 +121,7 @@ def test_a_sound_token_signs_in(provider, client):
 
     assert (response.status_code, response["Location"]) == (302, "/")
     assert is_signed_in(client)
-    assert provider.counted == {DISCOVERY: 1, "/authorize": 1, TOKEN: 1, KEY_SET: 1}
+    assert provider.counted == {DISCOVERY: 1, "/authorize": 1, TOKEN: 1, "client_secret_basic": 1, KEY_SET: 1}
 
 
 def test_an_audience_among_several_is_enough_where_the_token_is_for_this_site(provider, client):
@@ -181,17 +168,24 @@ def test_a_scope_of_the_groups_is_asked_for_where_there_is_one(provider, client)
     assert "scope=openid+profile+groups&" in begin(client)
 
 
-def test_a_secret_may_be_wanted_in_the_body(provider, client):
-    ways = {"token_endpoint_auth_methods_supported": ["client_secret_post"]}
-    provider.answers[DISCOVERY] = lambda usual: usual | ways
+@pytest.mark.parametrize("way", ["client_secret_basic", "client_secret_post"])
+def test_the_secret_is_sent_as_the_provider_wants_it(provider, client, way):
+    provider.answers[DISCOVERY] = having(token_endpoint_auth_methods_supported=[way])
+    sign_in(client)
 
-    assert reason_of(sign_in(client)) == "unfinished"  # by this provider, which takes the other way alone
-    assert identity_provider.known.client.client_kwargs["token_endpoint_auth_method"] == "client_secret_post"
+    assert is_signed_in(client)
+    assert provider.counted[way] == 1
 
 
 def slow(usual):
     time.sleep(1)
     return usual
+
+
+def dripping(usual):
+    for _ in range(30):
+        time.sleep(0.1)
+        yield b" "
 
 
 NONSENSE = {
@@ -202,6 +196,7 @@ NONSENSE = {
     "too much": lambda usual: b'"' + b"a" * identity_provider.MOST + b'"',
     "a redirect": lambda usual: {"Location": "https://login.example.gov.cn/"},
     "too late": slow,
+    "never whole": dripping,
 }
 NO_DISCOVERY = NONSENSE | {
     "another issuer": having(issuer="https://login.example.gov.cn"),

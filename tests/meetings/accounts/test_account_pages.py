@@ -9,7 +9,6 @@ from django.test import Client
 from meetings.accounts import one_time_link
 from meetings.models import Role, Session
 from tests.meetings.admin.test_permissions import ROLES, everything, is_let_in, person, undone
-from tests.oidc import own_provider, stand_in
 
 pytestmark = pytest.mark.django_db
 EVERYBODY, STAFF = "vosrau", "osrau"
@@ -45,15 +44,9 @@ PAGES = {  # whose GET it answers, and whose POST it takes, where somebody is si
 POSTED = {"/accounts/sessions/": {"session": "others"}}  # where nothing is no answer
 
 
-@pytest.fixture(scope="module")
-def running():
-    with own_provider() as provider:
-        yield provider
-
-
 @pytest.fixture(autouse=True)
-def provider(running, settings):
-    return stand_in(running, settings)
+def single_sign_on(provider):
+    """Its addresses are there where the office has a provider."""
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from meetings.accounts.identities import account_of, check_mapping
 from meetings.accounts.refusals import Reason, Refused
 from meetings.models import AccessEntry, Act, Identity, Role, User
 from tests.factories import make_user
-from tests.oidc import SHEN, at_provider, begin, own_provider, settings_of, stand_in
+from tests.oidc import SHEN, at_provider, begin, settings_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.site_role]
 ISSUER = "https://login.example.gov.cn"
@@ -252,19 +252,17 @@ def test_a_role_that_there_is_not_is_refused_at_the_start(settings):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_sign_ins_at_once_make_one_account(settings):
+def test_two_sign_ins_at_once_make_one_account(provider):
     def arrive_by(path):
         try:
             return path[0].get(path[1])["Location"]
         finally:
             connection.close()
 
-    with own_provider() as running:
-        stand_in(running, settings)
-        browsers = [Client() for _ in range(4)]
-        ways = [(browser, at_provider(begin(browser))) for browser in browsers]
-        with ThreadPoolExecutor(4) as people:
-            assert list(people.map(arrive_by, ways)) == ["/"] * 4
+    browsers = [Client() for _ in range(4)]
+    ways = [(browser, at_provider(begin(browser))) for browser in browsers]
+    with ThreadPoolExecutor(4) as people:
+        assert list(people.map(arrive_by, ways)) == ["/"] * 4
 
     assert User.objects.count() == Identity.objects.count() == 1
     assert User.objects.get().groups.count() == 1
