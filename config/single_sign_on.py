@@ -28,7 +28,7 @@ from meetings.accounts.refusals import SINGLE_SIGN_ON, Reason, Refused
 COOKIE = "__Host-signing-in" if settings.SESSION_COOKIE_SECURE else "signing-in"
 SALT = "config.single_sign_on"
 LASTS = 600  # seconds for signing in at the provider
-LONGEST_NEXT = 1000  # characters of the address to go to afterwards: a browser keeps no large cookie
+LONGEST_COOKIE = 3500  # characters; a browser keeps no larger one, so a long address to go to afterwards is let go
 BACKEND = "django.contrib.auth.backends.ModelBackend"  # which finds the account of a session
 
 
@@ -40,16 +40,17 @@ class SingleSignOnView(RedirectURLMixin, View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         following = self.get_redirect_url()  # empty unless it is an address of ours
-        following = following if len(following) < LONGEST_NEXT else ""
         try:
             begun = provider().begin(return_address(request))
         except Refused as refused:
             return back_to_sign_in(refused.reason, following)
         response = HttpResponseRedirect(begun.pop("url"))
-        kept = signing.dumps({**begun, "next": following, "language": get_language()}, salt=SALT)
-        response.set_cookie(
-            COOKIE, kept, max_age=LASTS, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
-        )
+        begun |= {"language": get_language(), "next": following}
+        kept = signing.dumps(begun, salt=SALT)
+        if len(kept) > LONGEST_COOKIE:
+            kept = signing.dumps(begun | {"next": ""}, salt=SALT)
+        secure = settings.SESSION_COOKIE_SECURE
+        response.set_cookie(COOKIE, kept, max_age=LASTS, secure=secure, httponly=True, samesite="Lax")
         return response
 
 

@@ -85,7 +85,7 @@ def test_the_sign_in_pages_lead_there_and_back_to_what_was_asked_for(provider, c
     "elsewhere",
     [
         *("https://example.org/", "//example.org/", "/\\example.org", "javascript:alert(1)", "http:///example.org"),
-        "/" + "a" * 1000,
+        *("/" + "a" * 9000, "/search/?q=" + "供水" * 300),
     ],
 )
 def test_it_leads_back_to_no_other_site(provider, client, elsewhere):
