@@ -4,6 +4,7 @@ import base64
 import hmac
 import json
 import time
+from contextlib import ExitStack
 
 import pytest
 import requests
@@ -114,6 +115,12 @@ def test_a_token_that_is_not_as_it_should_be_signs_nobody_in(provider, client, c
     assert not is_signed_in(client)
     assert not Identity.objects.exists()
     assert not User.objects.exists()
+
+
+def test_an_answer_without_an_id_token_signs_nobody_in(provider, client):
+    provider.answers[TOKEN] = without("id_token")
+
+    assert reason_of(sign_in(client)) == "unverified"
 
 
 def test_a_sound_token_signs_in(provider, client):
@@ -256,13 +263,12 @@ def test_one_that_failed_is_not_asked_again_at_once(provider, client, monkeypatc
 
 def test_few_ask_at_once(provider, client, monkeypatch):
     monkeypatch.setattr(identity_provider, "WAIT", 0.05)
-    for _ in range(identity_provider.AT_ONCE):
-        identity_provider.slots.acquire()
-    try:
-        assert reason_of(client.get("/accounts/single-sign-on/")) == "unavailable"
-    finally:
+    with ExitStack() as held:
         for _ in range(identity_provider.AT_ONCE):
-            identity_provider.slots.release()
+            held.enter_context(identity_provider.slots)
+        assert reason_of(client.get("/accounts/single-sign-on/")) == "unavailable"
+    with identity_provider.known.lock:
+        assert reason_of(client.get("/accounts/single-sign-on/")) == "unavailable"
     assert provider.counted == {}
 
 
