@@ -10,6 +10,7 @@ from config.expired_forms import sign_in_again
 from config.own_password import OneTimeLinkView, OwnPasswordView
 from config.sessions import own_sessions, session_left
 from config.sign_in import DeskSignInForm, SignInForm
+from config.single_sign_on import SingleSignOnView, single_sign_on_return
 from directives.search.web.opensearch import OpenSearchView
 from meetings import views
 from meetings.exports import ChangeCalendar, ChangeFeed, ChangeLines, ChangeTable
@@ -31,6 +32,7 @@ urlpatterns = [
     path("sitemap-<slug:section>.xml", SitemapView.as_view(), name="sitemap_section"),
     path("open-data/manifest.json", OpenDataFile.as_view(), name="open_data_manifest"),
     path("open-data/<slug:name>/<str:file>", OpenDataFile.as_view(), name="open_data_file"),
+    path("accounts/single-sign-on/return/", single_sign_on_return, name="single_sign_on_return"),  # which it knows
     *i18n_patterns(
         path("", views.HomeView.as_view(), name="home"),
         path("", include("meetings.urls")),
@@ -55,6 +57,7 @@ urlpatterns = [
             auth.LoginView.as_view(redirect_authenticated_user=True, authentication_form=SignInForm),
             name="login",
         ),
+        path("accounts/single-sign-on/", SingleSignOnView.as_view(), name="single_sign_on"),
         path("accounts/login/again/", sign_in_again, name="login_again"),
         path("accounts/session/", session_left, name="session_left"),
         path("accounts/sessions/", own_sessions, name="sessions"),

@@ -23,7 +23,7 @@ def _begin(sender: Any, request: Any, user: User, **signal: Any) -> None:
     now = int(timezone.now().timestamp())
     agent = request.META.get("HTTP_USER_AGENT", "")[:LONGEST_AGENT]
     facts = {"began": now, "seen": now, "rights": rights(user), "address": address_of(request), "agent": agent}
-    request.session.update(facts)
+    request.session.update(facts | {"signed_in_by": getattr(request, "signed_in_by", "")})  # empty: not at a provider
 
 
 def rights(user: User) -> list[Any]:

@@ -90,6 +90,8 @@ NO_RECORDS = (
     "password_change_done",
     "one_time_link",
     "session_left",
+    "single_sign_on",
+    "single_sign_on_return",
     "sessions",
     "one_time_link_done",
 )  # and the admin
