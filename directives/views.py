@@ -23,7 +23,8 @@ from website.columns import DIRECTIVES, HOME
 from website.context import origin
 from website.linked_data import breadcrumbs, linked_data, record_page
 from website.lists import ListView
-from website.pagination import PAGE_SIZE, BegunPaginator, CappedPaginator
+from website.pagination import PAGE_SIZE, CappedPaginator
+from website.parts import once
 from website.reading_script import reading, script_of
 from website.views import ReaderView
 
@@ -37,11 +38,10 @@ class DirectiveListView(DirectiveList, ListView):
         if not self.begins:
             return super().paginator()
         first = first_directives(self.reader)
-        known = first[0].in_all if first else 0
-        return BegunPaginator(self.filterset.qs, self.page_size, first=first, known=known)
+        return CappedPaginator(first, self.page_size, known=first[0].in_all if first else 0)
 
     def row(self, passage: Passage, /) -> Row:
-        return directive_row(passage)
+        return once(directive_row, passage, by=(passage.edition_id, passage.key))
 
     def row_as_json(self, passage: Passage, /) -> Row:
         return directive_as_json(passage, self.absolute_url)
@@ -72,6 +72,11 @@ def thread(this: Row, likely: list[Row]) -> list[Row]:
     return by_day([*of_matter, this]) if of_matter else []
 
 
+def beside(record: list[Any], index: int) -> tuple[Any, Any]:
+    """Those before and after one of a record, None at its ends."""
+    return (record[index - 1] if index else None), (record[index + 1] if index + 1 < len(record) else None)
+
+
 def by_day(rows: Iterable[Row]) -> list[Row]:
     """The earliest first; the order of likeness parts those of one day."""
     return sorted(rows, key=lambda row: row["meeting"]["listed_on"])
@@ -93,21 +98,24 @@ class DirectiveDetailView(ReaderView):
 
     def context(self, record: list[Any], index: int) -> dict[str, Any]:
         """The directive, its meeting, and its neighbours in the order of the record."""
-        passage, rows = record[index], [directive_row(one) for one in record]
+        passage, item = record[index], record[index].row["item"]["key"]
+        previous, following = (directive_row(one) if one else None for one in beside(record, index))
+        siblings = [directive_row(one) for one in record if one.row["item"]["key"] == item]
+        this = next(row for row in siblings if row["key"] == passage.key)
         likely = alike(self.reader, passage.text, passage.key, passage.listed_on, is_limited=False)
         return {
-            "d": rows[index],
+            "d": this,
             "m": linked_meeting(passage.row["meeting"]),
             "published": localtime(passage.first_issued_at),
-            "previous": rows[index - 1] if index else None,
-            "next": rows[index + 1] if index + 1 < len(rows) else None,
+            "previous": previous,
+            "next": following,
             "documents": documents_of((passage.context, passage.text)),
             "alike": likely,
-            "thread": thread(rows[index], likely),
+            "thread": thread(this, likely),
             "worded_alike": by_day(row for row in likely if not row["is_of_matter"]),
-            "siblings": [row for row in rows if row["item"]["key"] == rows[index]["item"]["key"]],
+            "siblings": siblings,
             "json_url": reverse("directives:detail_json", args=[passage.key]),
-            "linked_data": self.linked_data(rows[index], localtime(passage.first_issued_at)),
+            "linked_data": self.linked_data(this, localtime(passage.first_issued_at)),
         }
 
     def linked_data(self, row: Row, published: datetime) -> str:

@@ -47,7 +47,8 @@ from website.columns import HOME, MEETINGS
 from website.context import origin
 from website.linked_data import breadcrumbs, linked_data, publisher, record_page
 from website.lists import ListView
-from website.pagination import COUNT_LIMIT, PAGE_SIZE, BegunPaginator, CappedPaginator
+from website.pagination import COUNT_LIMIT, PAGE_SIZE, CappedPaginator
+from website.parts import once
 from website.reading_script import reading, script_of
 from website.views import ReaderView
 
@@ -120,8 +121,8 @@ class HomeView(ReaderView):
         tally = Tally(recent[0].tally if recent else [])
         in_all = directives[0].in_all if directives else 0
         return {
-            "recent": [told_row(edition) for edition in recent],
-            "directives": [directive_row(passage) for passage in few_of_each(directives)],
+            "recent": [once(told_row, edition, by=edition.digest) for edition in recent],
+            "directives": [once(directive_row, one, by=(one.edition_id, one.key)) for one in few_of_each(directives)],
             "changes": [named_change(change_row(change)) for change in recent_changes(self.reader)],
             "tally": tally,
             "counts": {"meetings": tally.number(Archive()), "directives": min(in_all, COUNT_LIMIT)},
@@ -138,7 +139,7 @@ class MeetingListView(MeetingList, ListView):
         return super().get_queryset().as_rows()
 
     def row(self, edition: Edition, /) -> dict[str, Any]:
-        return told_row(edition)
+        return once(told_row, edition, by=edition.digest)
 
     def row_as_json(self, edition: Edition, /) -> dict[str, Any]:
         return meeting_row(edition, self.absolute_url)
@@ -154,7 +155,7 @@ class MeetingListView(MeetingList, ListView):
     def paginator(self) -> CappedPaginator:
         if not self.begins:
             return super().paginator()
-        return BegunPaginator(self.filterset.qs, self.page_size, first=self.first, known=self.tally.number(Archive()))
+        return CappedPaginator(self.first, self.page_size, known=self.tally.number(Archive()))
 
     def get_context_data(self) -> dict[str, Any]:
         return super().get_context_data() | {"years": self.years()}

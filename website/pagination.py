@@ -25,7 +25,10 @@ def capped_count(rows: "QuerySet[Any]") -> tuple[int, bool]:
 
 
 class CappedPaginator(Paginator):
-    """Pages over at most the first 10,000 rows; beyond, a visitor narrows the list. ``known`` is the number of all."""
+    """Pages over at most the first 10,000 rows; beyond, a visitor narrows the list. ``known`` is the number of all.
+
+    Where only the first page is asked for, its rows are enough.
+    """
 
     def __init__(self, rows: Any, per_page: int, *, known: int | None = None) -> None:
         super().__init__(rows, per_page)
@@ -40,20 +43,6 @@ class CappedPaginator(Paginator):
     @cached_property
     def count(self) -> int:
         return self.capped[0]
-
-
-class BegunPaginator(CappedPaginator):
-    """Pages of which the rows of the ``first`` have been read."""
-
-    def __init__(self, rows: Any, per_page: int, *, first: list[Any], known: int) -> None:
-        super().__init__(rows, per_page, known=known)
-        self.first = first
-
-    def page(self, number: int | str) -> "Page[Any]":
-        page = super().page(number)
-        if page.number == 1:
-            page.object_list = self.first
-        return page
 
 
 def page_links(page: "Page[Any]", query: QueryDict) -> dict[str, Any]:

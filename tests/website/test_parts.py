@@ -1,9 +1,10 @@
 """Parts of pages: a function of their facts and the language, kept for the public alone."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.utils.translation import override
+from django.utils.translation import get_language, override
 
 from meetings.lists import MeetingFilterSet
 from meetings.models import Edition
@@ -80,3 +81,20 @@ def test_what_is_kept_is_bounded(monkeypatch):
         row(number_text=f"第{number}次")
 
     assert 0 < parts.kept.weight <= 50_000
+
+
+def test_facts_of_a_record_are_made_once_for_the_public_and_each_language():
+    made = []
+
+    def facts(record):
+        made.append(record)
+        return {"language": get_language()}
+
+    public, internal = (SimpleNamespace(audience=one.value) for one in (Audience.PUBLIC, Audience.INTERNAL))
+    for _ in range(2):
+        assert parts.once(facts, public, by="digest") == parts.once(facts, internal, by="digest")
+    assert made == [public, internal, internal]
+    with override("en"):
+        parts.once(facts, public, by="digest")
+    parts.once(facts, public, by="another")
+    assert made[3:] == [public, public]
