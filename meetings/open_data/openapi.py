@@ -48,7 +48,7 @@ def paths() -> dict[str, Any]:
         **one("/directives/{key}", pgettext("list", "工作要求"), "Directive", ()),
         **a_list("/units/{name}", _("单位"), DirectiveFilterSet, "Directive", (CSV, ATOM, ICS, TEXT), of=NAME),
         **a_list("/changes", changes, ChangeFilterSet, "Change", (CSV, ATOM, ICS, TEXT), followed=FollowedChanges),
-        **a_list("/search", _("搜索"), SearchFilterSet, "Hit", (CSV, ATOM, TEXT)),
+        **a_list("/search", _("搜索"), SearchFilterSet, "Hit", (CSV, ATOM, ICS, TEXT)),
     }
 
 
