@@ -10,7 +10,7 @@ from meetings.models.remark import Remark
 from meetings.models.review import ReviewLevel
 from meetings.models.role import Role
 from meetings.models.session import Session
-from meetings.models.sign_in import WrongPassword
+from meetings.models.sign_in import UsedCode, WrongPassword
 from meetings.models.submission import SubmittedForm
 from meetings.models.template import MeetingTemplate
 from meetings.models.unsaved import UnsavedWork
@@ -35,6 +35,7 @@ __all__ = [
     "State",
     "SubmittedForm",
     "UnsavedWork",
+    "UsedCode",
     "User",
     "WrongPassword",
 ]
