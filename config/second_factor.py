@@ -108,7 +108,7 @@ class LimitedCode(forms.Form):
     code = forms.CharField(
         label=gettext_lazy("验证码"),
         max_length=32,
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}),
     )
 
     def clean_code(self) -> str:
