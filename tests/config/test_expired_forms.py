@@ -221,7 +221,7 @@ def test_every_form_of_the_desk_is_tested_here(cast):
         "|view_on_site|app_list|.*_(changelist|history|delete|preview)"
         "|meetings_(report|edition|erasure|accessentry)_change"  # shown
         "|meetings_(edition|erasure|accessentry)_add"  # never open
-        "|meetings_accessentry_csv|meetings_user_link"  # a file; a button alone
+        "|meetings_accessentry_csv|meetings_user_(link|factors)"  # a file; buttons alone
         "|meetings_agendaitem_change"  # leads elsewhere
         "|meetings_meeting_(at|compare)"  # read alone; the button of a moment posts to the next
         "|meetings_meeting_(restore|discard)"  # buttons without words, which have no page: BUTTONS
