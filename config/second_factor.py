@@ -20,7 +20,7 @@ from allauth.mfa.base.views import IndexView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.stages import AuthenticateStage
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
+from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY, TOTP
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, AuthenticateWebAuthnForm, LoginWebAuthnForm
 from allauth.mfa.webauthn.internal.auth import begin_authentication
@@ -131,6 +131,12 @@ class EnrolmentForm(LimitedCode, ActivateTOTPForm):
         if self.is_bound and waiting:
             self.secret = factors.decrypt(waiting)
         session[SECRET_SESSION_KEY] = factors.encrypt(self.secret)
+        self.fields["code"].widget.attrs.pop("autofocus")  # what is above it comes first
+
+    def clean_code(self) -> str:
+        code = super().clean_code()
+        TOTP(Authenticator(user=self.user))._mark_code_used(code)  # for signing in, too
+        return code
 
 
 class CredentialField(forms.JSONField):

@@ -3,6 +3,7 @@
 import logging
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -138,6 +139,24 @@ def test_a_code_is_used_once(cast, codes):
     assert not is_signed_in(again)
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("kind", ["of a telephone", "of recovery"])
+def test_two_at_once_do_not_both_use_a_code(cast, codes, kind):
+    code = code_of() if kind == "of a telephone" else codes[0]
+    browsers = [give_password() for _ in range(2)]
+
+    def use(browser):
+        try:
+            return browser.post(STEP, {"code": code}).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as people:
+        answers = list(people.map(use, browsers))
+
+    assert sorted(answers) == [200, 302]
+
+
 def test_a_recovery_code_is_used_once_and_that_is_logged(cast, codes):
     give_password().post(STEP, {"code": codes[0]})
     again = give_password()
@@ -230,6 +249,13 @@ def test_a_telephone_is_enrolled_by_a_code_and_then_asked_for(cast, browser):
     again = give_password()
     assert not is_signed_in(again)
     assert again.post(STEP, {"code": code_of(secret, 1)}).status_code == 302
+
+
+def test_the_code_that_enrolled_a_telephone_is_used(cast, browser):
+    code = code_of(secret_in(confirm_password(browser, APP)))
+    browser.post(APP, {"code": code})
+
+    assert give_password().post(STEP, {"code": code}).status_code == 200
 
 
 def test_a_wrong_code_enrols_nothing_and_keeps_the_secret_shown(cast, browser):
