@@ -34,7 +34,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from fido2.webauthn import AuthenticationResponse, RegistrationResponse
 
-from config.required_factor import is_protected, is_required_of
+from config.required_factor import is_protected, is_required_of, was_vouched_for
 from config.sign_in import limited
 from meetings.accounts.attempts import CODE
 
@@ -195,12 +195,11 @@ class SecondStep:
         self.is_open = self.stage is not None and not request.user.is_authenticated
         if not self.is_open:
             return
-        code_form: Any = CodeForm
-        facts = {"user": self.stage.login.user, "prefix": prefix}
+        self.user = self.stage.login.user
+        facts: dict[str, Any] = {"user": self.user, "prefix": prefix}
         by_key = bool(request.POST.get(f"{prefix}-credential"))
-        is_posted = f"{prefix}-code" in request.POST
-        self.user = facts["user"]
-        self.code = code_form(request.POST if is_posted and not by_key else None, **facts)
+        by_code = f"{prefix}-code" in request.POST and not by_key
+        self.code = CodeForm(request.POST if by_code else None, **facts)
         self.passkey = PasskeyStepForm(request.POST if by_key else None, **facts)
 
     def take(self) -> None:
@@ -223,4 +222,5 @@ class FactorsView(IndexView):
     def get_context_data(self, **facts: Any) -> dict[str, Any]:
         user: Any = self.request.user
         found: dict[str, Any] = super().get_context_data(**facts)
-        return found | {"is_protected": is_protected(user), "is_required": is_required_of(user)}
+        is_required = is_required_of(user) and not was_vouched_for(self.request)
+        return found | {"is_protected": is_protected(user), "is_required": is_required}

@@ -70,7 +70,7 @@ class SignInView(LoginView):
     extra_context = {"passkey_form": LoginWebAuthnForm()}
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Leads on whoever is signed in, but not back to the desk that sent him here: it lets him in under no name."""
+        """Leads on whoever is signed in; whom the desk sent here, since it is not for that account, may use another."""
         is_for_desk = self.get_redirect_url().startswith(reverse("admin:index"))
         self.redirect_authenticated_user = admin.site.has_permission(request) or not is_for_desk
         return super().dispatch(request, *args, **kwargs)

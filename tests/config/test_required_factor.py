@@ -113,6 +113,17 @@ def test_whom_another_system_vouches_for_is_asked_for_nothing_here(cast, setting
     session.save()
 
     assert not any(is_led_to_enrol(browser))
+    assert "您的角色要求开启登录保护" not in browser.get(PROTECTION).content.decode()
+
+
+def test_whose_account_has_no_password_is_told_why_there_is_nothing_to_add(cast):
+    browser = Client()
+    cast.secretary.set_unusable_password()
+    cast.secretary.save()
+    browser.force_login(cast.secretary)
+
+    assert "由单位的统一登录核对身份" in browser.get(PROTECTION).content.decode()
+    assert browser.post(f"{PROTECTION}app/").status_code == 403
 
 
 def test_the_roles_of_the_setting_are_the_given_ones():
