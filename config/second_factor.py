@@ -38,6 +38,7 @@ from config.required_factor import is_protected, is_required_of, was_vouched_for
 from config.sign_in import limited
 from meetings.accounts.attempts import CODE
 
+BEGUN_WITH = "sign_in_begun_with"  # in the session: which password, as Django's own sessions know it
 logger = logging.getLogger(__name__)
 
 
@@ -49,9 +50,14 @@ class Accounts(DefaultAccountAdapter):
     def get_login_stages(self) -> list[str]:
         return [f"{AuthenticateStage.__module__}.{AuthenticateStage.__qualname__}"]
 
+    def pre_login(self, request: HttpRequest, user: Any, **facts: Any) -> HttpResponse | None:
+        request.session[BEGUN_WITH] = user.get_session_auth_hash()
+        refusal: HttpResponse | None = super().pre_login(request, user, **facts)
+        return refusal
+
     def login(self, request: HttpRequest, user: Any) -> None:
-        """The account may have been ended between the steps."""
-        if not user.is_active:
+        """The account may have been ended, or got another password, between the steps."""
+        if not user.is_active or request.session.pop(BEGUN_WITH, "") != user.get_session_auth_hash():
             raise ImmediateHttpResponse(self.respond_user_inactive(request, user))
         super().login(request, user)
 

@@ -190,7 +190,9 @@ def test_others_are_not_slowed(cast, codes):
     assert give_password("reviewer").post(STEP, {"code": code_of()}).status_code == 302
 
 
-@pytest.mark.parametrize("change", ["ended", "a quarter of an hour later", "the session", "the account"])
+@pytest.mark.parametrize(
+    "change", ["ended", "a quarter of an hour later", "the session", "the account", "the password"]
+)
 def test_nobody_is_signed_in_when_something_ended_between_the_steps(cast, codes, change):
     browser = give_password()
     if change == "ended":
@@ -203,6 +205,10 @@ def test_nobody_is_signed_in_when_something_ended_between_the_steps(cast, codes,
         browser.cookies.clear()
     if change == "the account":
         User.objects.filter(pk=cast.secretary.pk).update(is_active=False)
+
+    if change == "the password":
+        cast.secretary.set_password("lake-and-hill-2026")
+        cast.secretary.save()
 
     answer = browser.post(STEP, {"code": code_of()})
 
