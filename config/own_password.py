@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from config.sign_in import limited
 from meetings.accounts import one_time_link
+from meetings.accounts.sessions import was_vouched_for
 
 OPEN = ("password_change", "logout", "admin:logout", "login_again", "healthz")  # while a password is another's choice
 
@@ -73,5 +74,7 @@ class OwnPasswordFirst:
         if settings.SESSION_COOKIE_NAME not in request.COOKIES or request.resolver_match.view_name in OPEN:
             return None
         if not getattr(request.user, "must_change_password", False):
+            return None
+        if was_vouched_for(request.session):  # by no password at all
             return None
         return redirect("password_change")

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from config.own_password import OPEN
+from meetings.accounts.sessions import was_vouched_for
 from website import typed_words
 
 ENROLMENT = (
@@ -21,12 +22,6 @@ ENROLMENT = (
     "mfa_add_webauthn",
 )
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]  # recovery codes are none of their own
-SINGLE_SIGN_ON = "single-sign-on"
-
-
-def was_vouched_for(request: HttpRequest) -> bool:
-    """Whether another system signed the person in: it asked for what it wants, and no factor of ours is asked for."""
-    return bool(request.session.get("signed_in_by") == SINGLE_SIGN_ON)
 
 
 def is_required_of(user: Any) -> bool:
@@ -54,7 +49,7 @@ class SecondFactorFirst:
             return None
         if not request.user.is_authenticated or request.resolver_match.view_name in ENROLMENT:
             return None
-        if was_vouched_for(request) or not is_required_of(request.user) or is_protected(request.user):
+        if was_vouched_for(request.session) or not is_required_of(request.user) or is_protected(request.user):
             return None
         words = typed_words.typed(request) if request.method == "POST" else []
         if words:  # of a session that began before it was required

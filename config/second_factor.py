@@ -34,9 +34,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from fido2.webauthn import AuthenticationResponse, RegistrationResponse
 
-from config.required_factor import is_protected, is_required_of, was_vouched_for
+from config.required_factor import is_protected, is_required_of
 from config.sign_in import limited
 from meetings.accounts.attempts import CODE
+from meetings.accounts.sessions import was_vouched_for
 
 BEGUN_WITH = "sign_in_begun_with"  # in the session: which password, as Django's own sessions know it
 logger = logging.getLogger(__name__)
@@ -228,5 +229,5 @@ class FactorsView(IndexView):
     def get_context_data(self, **facts: Any) -> dict[str, Any]:
         user: Any = self.request.user
         found: dict[str, Any] = super().get_context_data(**facts)
-        is_required = is_required_of(user) and not was_vouched_for(self.request)
+        is_required = is_required_of(user) and not was_vouched_for(self.request.session)
         return found | {"is_protected": is_protected(user), "is_required": is_required}

@@ -5,11 +5,12 @@ DEBUG is off in all three, so that what is tested is what runs and nobody ever s
 
 import os
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from config import environment
+from config import environment, provider_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 MODE = os.environ.get("JIYAO_MODE", "production")
@@ -211,6 +212,7 @@ if PRODUCTION:  # browsers then take them from this very host alone, over https
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 X_FRAME_OPTIONS = "DENY"
+SINGLE_SIGN_ON: Any = provider_settings.read(in_production=PRODUCTION)  # None where the office has no provider
 CSRF_FAILURE_VIEW = "config.expired_forms.csrf_failure"
 CSRF_TRUSTED_ORIGINS = environment.origins("JIYAO_ORIGINS")
 if proxy := environment.request_header(

@@ -16,6 +16,7 @@ from config.own_password import OneTimeLinkView, OwnPasswordView
 from config.second_factor import FactorsView
 from config.sessions import own_sessions, session_left
 from config.sign_in import SignInView, lead_to_sign_in
+from config.single_sign_on import SingleSignOnView, single_sign_on_return
 from directives.search.web.opensearch import OpenSearchView
 from meetings import views
 from meetings.exports import ChangeCalendar, ChangeFeed, ChangeLines, ChangeTable
@@ -37,6 +38,7 @@ urlpatterns = [
     path("sitemap-<slug:section>.xml", SitemapView.as_view(), name="sitemap_section"),
     path("open-data/manifest.json", OpenDataFile.as_view(), name="open_data_manifest"),
     path("open-data/<slug:name>/<str:file>", OpenDataFile.as_view(), name="open_data_file"),
+    path("accounts/single-sign-on/return/", single_sign_on_return, name="single_sign_on_return"),  # which it knows
     *i18n_patterns(
         path("", views.HomeView.as_view(), name="home"),
         path("", include("meetings.urls")),
@@ -58,6 +60,7 @@ urlpatterns = [
         path("view-as/", views.view_as, name="view_as"),
         path("accounts/login/", SignInView.as_view(), name="login"),
         path("accounts/login/", SignInView.as_view(), name="account_login"),  # as allauth calls it
+        path("accounts/single-sign-on/", SingleSignOnView.as_view(), name="single_sign_on"),
         path("accounts/login/again/", sign_in_again, name="login_again"),
         path("accounts/login/code/", authenticate, name="mfa_authenticate"),
         path("accounts/login/passkey/", login_webauthn, name="mfa_login_webauthn"),

@@ -1,10 +1,8 @@
 """The list of directives as files: a feed, a table, text, and a calendar of deadlines."""
 
-from typing import Any
-
-from django.db.models import JSONField, Value
 from django.utils.translation import gettext as _
 
+from directives.calendars import Deadlines
 from directives.lists import DirectiveList
 from directives.models.passage import Passage
 from directives.serializers import directive_row, held_on, passage_entry
@@ -12,7 +10,6 @@ from records.fields import DIRECTIVE, columns
 from records.list_numerals import cited
 from records.sentences import as_sentence
 from website.atom import Entry, ListFeed
-from website.calendars import Event, ListCalendar
 from website.csv_tables import Cells, ListTable
 from website.texts import ListText
 
@@ -54,22 +51,5 @@ class DirectiveLines(DirectiveList, ListText):
         return [as_sentence(d["text"]), f"{held_on(d['meeting'])}  {place}", "、".join(d["units"]), d["url"]]
 
 
-class DirectiveCalendar(DirectiveList, ListCalendar):
-    """``/directives.ics``: the days by which something is to be done."""
-
-    def dated(self, rows: Any) -> Any:
-        return rows.filter(row__deadline_on__isnull=False).exclude(row__deadline_on=Value(None, JSONField()))
-
-    def event(self, row: Passage) -> Event:
-        d = directive_row(row, self.absolute_url)
-        return Event(
-            kind="deadline",
-            key=d["key"],
-            starts=d["deadline_on"],
-            title=d["headline"] or d["text"][:40],
-            text=f"{as_sentence(d['text'])}\n{d['meeting']['title']}",
-            url=d["url"],
-            category=d["meeting"]["type_name"],
-            edition=d["edition"],
-            issued_at=d["issued_at"],
-        )
+class DirectiveCalendar(DirectiveList, Deadlines):
+    """``/directives.ics``."""

@@ -9,9 +9,17 @@ from directives.models.passage import Passage
 from directives.order import PassageOrder, ReleaseOrder, last_release
 from directives.search.engine.queryset import answering
 from directives.search.web.question_filter import QuestionFilter
+from records.access import Reader
+from website.counts import CappedCount
 from website.cursors import Order
 from website.filters import FirstDayFilter, LastDayFilter, MeetingTypeFilter, RecordFilterSet
 from website.lists import FilteredView
+
+
+def newest_directives(reader: Reader, number: int) -> Any:
+    """So many, with how many directives there are ``in_all``."""
+    directives = Passage.objects.visible_to(reader).directives()
+    return directives.newest_first().defer("folded").annotate(in_all=CappedCount(directives))[:number]
 
 
 class DirectiveFilterSet(RecordFilterSet):

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from records.codes import DatePrecision, MeetingType
 from records.fields import DIRECTIVE, listed
 from records.sentences import as_sentence
+from website.addresses import address_of
 from website.atom import Entry
 
 Link = Callable[[str], str]
@@ -31,7 +31,7 @@ def day(text: str | None) -> date | None:
 def directive_row(passage: Any, link: Link = as_is) -> Row:
     kept = passage.row
     return listed(DIRECTIVE, kept) | {
-        "url": link(reverse("directives:detail", args=[passage.key])),
+        "url": link(address_of("directives:detail", passage.key)),
         "item": kept["item"],
         "meeting": linked_meeting(kept["meeting"], link),
         "edition": kept["edition"],
@@ -42,7 +42,7 @@ def directive_row(passage: Any, link: Link = as_is) -> Row:
 def linked_meeting(meeting: Row, link: Link = as_is) -> Row:
     """The row of the meeting that a passage belongs to, with its address, type and days to show."""
     return meeting | {
-        "url": link(reverse("meetings:detail", args=[meeting["key"]])),
+        "url": link(address_of("meetings:detail", meeting["key"])),
         "type_name": _(MeetingType(meeting["type"]).label),
         "held_on": day(meeting["held_on"]),
         "listed_on": day(meeting["listed_on"]),

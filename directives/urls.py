@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from directives.exports import DirectiveCalendar, DirectiveFeed, DirectiveLines, DirectiveTable
 from directives.search.web.autocomplete import SuggestView
-from directives.search.web.exports import SearchFeed, SearchLines, SearchTable
+from directives.search.web.exports import SearchCalendar, SearchFeed, SearchLines, SearchTable
 from directives.search.web.views import SearchView
 from directives.views import DirectiveDetailView, DirectiveListView
 
@@ -24,6 +24,7 @@ urlpatterns = [
     path("search.json", SearchView.as_view(as_json=True), name="search_json"),
     path("search.csv", SearchTable.as_view(), name="search_csv"),
     path("search.txt", SearchLines.as_view(), name="search_txt"),
+    path("search.ics", SearchCalendar.as_view(), name="search_ics"),
     path("search.atom", SearchFeed.as_view(), name="search_atom"),
     path("search/suggest.json", SuggestView.as_view(), name="suggest"),
 ]

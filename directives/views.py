@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from directives.documents.names import documents_of
-from directives.lists import DirectiveList
+from directives.lists import DirectiveList, newest_directives
 from directives.models.passage import Passage
 from directives.search.web.similar import alike
 from directives.serializers import Row, directive_as_json, directive_row, linked_meeting
@@ -23,6 +23,8 @@ from website.columns import DIRECTIVES, HOME
 from website.context import origin
 from website.linked_data import breadcrumbs, linked_data, record_page
 from website.lists import ListView
+from website.pagination import PAGE_SIZE, CappedPaginator
+from website.parts import once
 from website.reading_script import reading, script_of
 from website.views import ReaderView
 
@@ -32,11 +34,23 @@ class DirectiveListView(DirectiveList, ListView):
 
     template_name = "directives/directive_list.html"
 
+    def paginator(self) -> CappedPaginator:
+        if not self.begins:
+            return super().paginator()
+        first = first_directives(self.reader)
+        return CappedPaginator(first, self.page_size, known=first[0].in_all if first else 0)
+
     def row(self, passage: Passage, /) -> Row:
-        return directive_row(passage)
+        return once(directive_row, passage, by=(passage.edition_id, passage.key))
 
     def row_as_json(self, passage: Passage, /) -> Row:
         return directive_as_json(passage, self.absolute_url)
+
+
+@Frozen
+def first_directives(reader: access.Reader) -> Any:
+    """Those that the list of all begins with."""
+    return newest_directives(reader, PAGE_SIZE)
 
 
 @Frozen
@@ -58,6 +72,11 @@ def thread(this: Row, likely: list[Row]) -> list[Row]:
     return by_day([*of_matter, this]) if of_matter else []
 
 
+def beside(record: list[Any], index: int) -> tuple[Any, Any]:
+    """Those before and after one of a record, None at its ends."""
+    return (record[index - 1] if index else None), (record[index + 1] if index + 1 < len(record) else None)
+
+
 def by_day(rows: Iterable[Row]) -> list[Row]:
     """The earliest first; the order of likeness parts those of one day."""
     return sorted(rows, key=lambda row: row["meeting"]["listed_on"])
@@ -74,26 +93,29 @@ class DirectiveDetailView(ReaderView):
         if self.as_json:
             return self.json(directive_as_json(record[index], self.absolute_url))
         printed = self.context(record, index)
-        shown = in_script(printed, script_of(request)) | reading(request) | {"printed": printed}
-        return render(request, "directives/directive_detail.html", shown)
+        page = in_script(printed, script_of(request)) | reading(request) | {"printed": printed}
+        return render(request, "directives/directive_detail.html", page | {"page": page})
 
     def context(self, record: list[Any], index: int) -> dict[str, Any]:
         """The directive, its meeting, and its neighbours in the order of the record."""
-        passage, rows = record[index], [directive_row(one) for one in record]
+        passage, item = record[index], record[index].row["item"]["key"]
+        previous, following = (directive_row(one) if one else None for one in beside(record, index))
+        siblings = [directive_row(one) for one in record if one.row["item"]["key"] == item]
+        this = next(row for row in siblings if row["key"] == passage.key)
         likely = alike(self.reader, passage.text, passage.key, passage.listed_on, is_limited=False)
         return {
-            "d": rows[index],
+            "d": this,
             "m": linked_meeting(passage.row["meeting"]),
             "published": localtime(passage.first_issued_at),
-            "previous": rows[index - 1] if index else None,
-            "next": rows[index + 1] if index + 1 < len(rows) else None,
+            "previous": previous,
+            "next": following,
             "documents": documents_of((passage.context, passage.text)),
             "alike": likely,
-            "thread": thread(rows[index], likely),
+            "thread": thread(this, likely),
             "worded_alike": by_day(row for row in likely if not row["is_of_matter"]),
-            "siblings": [row for row in rows if row["item"]["key"] == rows[index]["item"]["key"]],
+            "siblings": siblings,
             "json_url": reverse("directives:detail_json", args=[passage.key]),
-            "linked_data": self.linked_data(rows[index], localtime(passage.first_issued_at)),
+            "linked_data": self.linked_data(this, localtime(passage.first_issued_at)),
         }
 
     def linked_data(self, row: Row, published: datetime) -> str:

@@ -14,9 +14,10 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from meetings import public_head, roles
-        from meetings.accounts import log, sessions
+        from meetings.accounts import identities, log, sessions
         from meetings.database import checks  # noqa: F401 - to read it registers the check
 
+        identities.check_mapping()
         log.connect()
         sessions.connect()
         version.tell(public_head.read)

@@ -5,14 +5,14 @@ of passages by which likeness is weighed. Asked for every answer to a visitor, s
 from datetime import datetime
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, OperationalError, connections
-from psycopg.errors import DuplicatePreparedStatement, InvalidSqlStatementName
+from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connections
 
 from directives.search.engine import statistics
+from records.plans import Planned
 from website import parts
 
 ERASURES, SAMPLE = slice(2, 3), slice(3, 4)  # where a state has their number, and when the sample was taken
-HEAD = """
+HEAD = Planned("""
 SELECT count, digest,
     (SELECT count(*) FROM meetings_erasure),
     (SELECT taken_at FROM directives_sample WHERE audience = 'public'),
@@ -21,7 +21,7 @@ SELECT count, digest,
     (SELECT issued_at FROM meetings_edition WHERE audience = 'public' AND chain_position <> head.count
         ORDER BY issued_at DESC LIMIT 1)
 FROM meetings_chainhead AS head WHERE audience = 'public'
-"""
+""")
 
 
 def read() -> tuple[tuple[Any, ...], list[datetime]]:
@@ -52,34 +52,15 @@ def first_row() -> tuple[Any, ...]:
     """The row of a request's first query, which tells as well as Django's whether the connection still stands."""
     connection: Any = connections[DEFAULT_DB_ALIAS]
     if connection.health_check_done or not connection.health_check_enabled:
-        return row(connection)
+        return row()
     connection.health_check_done = True
     try:
-        return row(connection)
+        return row()
     except (InterfaceError, OperationalError):
         connection.close()
-        return row(connection)
+        return row()
 
 
-def row(connection: Any) -> tuple[Any, ...]:
-    """By a plan that stays with the connection, for it takes PostgreSQL longer to plan than to answer."""
-    with connection.cursor() as cursor:
-        if connection.in_atomic_block:  # where nothing may fail
-            cursor.execute(HEAD)
-        else:
-            by_plan(connection, cursor)
-        return cursor.fetchone() or ()
-
-
-def by_plan(connection: Any, cursor: Any) -> None:
-    """A proxy may have put another session behind the connection, which has no such plan, or has it already."""
-    try:
-        if getattr(connection, "plans_head", None) is not connection.connection:
-            cursor.execute(f"PREPARE public_head AS {HEAD}")
-            connection.plans_head = connection.connection
-        cursor.execute("EXECUTE public_head")
-    except DatabaseError as error:
-        if not isinstance(error.__cause__, InvalidSqlStatementName | DuplicatePreparedStatement):
-            raise
-        connection.plans_head = None
-        cursor.execute(HEAD)
+def row() -> tuple[Any, ...]:
+    _names, rows = HEAD.rows()
+    return rows[0] if rows else ()

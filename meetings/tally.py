@@ -3,9 +3,11 @@
 Read once for a page: whether an archive has anything, what stands beside it and what is in it follow from the tally.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
 from typing import Any, NamedTuple, Self
 
 from django.db.models import Count, JSONField, Subquery
@@ -18,7 +20,10 @@ from meetings.days import formats
 from meetings.models.edition import Edition
 from records.access import Reader
 from records.codes import MeetingType
-from website.periods import days_of, month_name
+from website.bars import Bar, bars
+from website.periods import MONTHS, days_of, month_name
+
+Facts = tuple[int | None, int | None, str]  # what an archive is told by: year, month, type
 
 
 class Counted(NamedTuple):
@@ -81,7 +86,11 @@ class Archive:
         return editions.filter(type=self.type) if self.type else editions
 
     def has(self, counted: Counted) -> bool:
-        return all(getattr(counted, name) == value for name, value in self.facts.items())
+        return (
+            self.year in (None, counted.year)
+            and self.month in (None, counted.month)
+            and self.type in ("", counted.type)
+        )
 
     @property
     def whole(self) -> "Archive | None":
@@ -110,6 +119,10 @@ class Tally:
 
     def __init__(self, counted: Iterable[tuple[int, int, str, int]]) -> None:
         self.counted = [Counted(*one) for one in counted]
+        self.numbers = Counter[Facts]()
+        for one in self.counted:
+            for at, kind in product(((None, None), (one.year, None), (one.year, one.month)), ("", one.type)):
+                self.numbers[*at, kind] += one.number
 
     @classmethod
     def of(cls, reader: Reader) -> Self:
@@ -118,7 +131,7 @@ class Tally:
 
     def number(self, archive: Archive) -> int:
         """How many meetings are in it; in ``Archive()`` are all."""
-        return sum(one.number for one in self.counted if archive.has(one))
+        return self.numbers[archive.year, archive.month, archive.type]
 
     def archives(self, whole: Archive, part: str) -> list[Archive]:
         """Its parts that have meetings: years, newest first; months; types in their order."""
@@ -146,6 +159,19 @@ class Tally:
         )
         before, after = (at and replace(archive, year=at[0], month=at[1] or None) for at in (earlier, later))
         return before, after
+
+    def months(self) -> list[Bar]:
+        """The months of the last year that has meetings, each with its archive."""
+        for year in self.archives(Archive(), "year")[:1]:
+            months = (replace(year, month=month) for month in MONTHS)
+            return bars((one.name("month"), one.url, self.number(one)) for one in months)
+        return []
+
+    def types(self) -> list[dict[str, Any]]:
+        return self.parts(Archive(), "type")
+
+    def years(self) -> list[dict[str, Any]]:
+        return self.parts(Archive(), "year")
 
     def parts(self, whole: Archive, part: str) -> list[dict[str, Any]]:
         """The same as a page lists them; ``code`` is what each differs in from its like."""

@@ -1,7 +1,7 @@
 """The readers' pages of meetings: home, list, one meeting, changes, each also as JSON. Editions, never the desk."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from functools import cached_property
 from itertools import groupby, islice
 from operator import attrgetter
 from typing import Any
@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from directives.documents.names import documents_of
+from directives.lists import newest_directives
 from directives.models.passage import Passage
 from directives.serializers import directive_row
 from directives.withdrawn import missing
@@ -42,32 +43,38 @@ from records import access
 from records.codes import Audience
 from records.frozen import Frozen
 from records.scripts import in_script
-from website.bars import Bar, bars
 from website.columns import HOME, MEETINGS
 from website.context import origin
-from website.counts import CappedCount
 from website.linked_data import breadcrumbs, linked_data, publisher, record_page
 from website.lists import ListView
-from website.pagination import COUNT_LIMIT
-from website.periods import MONTHS
+from website.pagination import COUNT_LIMIT, PAGE_SIZE, CappedPaginator
+from website.parts import once
 from website.reading_script import reading, script_of
 from website.views import ReaderView
 
 PUBLIC = AnonymousUser()
 
 
+def newest_meetings(reader: access.Reader, number: int) -> Any:
+    """So many, with how many meetings there are in each month, by type."""
+    editions = Edition.objects.visible_to(reader)
+    return editions.as_rows().with_first_issued().newest_first().annotate(tally=tally_of(editions))[:number]
+
+
 @Frozen
 def recent_meetings(reader: access.Reader) -> Any:
-    """With how many meetings there are in each month, by type."""
-    editions = Edition.objects.visible_to(reader)
-    return editions.as_rows().with_first_issued().newest_first().annotate(tally=tally_of(editions))[:8]
+    return newest_meetings(reader, 8)
+
+
+@Frozen
+def first_meetings(reader: access.Reader) -> Any:
+    """Those that the list of all begins with."""
+    return newest_meetings(reader, PAGE_SIZE)
 
 
 @Frozen
 def recent_directives(reader: access.Reader) -> Any:
-    """With how many directives there are in all."""
-    passages = Passage.objects.visible_to(reader).directives()
-    return passages.newest_first().defer("folded").annotate(in_all=CappedCount(passages))[:24]
+    return newest_directives(reader, 24)
 
 
 @Frozen
@@ -96,14 +103,6 @@ def neighbours_of(reader: access.Reader, key: str) -> Any:
     return Edition.objects.visible_to(reader).beside(key).as_rows().with_first_issued()
 
 
-def months_of_newest_year(tally: Tally) -> list[Bar]:
-    """The months of the last year that has meetings, each with its archive."""
-    for year in tally.archives(Archive(), "year")[:1]:
-        months = (replace(year, month=month) for month in MONTHS)
-        return bars((one.name("month"), one.url, tally.number(one)) for one in months)
-    return []
-
-
 def earlier_editions(reader: access.Reader, key: str) -> Any:
     """For officials; visitors are told of corrections, which lead there."""
     if access.audience(reader) is not Audience.INTERNAL:
@@ -122,12 +121,10 @@ class HomeView(ReaderView):
         tally = Tally(recent[0].tally if recent else [])
         in_all = directives[0].in_all if directives else 0
         return {
-            "recent": [told_row(edition) for edition in recent],
-            "directives": [directive_row(passage) for passage in few_of_each(directives)],
+            "recent": [once(told_row, edition, by=edition.digest) for edition in recent],
+            "directives": [once(directive_row, one, by=(one.edition_id, one.key)) for one in few_of_each(directives)],
             "changes": [named_change(change_row(change)) for change in recent_changes(self.reader)],
-            "types": tally.parts(Archive(), "type"),
-            "years": tally.parts(Archive(), "year"),
-            "months": months_of_newest_year(tally),
+            "tally": tally,
             "counts": {"meetings": tally.number(Archive()), "directives": min(in_all, COUNT_LIMIT)},
             "is_counted": in_all <= COUNT_LIMIT,
         }
@@ -142,10 +139,23 @@ class MeetingListView(MeetingList, ListView):
         return super().get_queryset().as_rows()
 
     def row(self, edition: Edition, /) -> dict[str, Any]:
-        return told_row(edition)
+        return once(told_row, edition, by=edition.digest)
 
     def row_as_json(self, edition: Edition, /) -> dict[str, Any]:
         return meeting_row(edition, self.absolute_url)
+
+    @cached_property
+    def first(self) -> list[Any]:
+        return first_meetings(self.reader)
+
+    @cached_property
+    def tally(self) -> Tally:
+        return Tally(self.first[0].tally if self.first else []) if self.begins else Tally.of(self.reader)
+
+    def paginator(self) -> CappedPaginator:
+        if not self.begins:
+            return super().paginator()
+        return CappedPaginator(self.first, self.page_size, known=self.tally.number(Archive()))
 
     def get_context_data(self) -> dict[str, Any]:
         return super().get_context_data() | {"years": self.years()}
@@ -154,15 +164,14 @@ class MeetingListView(MeetingList, ListView):
         """The years that have meetings, newest first, each with the address of its archive, or where other filters are
         in force of its range.
         """
-        is_narrowed, tally = bool(self.filterset.parameters()), Tally.of(self.reader)
         return [
             {
                 "year": archive.year,
-                "count": tally.number(archive),
-                "url": self.address_of(archive) if is_narrowed else archive.url,
-                "is_selection": is_narrowed,
+                "count": self.tally.number(archive),
+                "url": self.address_of(archive) if self.is_narrowed else archive.url,
+                "is_selection": self.is_narrowed,
             }
-            for archive in tally.archives(Archive(), "year")
+            for archive in self.tally.archives(Archive(), "year")
         ]
 
     def address_of(self, archive: Archive) -> str:
@@ -182,8 +191,8 @@ class MeetingDetailView(ReaderView):
         corrections = [correction_row(correction) for correction in corrections_of(self.reader, key=key)]
         if self.as_json:
             return self.json(meeting_as_json(edition, corrections, self.absolute_url))
-        shown = in_script(self.context(edition, corrections), script_of(request))
-        return render(request, "meetings/meeting_detail.html", shown | reading(request))
+        page = in_script(self.context(edition, corrections), script_of(request)) | reading(request)
+        return render(request, "meetings/meeting_detail.html", page | {"page": page})
 
     def context(self, edition: Edition, corrections: list[dict[str, Any]]) -> dict[str, Any]:
         document, place = document_of(edition), (edition.listed_on, edition.meeting_id)

@@ -151,6 +151,22 @@ def desk(client: Any, cast: SimpleNamespace) -> Any:
     return client
 
 
+@pytest.fixture(scope="session")
+def oidc_server() -> Iterator[Any]:
+    from tests.oidc import own_provider
+
+    with own_provider() as provider:
+        yield provider
+
+
+@pytest.fixture
+def provider(oidc_server: Any, settings: Any) -> Any:
+    """The tests' own provider of single sign-on, in its usual state, as the one of the office."""
+    from tests.oidc import stand_in
+
+    return stand_in(oidc_server, settings)
+
+
 @pytest.fixture(scope="module")
 def lasting_cast(lasting_db: None) -> SimpleNamespace:
     return make_cast()

@@ -152,7 +152,7 @@ def test_counts_and_choices_know_what_the_reader_may_read(answers, reader):
     meetings = sum(TYPES[audience].values())
 
     home = got["/"].context
-    assert {one["code"]: one["count"] for one in home["types"]} == TYPES[audience]
+    assert {one["code"]: one["count"] for one in home["tally"].types()} == TYPES[audience]
     assert home["counts"] == {"meetings": meetings, "directives": DIRECTIVES[audience]}
     listed = got[reverse("meetings:list")].context
     assert [one["year"] for one in listed["years"]] == YEARS[audience]

@@ -10,9 +10,11 @@ from django.utils.translation import override
 
 from config import catalogues
 from meetings.accounts import one_time_link
+from meetings.accounts.refusals import Reason
 from meetings.models import User
 from tests import factories
 from tests.factors import PASSWORD, protect
+from tests.oidc import settings_of
 from tests.script import HAN, simplified
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
@@ -161,6 +163,23 @@ def test_the_pages_of_second_factors_speak_it_too(client, cast, spoken, code):
 
     assert not [said for page in pages if page.content for said in said_on(page) if not is_own(said)]
     assert {page.status_code for page in pages} == {200, 302}
+
+
+@pytest.mark.parametrize("code", ["zh-hant", "en"])
+def test_single_sign_on_is_told_in_the_language_of_the_address(client, db, spoken, settings, code):
+    settings.SINGLE_SIGN_ON = settings_of("https://login.example.gov.cn")
+    with override(code):
+        pages = [f"{reverse('login')}?refused={reason}" for reason in Reason.values]
+        own = [reverse("password_change")]
+    is_own = in_own_script(code)
+
+    asked = {page: client.get(page) for page in pages}
+    client.force_login(User.objects.create(username="shen", password="!"))
+    asked |= {page: client.get(page) for page in own}
+
+    foreign = {page: [said for said in said_on(answer) if not is_own(said)] for page, answer in asked.items()}
+    assert {answer.status_code for answer in asked.values()} == {200}
+    assert not {page: said for page, said in foreign.items() if said}
 
 
 @pytest.fixture

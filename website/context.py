@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse, translate_url
+from django.urls import reverse
 from django.utils.encoding import escape_uri_path
 from django.utils.functional import SimpleLazyObject as lazy
 from django.utils.http import escape_leading_slashes
@@ -90,8 +90,15 @@ def way(request: HttpRequest, column: Column, *steps: tuple[str, str]) -> Node:
 
 
 def languages(request: HttpRequest) -> list[dict[str, Any]]:
-    path = address(request)
+    """The same page in each language: addresses differ in their prefix alone."""
+    current, path = get_language(), address(request)
+    bare = path if current == settings.LANGUAGE_CODE else escape_leading_slashes(path.removeprefix(f"/{current}"))
     return [
-        {"code": code, "name": name, "url": translate_url(path, code), "current": code == get_language()}
+        {
+            "code": code,
+            "name": name,
+            "url": bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}",
+            "current": code == current,
+        }
         for code, name in settings.LANGUAGES
     ]

@@ -37,6 +37,11 @@ class FilterForm(forms.Form):
         return values
 
     @property
+    def told(self) -> Any:
+        """All that a page shows of it, to be compared."""
+        return type(self).__name__, [field.value() for field in self.visible_fields()]
+
+    @property
     def is_filled(self) -> bool:
         """Whether something stands in a control that is seen."""
         return any(field.value() for field in self.visible_fields())

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
@@ -117,6 +118,15 @@ class ListView(FilteredView):
             "count": count,
             "count_is_exact": is_exact,
         } | self.files()
+
+    @cached_property
+    def is_narrowed(self) -> bool:
+        return bool(self.filterset.parameters())
+
+    @property
+    def begins(self) -> bool:
+        """Whether this is the first page of the whole list, which most readers come to."""
+        return not self.is_narrowed and not self.request.GET.get("page")
 
     def paginator(self) -> CappedPaginator:
         return CappedPaginator(self.filterset.qs, self.page_size)

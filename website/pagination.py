@@ -25,7 +25,10 @@ def capped_count(rows: "QuerySet[Any]") -> tuple[int, bool]:
 
 
 class CappedPaginator(Paginator):
-    """Pages over at most the first 10,000 rows; beyond, a visitor narrows the list. ``known`` is the number of all."""
+    """Pages over at most the first 10,000 rows; beyond, a visitor narrows the list. ``known`` is the number of all.
+
+    Where only the first page is asked for, its rows are enough.
+    """
 
     def __init__(self, rows: Any, per_page: int, *, known: int | None = None) -> None:
         super().__init__(rows, per_page)
@@ -45,13 +48,13 @@ class CappedPaginator(Paginator):
 def page_links(page: "Page[Any]", query: QueryDict) -> dict[str, Any]:
     """The addresses of the pages around this one, with the filters kept; None where there is no such page."""
 
+    kept = query.copy()
+    for name in ("page", VIEW):  # a view that was chosen here is remembered
+        kept.pop(name, None)
+    filters = kept.urlencode()
+
     def link(number: int) -> str:
-        kept = query.copy()
-        for name in ("page", VIEW):  # a view that was chosen here is remembered
-            kept.pop(name, None)
-        if number > 1:
-            kept["page"] = str(number)
-        return "?" + kept.urlencode()
+        return "?" + "&".join(filter(None, (filters, f"page={number}" if number > 1 else "")))
 
     last = page.paginator.num_pages
     near = range(max(1, page.number - 2), min(last, page.number + 2) + 1)

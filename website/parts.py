@@ -1,9 +1,11 @@
-"""Parts of pages that are the same wherever the same facts stand in them: rows of lists, records. Made once a language.
+"""Parts of pages that are the same wherever the same facts stand in them: rows of lists, records. Made once a language,
+as the facts of a record are.
 
 A release changes few of them, so that a page which is made anew has most of its parts already. Public words only.
 """
 
 import pickle
+from collections.abc import Callable, Hashable
 from hashlib import blake2b
 from typing import Any
 
@@ -22,14 +24,30 @@ kept = Bounded(settings.PUBLIC_MEMORY // 4)
 
 
 def part(template: str, facts: dict[str, Any], audience: str) -> SafeString:
-    """The template with these facts and nothing else, so that it is a function of them and of the language."""
+    """The template with these facts and nothing else, so that it is a function of them and of the language.
+
+    A fact that cannot be compared itself, as a form, has ``told``: all that is shown of it.
+    """
     if audience != Audience.PUBLIC:
         return made(template, facts, audience)
-    key = blake2b(pickle.dumps((template, get_language(), facts)), digest_size=16).digest()
+    told = {name: getattr(fact, "told", fact) for name, fact in facts.items()}
+    key = blake2b(pickle.dumps((template, get_language(), told)), digest_size=16).digest()
     found: SafeString | None = kept.get(key)
     if found is None:
         found = made(template, facts, audience)
         kept.put(key, found, OVERHEAD + 3 * len(found))
+    return found
+
+
+def once(make: Callable[[Any], dict[str, Any]], record: Any, *, by: Hashable) -> dict[str, Any]:
+    """The facts of a record, which ``by`` stands for, as ``make`` gives them; nobody changes what is kept."""
+    if record.audience != Audience.PUBLIC:
+        return make(record)
+    key = make.__qualname__, get_language(), by
+    found: dict[str, Any] | None = kept.get(key)
+    if found is None:
+        found = make(record)
+        kept.put(key, found, OVERHEAD + 3 * len(repr(found)))
     return found
 
 

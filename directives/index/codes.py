@@ -84,10 +84,13 @@ def text_codes(folded: str) -> set[int]:
     return {ord(character) for character in folded if character > " "} | pair_codes(folded)
 
 
-def pair_codes(folded: str) -> set[int]:
+@lru_cache(maxsize=1_000)
+def pair_codes(folded: str) -> frozenset[int]:
     """``pair_code`` of all neighbours that no space or break parts, in one go."""
     points = array("I", folded.encode("utf-32-le"))
-    return {((a << 16 | b) ^ SIGN) - SIGN for a, b in pairwise(points) if SPACE < a < PLANE and SPACE < b < PLANE}
+    return frozenset(
+        ((a << 16 | b) ^ SIGN) - SIGN for a, b in pairwise(points) if SPACE < a < PLANE and SPACE < b < PLANE
+    )
 
 
 @lru_cache(maxsize=1_000)

@@ -22,8 +22,17 @@ def note(act: Act, *, by: User | None = None, account: User | None = None, reque
 def note_failure(act: Act, name: str, request: Any) -> None:
     """Of a name that is nobody's, a digest that nobody can turn back."""
     account = User.objects.filter(username=name).first()
-    digest = salted_hmac("unknown names", normalize("NFKC", name).casefold(), algorithm="sha256").hexdigest()[:DIGEST]
-    note(act, account=account, request=request, unknown_name="" if account else digest)
+    note(act, account=account, request=request, unknown_name="" if account else digest_of(name))
+
+
+def note_refusal(reason: str, name: str, account: User | None, request: Any) -> None:
+    """Of a sign-in at the provider; ``name`` is what the provider calls the person."""
+    unknown_name = "" if account else digest_of(name)
+    note(Act.SIGN_IN_FAILED, account=account, request=request, detail=reason, unknown_name=unknown_name)
+
+
+def digest_of(name: str) -> str:
+    return salted_hmac("unknown names", normalize("NFKC", name).casefold(), algorithm="sha256").hexdigest()[:DIGEST]
 
 
 def connect() -> None:
@@ -35,7 +44,7 @@ def connect() -> None:
 
 
 def _signed_in(sender: Any, request: Any, user: User, **signal: Any) -> None:
-    note(Act.SIGNED_IN, by=user, account=user, request=request)
+    note(Act.SIGNED_IN, by=user, account=user, request=request, detail=getattr(request, "signed_in_by", ""))
 
 
 def _signed_out(sender: Any, request: Any, user: User | None, **signal: Any) -> None:

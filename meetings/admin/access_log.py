@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.accounts.log import note
+from meetings.accounts.refusals import IN_LOG
 from meetings.admin.lookups import is_readable
 from meetings.admin.site import ReadOnlyAdmin, signed_in
 from meetings.models import AccessEntry, Act
@@ -50,7 +51,10 @@ class AccessLogAdmin(ReadOnlyAdmin):
     def told(self, entry: AccessEntry) -> str:
         """The detail, with roles and rights by their names."""
         if entry.act in (Act.ROLE_GIVEN, Act.ROLE_TAKEN):
-            return name_of(entry.detail)
+            role, arrow, provider = entry.detail.partition(" ← ")
+            return name_of(role) + arrow + provider
+        if entry.act in (Act.SIGNED_IN, Act.SIGN_IN_FAILED):
+            return str(IN_LOG.get(entry.detail, entry.detail))
         if entry.act in (Act.RIGHT_GIVEN, Act.RIGHT_TAKEN):
             role, _separator, codenames = entry.detail.rpartition(": ")
             return "：".join(filter(None, [name_of(role), "、".join(rights_in(set(codenames.split(", "))))]))

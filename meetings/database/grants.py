@@ -47,6 +47,7 @@ GRANTS = {
     "meetings.ChainHead": Grant(insert=True, update=("count", "digest")),
     "meetings.Edition": Grant(insert=True, update=("is_current",)),
     "meetings.Erasure": READ,  # erasing is for the owner of the tables
+    "meetings.Identity": Grant(insert=True),
     "meetings.Meeting": DESK,
     "meetings.MeetingTemplate": DESK,
     "meetings.PlannedRelease": Grant(insert=True, update=FATE, delete=True),

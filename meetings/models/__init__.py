@@ -4,6 +4,7 @@ from meetings.models.access_log import AccessEntry, Act
 from meetings.models.desk import AgendaItem, Attendance, Meeting, Report, State
 from meetings.models.doubt import ReadingDoubt
 from meetings.models.edition import ChainHead, Edition, Erasure
+from meetings.models.identity import Identity
 from meetings.models.people import User
 from meetings.models.planned_release import PlannedRelease
 from meetings.models.remark import Remark
@@ -23,6 +24,7 @@ __all__ = [
     "ChainHead",
     "Edition",
     "Erasure",
+    "Identity",
     "Meeting",
     "MeetingTemplate",
     "PlannedRelease",

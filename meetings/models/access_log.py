@@ -77,6 +77,9 @@ class AccessEntry(models.Model):
 # Who acts, as the history of the desk knows it; nobody where a command or the database itself does.
 BY = """CASE WHEN coalesce(current_setting('pghistory.context_id', true), '') <> ''
     THEN (current_setting('pghistory.context_metadata', true)::jsonb ->> 'user')::bigint END"""
+# What the detail of an entry ends with where a provider of single sign-on acts: its name.
+PROVIDER = """coalesce(' ← ' || CASE WHEN coalesce(current_setting('pghistory.context_id', true), '') <> ''
+    THEN current_setting('pghistory.context_metadata', true)::jsonb ->> 'provider' END, '')"""
 COLUMNS = "(act, by_id, account_id, unknown_name, address, detail)"
 
 
@@ -88,7 +91,8 @@ def noting(name: str, operation: pgtrigger.Operation, entries: str) -> Trigger:
         operation=operation,
         func=f"""
             INSERT INTO meetings_accessentry {COLUMNS}
-            SELECT found.act, {BY}, found.account, '', '', found.detail FROM ({entries}) AS found(act, account, detail);
+            SELECT found.act, {BY}, found.account, '', '', found.detail || {PROVIDER}
+            FROM ({entries}) AS found(act, account, detail);
             RETURN NULL;
         """,
     )

@@ -13,6 +13,7 @@ from records.codes import MeetingType
 from records.fields import OTHER_MATTERS, Document
 from records.list_numerals import ordinal
 from records.sentences import as_sentence, says_more
+from website.addresses import address_of
 from website.atom import Entry
 from website.calendars import Event
 
@@ -24,7 +25,7 @@ def meeting_entry(edition: Any) -> Entry:
         kind="meeting",
         key=m["key"],
         title=m["title"],
-        url=reverse("meetings:detail", args=[m["key"]]),
+        url=address_of("meetings:detail", m["key"]),
         text=m["summary"],
         updated=m["issued_at"],
         published=m["first_issued_at"],
@@ -41,7 +42,7 @@ def meeting_event(edition: Any, summary: str, link: Link) -> Event:
         starts=edition.held_on,
         title=edition.title,
         text=summary,
-        url=link(reverse("meetings:detail", args=[edition.key])),
+        url=link(address_of("meetings:detail", edition.key)),
         category=_(MeetingType(edition.type).label),
         edition=edition.number,
         issued_at=edition.issued_at,

@@ -15,6 +15,7 @@ from records.codes import MeetingType
 from records.fields import DIRECTIVE, ITEM, MEETING, DirectivePart, Document, listed
 from records.list_numerals import ordinal
 from records.sentences import says_more
+from website.addresses import address_of
 
 SHOWN = 3  # lines of a row that say what was decided
 
@@ -86,7 +87,7 @@ def matters(document: Document) -> list[Row]:
 def document_row(document: Document, link: Link = as_is) -> Row:
     """What a row shows of the document alone; a preview has no more than this."""
     return listed(MEETING, document) | {
-        "url": link(reverse("meetings:detail", args=[document["key"]])),
+        "url": link(address_of("meetings:detail", document["key"])),
         "type_name": _(MeetingType(document["type"]).label),
         "item_count": len(document["items"]),
         "directive_count": sum(len(item["directives"]) for item in document["items"]),
@@ -103,7 +104,7 @@ def meeting_as_json(edition: Any, corrections: list[Row], link: Link) -> Row:
 
 
 def _directive(directive: DirectivePart, link: Link) -> Row:
-    return listed(DIRECTIVE, directive) | {"url": link(reverse("directives:detail", args=[directive["key"]]))}
+    return listed(DIRECTIVE, directive) | {"url": link(address_of("directives:detail", directive["key"]))}
 
 
 def units_of(document: Document) -> list[str]:
@@ -140,7 +141,7 @@ def change_row(edition: Any, link: Link = as_is) -> Row:
         "edition": edition.number,
         "meeting": {
             "key": edition.key,
-            "url": link(reverse("meetings:detail", args=[edition.key])) if stands else None,
+            "url": link(address_of("meetings:detail", edition.key)) if stands else None,
             "type": edition.type_now,
             "title": edition.title_now,
             "listed_on": edition.listed_on_now,

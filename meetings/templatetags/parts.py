@@ -10,6 +10,6 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def part(context: Any, name: str, **facts: Any) -> str:
-    """A template with these facts alone; one that the public reads is made once."""
-    return parts.part(name, facts, context["reader"]["audience"])
+def part(context: Any, name: str, page: Any = None, **facts: Any) -> str:
+    """A template with these facts alone, of which a ``page`` can bring many; one that the public reads is made once."""
+    return parts.part(name, (page or {}) | facts, context["reader"]["audience"])

@@ -26,22 +26,11 @@ def test_it_is_read_by_a_plan_that_is_made_once(django_assert_num_queries):
     with django_assert_num_queries(1) as asked:
         state, times = public_head.read()
 
-    assert asked[0]["sql"] == "EXECUTE public_head"
+    assert asked[0]["sql"] == f"EXECUTE {public_head.HEAD.name}"
     assert state[0] == 1
     assert times
     with transaction.atomic():
         assert public_head.read() == (state, times)
-
-
-def test_a_session_without_the_plan_or_with_it_answers_too():
-    release(make_record(), make_cast())
-    told = public_head.read()
-
-    run("DEALLOCATE public_head")
-    assert public_head.read() == told
-    assert public_head.read() == told
-    setattr(connection, "plans_head", None)  # noqa: B010 - which no type has
-    assert public_head.read() == told
 
 
 def test_a_connection_that_was_lost_is_made_anew():

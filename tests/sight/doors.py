@@ -52,6 +52,7 @@ UNITS = ("directives:unit", *(f"directives:unit_{suffix}" for suffix in ("json",
 FOUND = (
     "directives:search_csv",
     "directives:search_txt",
+    "directives:search_ics",
     "directives:search_atom",
     "directives:suggest",
 )  # nothing unless asked
@@ -100,6 +101,8 @@ NO_RECORDS = (
     "password_change_done",
     "one_time_link",
     "session_left",
+    "single_sign_on",
+    "single_sign_on_return",
     "sessions",
     "one_time_link_done",
 )  # and the admin

@@ -1,6 +1,7 @@
 """Lists and meetings as calendars: days as they are known, read by a library of another's making."""
 
 from datetime import UTC, date, datetime
+from urllib.parse import urlencode
 
 import pytest
 from icalendar import Calendar
@@ -88,6 +89,9 @@ def test_directives_stand_on_the_day_by_which_they_are_to_be_done(cast, client):
     assert (str(event["summary"]), event.decoded("dtstart")) == ("完成管网更换", date(2026, 9, 30))
     assert str(event["url"]) == f"http://testserver/directives/{directive.key}/"
     assert str(event["description"]) == f"{directive.text}。\n{item.meeting.title}"
+    asked = f"/search.ics?{urlencode({'q': directive.text[:4]})}"
+    assert read(client, asked).events == [event]
+    assert read(client, f"{asked}&to=2020-01-01").events == read(client, "/search.ics").events == []
 
 
 @pytest.mark.parametrize("url", CALENDARS)

@@ -94,7 +94,7 @@ def similar(reader: access.Reader, text: str, *, except_key: str = "", limit: in
     ]
     best = sorted(graded, key=lambda one: BEST_FIRST.index(one[0]))[:limit]
     found = Passage.objects.visible_to(reader).defer("folded").in_bulk([pk for *_, pk in best])
-    return [Likeness(found[pk], score, name, frozenset(own_pairs)) for name, score, pk in best if pk in found]
+    return [Likeness(found[pk], score, name, own_pairs) for name, score, pk in best if pk in found]
 
 
 def grade(score: float, of_matter: float) -> str:
@@ -151,7 +151,7 @@ def candidates(
         return cursor.fetchall()
 
 
-def likeness(own: set[int], others: set[int], frequencies: Frequencies) -> float:
+def likeness(own: frozenset[int], others: frozenset[int], frequencies: Frequencies) -> float:
     """The weight of the pairs that both have over that of the pairs that either has; a rare pair weighs more."""
     both = frequencies.weight(own & others)
     return both / ((frequencies.weight(own) + frequencies.weight(others) - both) or 1.0)

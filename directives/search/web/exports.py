@@ -1,4 +1,4 @@
-"""The answers of a search as a feed, by release, as a table and as text; same question, same set as the page."""
+"""The answers of a search as a feed, by release, a table, text and a calendar; same question, same set as the page."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from directives.calendars import Deadlines
 from directives.models.passage import Passage
 from directives.order import ReleaseOrder
 from directives.search.web.serializers import hit_url
@@ -81,3 +82,13 @@ class SearchLines(BaseSearchView, ListText):
             f"{held_on(meeting)}  《{meeting['title']}》",
             self.absolute_url(hit_url(row)),
         ]
+
+
+class SearchCalendar(BaseSearchView, Deadlines):
+    """``/search.ics``"""
+
+    def dated(self, rows: Any) -> Any:
+        """Nothing where nothing was asked."""
+        if self.filterset.is_blank:
+            return rows.none()
+        return super().dated(rows.directives()).newest_first().defer("folded")

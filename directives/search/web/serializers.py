@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directives.search.results.results import Hit
 from directives.serializers import Link, Row, as_is, linked_meeting
 from records.codes import PassageKind
 from records.list_numerals import cited, ordinal
+from website.addresses import address_of
 
 JSON_MEETING = ("key", "url", "title")
 
@@ -16,8 +16,8 @@ JSON_MEETING = ("key", "url", "title")
 def hit_url(passage: Any) -> str:
     """Where a hit is read: a directive on its own page, an item in its meeting."""
     if passage.kind == PassageKind.DIRECTIVE:
-        return reverse("directives:detail", args=[passage.key])
-    page = reverse("meetings:detail", args=[passage.meeting_key])
+        return address_of("directives:detail", passage.key)
+    page = address_of("meetings:detail", passage.meeting_key)
     return f"{page}#{passage.key}" if passage.kind == PassageKind.ITEM else page
 
 

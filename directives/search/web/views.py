@@ -24,6 +24,7 @@ class BaseSearchView(FilteredView):
     """What the page, the JSON and the files of search share."""
 
     list_name = "directives:search"
+    suffixes = (*FilteredView.suffixes, "ics")
     filterset_class = SearchFilterSet
     filterset: SearchFilterSet
 

@@ -16,6 +16,8 @@ EVERYBODY, STAFF = "vosrau", "osrau"
 STATES = ("signed in", "expired", "ended elsewhere")
 PAGES = {  # whose GET it answers, and whose POST it takes, where somebody is signed in
     "/accounts/login/": (EVERYBODY, EVERYBODY),
+    "/accounts/single-sign-on/": (EVERYBODY, ""),  # leads to the provider
+    "/accounts/single-sign-on/return/": (STAFF, ""),  # who did not begin is led home, or to sign in
     "/accounts/login/again/": ("", ""),  # leads to sign in; takes nothing that leads nowhere
     "/accounts/logout/": ("", EVERYBODY),
     "/accounts/password/": (STAFF, STAFF),
@@ -53,6 +55,11 @@ PAGES = {  # whose GET it answers, and whose POST it takes, where somebody is si
     "/admin/meetings/accessentry/csv/": ("au", "au"),
 }
 POSTED = {"/accounts/sessions/": {"session": "others"}}  # where nothing is no answer
+
+
+@pytest.fixture(autouse=True)
+def single_sign_on(provider):
+    """Its addresses are there where the office has a provider."""
 
 
 @pytest.fixture(scope="module")
