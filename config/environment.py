@@ -15,6 +15,7 @@ PORT = re.compile(r":\d{1,5}$")
 INDEX_PREFIX = re.compile(r"[A-Za-z0-9][A-Za-z0-9/-]{0,39}", re.ASCII)
 LINK = re.compile(r"https?://[^\s/\"'<>\\]{1,255}+(?:/[^\s\"'<>\\]{0,1000})?", re.ASCII)
 HEADER = re.compile(r"HTTP_[A-Z0-9_]+")
+ROLES = ("secretary", "reviewer", "official", "administrator", "auditor")  # those of meetings.roles
 MEETING_TYPES = [code.value for code in MeetingType]
 LEVELS = re.compile(r"(?:([a-z_]{1,40})=)?([123])", re.ASCII)
 SECONDS = re.compile(r"\d{1,6}(\.\d+)?", re.ASCII)

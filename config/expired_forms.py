@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import admin, messages
-from django.contrib.auth import login
 from django.core.exceptions import PermissionDenied
 from django.http import (
     Http404,
@@ -29,13 +28,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
-from config.sign_in import SignInForm
+from config.second_factor import SecondStep
+from config.sign_in import SignInForm, begin
 from website import typed_words
 from website.form_expiry import expire
 
 SIGN_IN = "sign-in"  # the prefix of what a page that holds words adds to them
-NAME, FILES, TO = (f"{SIGN_IN}-{field}" for field in ("username", "files", "to"))
-SIGN_IN_PAGES = ("login", "admin:login")
+NAME, FILES, TO, CODE = (f"{SIGN_IN}-{field}" for field in ("username", "files", "to", "code"))
+SIGN_IN_PAGES = ("login", "admin:login", "mfa_authenticate")
 ROOM, ROOM_IN_FIELDS = 1000, 10  # for what a sign-in adds to a form: bytes, fields
 
 
@@ -84,13 +84,17 @@ def sign_in_again(request: Any, is_trusted: bool = True) -> HttpResponse:
     to = request.POST.get(TO, "")
     if not _lead_to(request, to):
         return refuse(request, [])
-    if is_trusted:
+    form = step = None
+    if is_trusted and CODE in request.POST:
+        step = SecondStep(request, SIGN_IN)
+        step.take()
+    elif is_trusted:
         form = SignInForm(request, request.POST, prefix=SIGN_IN)
-        if not form.is_valid():
-            return ask_to_sign_in(request, form)
-        login(request, form.get_user())
-    elif not request.user.is_authenticated:  # who is, signed in in another window
-        return ask_to_sign_in(request)
+        if form.is_valid():
+            begin(request, form.get_user(), to)
+            step = SecondStep(request, SIGN_IN)
+    if not request.user.is_authenticated or (form and form.errors):  # who is, may have signed in in another window
+        return ask_to_sign_in(request, form, step)
     return HttpResponseRedirect(to, preserve_request=True)
 
 
@@ -110,15 +114,18 @@ def may_enter(request: HttpRequest) -> bool:
     return _page(request) == "password_change" or admin.site.has_permission(request)
 
 
-def ask_to_sign_in(request: Any, form: SignInForm | None = None) -> HttpResponse:
+def ask_to_sign_in(request: Any, form: SignInForm | None = None, step: SecondStep | None = None) -> HttpResponse:
     """A page to sign in on, which holds what was posted, to be posted to the same address once more."""
     more = [(TO, request.POST.get(TO) or request.get_full_path()), *([(FILES, "1")] if _had_files(request) else [])]
     request.POST = _without_sign_in(request.POST)
+    fields = {"form": form or SignInForm(request, prefix=SIGN_IN)}
+    if step and step.is_open:
+        more.append((NAME, step.user.get_username()))
+        fields = step.context()
     carried, words = [*typed_words.carried(request), *more], typed_words.typed(request)
     if not _fits(carried):
         return refuse(request, words)
-    form = form or SignInForm(request, prefix=SIGN_IN)
-    context = {"form": form, "carried": carried, "words": words, "had_files": FILES in dict(more)}
+    context = {**fields, "carried": carried, "words": words, "had_files": FILES in dict(more)}
     return _not_done(TemplateResponse(request, "registration/sign_in_again.html", context))
 
 

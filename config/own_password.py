@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from config.sign_in import limited
 from meetings.accounts import one_time_link
-from meetings.accounts.refusals import SINGLE_SIGN_ON
+from meetings.accounts.sessions import was_vouched_for
 
 OPEN = ("password_change", "logout", "admin:logout", "login_again", "healthz")  # while a password is another's choice
 
@@ -75,6 +75,6 @@ class OwnPasswordFirst:
             return None
         if not getattr(request.user, "must_change_password", False):
             return None
-        if request.session.get("signed_in_by") == SINGLE_SIGN_ON:  # by no password at all
+        if was_vouched_for(request.session):  # by no password at all
             return None
         return redirect("password_change")

@@ -67,6 +67,9 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.sitemaps",
     "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django_filters",
     "pgtrigger",
     "pghistory",
@@ -90,7 +93,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "config.sessions.SessionLimits",
+    "allauth.account.middleware.AccountMiddleware",
     "config.own_password.OwnPasswordFirst",
+    "config.required_factor.SecondFactorFirst",
     "config.expired_forms.ExpiredSessions",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pghistory.middleware.HistoryMiddleware",
@@ -132,6 +137,28 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+# The second step of signing in (config/second_factor.py says the rest); limits are those of config/sign_in.py.
+SECOND_FACTOR = environment.words("JIYAO_SECOND_FACTOR", ("all", *environment.ROLES))  # of whom it is required
+ACCOUNT_ADAPTER, MFA_ADAPTER = "config.second_factor.Accounts", "config.second_factor.Factors"
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_REAUTHENTICATION_METHODS = ["password"]
+ACCOUNT_FORMS = {"reauthenticate": "config.second_factor.PasswordAgainForm"}
+MFA_FORMS = {
+    "authenticate": "config.second_factor.CodeForm",
+    "activate_totp": "config.second_factor.EnrolmentForm",
+    "add_webauthn": "config.second_factor.PasskeyForm",
+    "authenticate_webauthn": "config.second_factor.PasskeyStepForm",
+    "login_webauthn": "config.second_factor.PasskeySignInForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts have no mail
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # of 30 seconds each way, as far as a telephone's clock may be wrong
+CACHES = {  # it holds the codes that were used: in the database, so that none is used twice in two processes
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "meetings_usedcode"}
+}
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体"), ("zh-hant", "繁體"), ("en", "English")]

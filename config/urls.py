@@ -1,15 +1,21 @@
 """Every address of the site. Languages: no prefix is 简体; 繁體 and English have one, admin and sign-in included."""
 
+from allauth.account.views import reauthenticate
+from allauth.mfa.base.views import authenticate
+from allauth.mfa.recovery_codes.views import generate_recovery_codes, view_recovery_codes
+from allauth.mfa.totp.views import activate_totp, deactivate_totp
+from allauth.mfa.webauthn.views import RemoveWebAuthnView, add_webauthn, login_webauthn
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.auth import views as auth
-from django.urls import include, path, register_converter
+from django.urls import include, path, register_converter, reverse_lazy
 from django.views.generic import RedirectView, TemplateView
 
 from config.expired_forms import sign_in_again
 from config.own_password import OneTimeLinkView, OwnPasswordView
+from config.second_factor import FactorsView
 from config.sessions import own_sessions, session_left
-from config.sign_in import DeskSignInForm, SignInForm
+from config.sign_in import SignInView, lead_to_sign_in
 from config.single_sign_on import SingleSignOnView, single_sign_on_return
 from directives.search.web.opensearch import OpenSearchView
 from meetings import views
@@ -21,7 +27,7 @@ from website.errors import nothing_there
 from website.pages import SitePage
 from website.robots import RobotsView
 
-admin.site.login_form = DeskSignInForm
+admin.site.login = lead_to_sign_in  # type: ignore[method-assign]
 for name, converter in CONVERTERS.items():
     register_converter(converter, name)
 
@@ -52,15 +58,26 @@ urlpatterns = [
         path("privacy/", SitePage.as_view(template_name="site/privacy.html"), name="privacy"),
         path("sitemap/", SitePage.as_view(template_name="site/map.html"), name="site_map"),
         path("view-as/", views.view_as, name="view_as"),
-        path(
-            "accounts/login/",
-            auth.LoginView.as_view(redirect_authenticated_user=True, authentication_form=SignInForm),
-            name="login",
-        ),
+        path("accounts/login/", SignInView.as_view(), name="login"),
+        path("accounts/login/", SignInView.as_view(), name="account_login"),  # as allauth calls it
         path("accounts/single-sign-on/", SingleSignOnView.as_view(), name="single_sign_on"),
         path("accounts/login/again/", sign_in_again, name="login_again"),
+        path("accounts/login/code/", authenticate, name="mfa_authenticate"),
+        path("accounts/login/passkey/", login_webauthn, name="mfa_login_webauthn"),
         path("accounts/session/", session_left, name="session_left"),
         path("accounts/sessions/", own_sessions, name="sessions"),
+        path("accounts/protection/", FactorsView.as_view(), name="mfa_index"),
+        path("accounts/protection/password/", reauthenticate, name="account_reauthenticate"),
+        path("accounts/protection/app/", activate_totp, name="mfa_activate_totp"),
+        path("accounts/protection/app/remove/", deactivate_totp, name="mfa_deactivate_totp"),
+        path("accounts/protection/codes/", view_recovery_codes, name="mfa_view_recovery_codes"),
+        path("accounts/protection/codes/new/", generate_recovery_codes, name="mfa_generate_recovery_codes"),
+        path("accounts/protection/passkey/", add_webauthn, name="mfa_add_webauthn"),
+        path(
+            "accounts/protection/passkey/<int:pk>/remove/",
+            RemoveWebAuthnView.as_view(success_url=reverse_lazy("mfa_index")),
+            name="mfa_remove_webauthn",
+        ),
         path("accounts/logout/", auth.LogoutView.as_view(), name="logout"),
         path("accounts/password/", OwnPasswordView.as_view(), name="password_change"),
         path("accounts/link/<uidb64>/<token>/", OneTimeLinkView.as_view(), name="one_time_link"),

@@ -79,6 +79,8 @@ def pages(cast):
         "login",
         "password_change",
         "sessions",
+        "mfa_index",
+        "account_reauthenticate",
     )
     files = ("meetings:list_json", "directives:list_json", "changes_json", "changes_atom", "directives:search_json")
     return [

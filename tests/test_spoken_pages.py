@@ -13,6 +13,7 @@ from meetings.accounts import one_time_link
 from meetings.accounts.refusals import Reason
 from meetings.models import User
 from tests import factories
+from tests.factors import PASSWORD, protect
 from tests.oidc import settings_of
 from tests.script import HAN, simplified
 
@@ -132,7 +133,7 @@ def test_readers_pages_speak_the_language_of_their_address(client, cast, record,
     if who != "visitor":
         client.force_login(getattr(cast, who))
     with override(code):
-        own = [reverse("password_change"), reverse("sessions")]
+        own = [reverse(name) for name in ("password_change", "sessions", "mfa_index", "account_reauthenticate")]
         to_all = [reverse("login"), one_time_link.make(cast.official, by=None), reverse("one_time_link_done")]
         pages = addresses(record) + (own if who == "official" else to_all)
     is_own = in_own_script(code)
@@ -140,6 +141,28 @@ def test_readers_pages_speak_the_language_of_their_address(client, cast, record,
     foreign = {page: [said for said in said_on(client.get(page, follow=True)) if not is_own(said)] for page in pages}
 
     assert not {page: said for page, said in foreign.items() if said}
+
+
+@pytest.mark.parametrize("code", ["zh-hant", "en"])
+def test_the_pages_of_second_factors_speak_it_too(client, cast, spoken, code):
+    client.force_login(cast.official)
+    with override(code):
+        again, app, step, factors = (
+            reverse(name) for name in ("account_reauthenticate", "mfa_activate_totp", "mfa_authenticate", "mfa_index")
+        )
+        own = [reverse(f"mfa_{name}") for name in ("view_recovery_codes", "generate_recovery_codes", "deactivate_totp")]
+        sign_in, passkey = reverse("login"), reverse("mfa_add_webauthn")
+    pages = [client.get(factors), client.post(again, {"password": "x"}), client.post(again, {"password": PASSWORD})]
+    pages += [client.get(app), client.post(app, {"code": "1"}), client.get(passkey), client.post(passkey)]
+    protect(cast.official)
+    pages += [client.get(page) for page in (factors, *own)]
+    client.logout()
+    client.post(sign_in, {"username": "official", "password": PASSWORD})
+    pages += [client.get(step), *(client.post(step, {"code": "1"}) for _ in range(5))]
+    is_own = in_own_script(code)
+
+    assert not [said for page in pages if page.content for said in said_on(page) if not is_own(said)]
+    assert {page.status_code for page in pages} == {200, 302}
 
 
 @pytest.mark.parametrize("code", ["zh-hant", "en"])

@@ -1,4 +1,4 @@
-"""How often a password may be wrong: so many in a minute for one account from one address.
+"""How often a password or a code may be wrong: so many of each in a minute for one account from one address.
 
 Account and address together, because an office sits behind one address and anybody can name anybody's account: who
 guesses is slowed down, and everybody else signs in.
@@ -17,12 +17,13 @@ from django.utils.crypto import salted_hmac
 
 from meetings.models import WrongPassword
 
+PASSWORD, CODE = "passwords", "codes"  # a password that is right says nothing of the codes before it
 MOST = 4
 WINDOW = timedelta(minutes=1)
 
 
 class TooMany(Exception):
-    """The password was not looked at: it may be tried again after so many ``seconds``."""
+    """The secret was not looked at: it may be tried again after so many ``seconds``."""
 
     def __init__(self, seconds: int, *, is_first: bool) -> None:
         super().__init__(seconds)
@@ -31,12 +32,12 @@ class TooMany(Exception):
 
 
 @contextmanager
-def counted(name: str, address: str) -> Iterator[None]:
-    """Counts a password as wrong unless the block, which looks at it, ends well. Raises ``TooMany`` before it begins.
+def counted(name: str, address: str, secret: str = PASSWORD) -> Iterator[None]:
+    """Counts a secret as wrong unless the block, which looks at it, ends well. Raises ``TooMany`` before it begins.
 
     It counts before it is looked at, so that many at once are no more than one after another.
     """
-    pair = salted_hmac("wrong passwords", f"{normalize('NFKC', name).casefold()}\n{address}", algorithm="sha256")
+    pair = salted_hmac(f"wrong {secret}", f"{normalize('NFKC', name).casefold()}\n{address}", algorithm="sha256")
     given = _begin(pair.hexdigest())
     if isinstance(given, int):
         is_first = WrongPassword.objects.filter(pair=pair.hexdigest(), is_logged=False).update(is_logged=True) > 0
@@ -53,7 +54,7 @@ def counted(name: str, address: str) -> Iterator[None]:
 
 @transaction.atomic
 def _begin(pair: str) -> WrongPassword | int:
-    """The password as counted, or the seconds until one may be given again."""
+    """The secret as counted, or the seconds until one may be given again."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('wrong passwords'))")
     now = timezone.now()

@@ -3,6 +3,7 @@
 from typing import Any
 from unicodedata import normalize
 
+from allauth.mfa.signals import authentication_failed
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.utils.crypto import salted_hmac
 
@@ -38,6 +39,7 @@ def connect() -> None:
     user_logged_in.connect(_signed_in)
     user_logged_out.connect(_signed_out)
     user_login_failed.connect(_failed)
+    authentication_failed.connect(_code_failed)
     exported.connect(_exported)
 
 
@@ -52,6 +54,10 @@ def _signed_out(sender: Any, request: Any, user: User | None, **signal: Any) -> 
 
 def _failed(sender: Any, credentials: dict[str, Any], request: Any = None, **signal: Any) -> None:
     note_failure(Act.SIGN_IN_FAILED, str(credentials.get("username", "")), request)
+
+
+def _code_failed(sender: Any, request: Any, user: User, **signal: Any) -> None:
+    note(Act.CODE_FAILED, account=user, request=request)
 
 
 def _exported(sender: Any, request: Any, **signal: Any) -> None:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from meetings.accounts.address import address_of
+from meetings.accounts.refusals import SINGLE_SIGN_ON
 from meetings.models import Session, User
 from meetings.models.session import LONGEST_AGENT, SessionStore
 
@@ -24,6 +25,11 @@ def _begin(sender: Any, request: Any, user: User, **signal: Any) -> None:
     agent = request.META.get("HTTP_USER_AGENT", "")[:LONGEST_AGENT]
     facts = {"began": now, "seen": now, "rights": rights(user), "address": address_of(request), "agent": agent}
     request.session.update(facts | {"signed_in_by": getattr(request, "signed_in_by", "")})  # empty: not at a provider
+
+
+def was_vouched_for(session: Any) -> bool:
+    """Whether the office's provider signed the person in: it asked for what it wants, so nothing is asked for here."""
+    return bool(session.get("signed_in_by") == SINGLE_SIGN_ON)
 
 
 def rights(user: User) -> list[Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.admin.utils import label_for_field
 from django.core.exceptions import PermissionDenied
@@ -18,6 +19,7 @@ from meetings.accounts.refusals import IN_LOG
 from meetings.admin.lookups import is_readable
 from meetings.admin.site import ReadOnlyAdmin, signed_in
 from meetings.models import AccessEntry, Act
+from meetings.models.access_log import FACTORS
 from meetings.roles import name_of, rights_in
 from website.csv_tables import table
 
@@ -56,6 +58,8 @@ class AccessLogAdmin(ReadOnlyAdmin):
         if entry.act in (Act.RIGHT_GIVEN, Act.RIGHT_TAKEN):
             role, _separator, codenames = entry.detail.rpartition(": ")
             return "：".join(filter(None, [name_of(role), "、".join(rights_in(set(codenames.split(", "))))]))
+        if entry.act in (Act.FACTOR_ADDED, Act.FACTOR_REMOVED):
+            return str(FACTORS[Authenticator.Type(entry.detail)])
         return entry.detail
 
     def get_urls(self) -> list[Any]:

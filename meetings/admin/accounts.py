@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import (
     AdminPasswordChangeForm,
@@ -18,6 +20,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext as _
@@ -27,9 +30,11 @@ from meetings.accounts import one_time_link
 from meetings.admin.site import DeskAdmin, signed_in
 from meetings.administrators import LAST, is_last, managing_groups
 from meetings.models import User
+from meetings.models.access_log import FACTORS
 from meetings.roles import enters_desk, name_of
 
-admin.site.unregister(Group)
+for model in (Group, Authenticator, EmailAddress):
+    admin.site.unregister(model)
 
 
 class RolesField(forms.ModelMultipleChoiceField):
@@ -141,8 +146,12 @@ class AccountAdmin(DeskAdmin, UserAdmin):
         return response
 
     def get_urls(self) -> list[Any]:
-        view = self.admin_site.admin_view(self.link_view)
-        return [path("<id>/link/", view, name="meetings_user_link"), *super().get_urls()]
+        link, factors = (self.admin_site.admin_view(view) for view in (self.link_view, self.factors_view))
+        return [
+            path("<id>/link/", link, name="meetings_user_link"),
+            path("<id>/factors/", factors, name="meetings_user_factors"),
+            *super().get_urls(),
+        ]
 
     def link_view(self, request: HttpRequest, id: str) -> HttpResponse:
         """Makes a link by which a person sets a password without knowing the old one; it is shown this once."""
@@ -156,6 +165,22 @@ class AccountAdmin(DeskAdmin, UserAdmin):
             link = request.build_absolute_uri(one_time_link.make(user, by=signed_in(request), request=request))
         context = {**self.admin_site.each_context(request), "title": _("一次性链接"), "account": user, "link": link}
         return TemplateResponse(request, "admin/meetings/one_time_link.html", context)
+
+    def factors_view(self, request: HttpRequest, id: str) -> HttpResponse:
+        """Takes away the second factors of whoever lost them; the page of one's own asks for the password."""
+        user = self.get_object(request, id)
+        if not self.has_change_permission(request, user) or user == request.user:
+            raise PermissionDenied
+        if user is None:
+            raise Http404(id)
+        found = Authenticator.objects.filter(user=user)
+        if request.method == "POST":
+            found.delete()
+            messages.success(request, _("已取消“%(name)s”的登录保护。") % {"name": user.get_username()})
+            return redirect("admin:meetings_user_change", user.pk)
+        kinds = [FACTORS[factor.type] for factor in found.order_by("pk")]
+        context = {**self.admin_site.each_context(request), "title": _("登录保护"), "account": user, "factors": kinds}
+        return TemplateResponse(request, "admin/meetings/factors.html", context)
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         obj.must_change_password = obj.must_change_password or not change

@@ -30,6 +30,8 @@ REPLY = ("answer", "answered_by_id", "answered_at", "done_by_id", "done_at")
 FATE = ("confirmed_by_id", "confirmed_at", "failed_at", "failure")
 DESK = Grant(insert=True, update=WHOLE, delete=True)
 GRANTS = {
+    "account.EmailAddress": READ,  # accounts have none
+    "account.EmailConfirmation": READ,
     "admin.LogEntry": Grant(insert=True),
     "auth.Group": Grant(insert=True, update=("name",)),
     "auth.Group_permissions": Grant(insert=True, delete=True),
@@ -57,10 +59,12 @@ GRANTS = {
     "meetings.Session": DESK,
     "meetings.SubmittedForm": DESK,
     "meetings.UnsavedWork": DESK,
+    "meetings.UsedCode": DESK,
     "meetings.User": Grant(insert=True, update=WHOLE),
     "meetings.User_groups": Grant(insert=True, delete=True),
     "meetings.User_user_permissions": READ,
     "meetings.WrongPassword": Grant(insert=True, update=("is_logged",), delete=True),
+    "mfa.Authenticator": DESK,
     "pghistory.Context": READ,
     "sessions.Session": READ,  # left by an earlier version
 }

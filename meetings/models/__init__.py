@@ -11,7 +11,7 @@ from meetings.models.remark import Remark
 from meetings.models.review import ReviewLevel
 from meetings.models.role import Role
 from meetings.models.session import Session
-from meetings.models.sign_in import WrongPassword
+from meetings.models.sign_in import UsedCode, WrongPassword
 from meetings.models.submission import SubmittedForm
 from meetings.models.template import MeetingTemplate
 from meetings.models.unsaved import UnsavedWork
@@ -37,6 +37,7 @@ __all__ = [
     "State",
     "SubmittedForm",
     "UnsavedWork",
+    "UsedCode",
     "User",
     "WrongPassword",
 ]

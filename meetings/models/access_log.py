@@ -4,6 +4,7 @@ What is changed of accounts and rights is noted by triggers, so that no way roun
 """
 
 import pgtrigger
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 from django.db import models
 from django.db.models.functions import Now
@@ -18,7 +19,8 @@ class Act(models.TextChoices):
 
     SIGNED_IN = "signed_in", _("登录")
     SIGN_IN_FAILED = "sign_in_failed", _("登录失败")
-    SIGN_IN_SLOWED = "sign_in_slowed", _("密码连续输错")
+    SIGN_IN_SLOWED = "sign_in_slowed", _("连续输错")
+    CODE_FAILED = "code_failed", _("验证码错误")
     SIGNED_OUT = "signed_out", _("退出")
     SESSION_ENDED = "session_ended", _("结束登录")
     ACCOUNT_MADE = "account_made", _("建立账号")
@@ -28,6 +30,9 @@ class Act(models.TextChoices):
     SUPERUSER_MADE = "superuser_made", _("成为超级用户")
     SUPERUSER_UNMADE = "superuser_unmade", _("不再是超级用户")
     PASSWORD_CHANGED = "password_changed", _("更改密码")
+    FACTOR_ADDED = "factor_added", _("增加登录保护")
+    FACTOR_REMOVED = "factor_removed", _("移除登录保护")
+    RECOVERY_CODE_USED = "recovery_code_used", _("使用恢复码")
     LINK_MADE = "link_made", _("生成一次性链接")
     ROLE_GIVEN = "role_given", _("授予角色")
     ROLE_TAKEN = "role_taken", _("撤销角色")
@@ -163,6 +168,32 @@ class AccountRight(User.user_permissions.through):  # type: ignore[name-defined]
             Act.RIGHT_TAKEN,
             "ROW.user_id, (SELECT codename FROM auth_permission WHERE id = ROW.permission_id)",
         ) + counting("SELECT ROW.user_id")
+
+
+FACTORS = {
+    Authenticator.Type.TOTP: _("验证器"),
+    Authenticator.Type.WEBAUTHN: _("通行密钥"),
+    Authenticator.Type.RECOVERY_CODES: _("恢复码"),
+}
+
+
+class Factor(Authenticator):
+    """A second factor of an account, or its recovery codes; a proxy that the triggers hang on."""
+
+    class Meta:
+        proxy = True
+        default_permissions = ()
+        triggers = [
+            *noting_pairs(Act.FACTOR_ADDED, Act.FACTOR_REMOVED, "ROW.user_id, ROW.type"),
+            noting(
+                f"{Act.RECOVERY_CODE_USED}_is_noted",
+                pgtrigger.Update,
+                f"""
+                    SELECT '{Act.RECOVERY_CODE_USED}', NEW.user_id, ''
+                    WHERE NEW.data -> 'used_mask' IS DISTINCT FROM OLD.data -> 'used_mask'
+                """,
+            ),
+        ]
 
 
 def noting_rights(act: Act, operation: pgtrigger.Operation, **rows: str) -> Trigger:

@@ -1,10 +1,12 @@
-"""Passwords that were not right yet, counted in the database so that all processes of the site share the count."""
+"""Passwords and codes that were not right yet, and codes that were used: in the database, so that all processes of the
+site know of them.
+"""
 
 from django.db import models
 
 
 class WrongPassword(models.Model):
-    """One password that was given and was not right, or is still being looked at.
+    """One password or code that was given and was not right, or is still being looked at.
 
     Which account it was for and where it came from is kept as a keyed digest alone; a row is gone after a minute.
     """
@@ -19,3 +21,17 @@ class WrongPassword(models.Model):
 
     def __str__(self) -> str:
         return self.pair
+
+
+class UsedCode(models.Model):
+    """A code of a telephone that cannot be used again; the columns are those of Django's cache in the database."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.cache_key

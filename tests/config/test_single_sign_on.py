@@ -68,15 +68,15 @@ def test_who_refuses_there_reads_so_here(others, settings, client):
 def test_without_a_provider_there_is_no_such_address_nor_a_word_of_it(client, address, method):
     assert getattr(client, method)(address).status_code == (404 if method == "get" else 405)
     for page in (f"{LOGIN}?refused=ended", "/admin/login/"):
-        assert "single-sign-on" not in client.get(page).content.decode()
-        assert "已停用" not in client.get(page).content.decode()
+        assert "single-sign-on" not in client.get(page, follow=True).content.decode()
+        assert "已停用" not in client.get(page, follow=True).content.decode()
 
 
 def test_the_sign_in_pages_lead_there_and_back_to_what_was_asked_for(provider, client):
     page = client.get(f"{LOGIN}?next=/meetings/%3Ftype%3Dstudy").content.decode()
     assert f'href="{WAY}?next=%2Fmeetings%2F%3Ftype%3Dstudy"' in page
     assert f"用“{NAME}”登录" in page
-    assert f'href="{WAY}?next=%2Fadmin%2F"' in client.get("/admin/login/?next=/admin/").content.decode()
+    assert f'href="{WAY}?next=%2Fadmin%2F"' in client.get("/admin/login/?next=/admin/", follow=True).content.decode()
 
     assert sign_in(client, next="/meetings/?type=study")["Location"] == "/meetings/?type=study"
 

@@ -74,7 +74,7 @@ def enter(page: Page, live_server: Any, username: str, password: str = "jiyao-de
     page.goto(f"{live_server.url}/accounts/login/")
     page.fill("input[name=username]", username)
     page.fill("input[name=password]", password)
-    page.click("main button[type=submit]")
+    page.click("main form:not(.passkey) button[type=submit]")
     page.wait_for_load_state()
     return page
 

@@ -17,7 +17,7 @@ from tests.factories import make_record
 pytestmark = pytest.mark.django_db(transaction=True)
 LANGUAGES = ("", "/zh-hant", "/en")
 OWN = "lake-and-hill-2026"
-SUBMIT = "main button[type=submit], #login-form input[type=submit]"
+SUBMIT = "main form:not(.passkey) button[type=submit]"
 
 
 def fill_in(page, name, password):
@@ -36,7 +36,7 @@ def test_in_by_either_page_and_out_again(open_context, live_server, cast, way, l
     page.goto(f"{live_server.url}{language}{way}")
 
     fill_in(page, "secretary", "wrong")
-    expect(page.locator("[role=alert], .errornote").first).to_be_visible()
+    expect(page.locator("[role=alert] .error").first).to_be_visible()
     fill_in(page, "secretary", "jiyao-demo")
     page.goto(f"{live_server.url}{language}/admin/")
     expect(page.locator("#user-tools")).to_contain_text("secretary")

@@ -130,6 +130,10 @@ DONE = {
 }
 
 GIVE = "INSERT INTO {table} ({pair}) SELECT min(a.id), max(b.id) FROM {first} a, {second} b"
+ADD = (
+    "INSERT INTO {table} (user_id, type, data, created_at)"
+    " SELECT max(id), 'recovery_codes', '{{\"used_mask\": 0}}', now() FROM public.meetings_user"
+)
 # What the access log says of a statement of the trigger's model.
 NOTED = {
     "account_is_noted": {
@@ -145,6 +149,9 @@ NOTED = {
     "role_taken_is_noted": {"role_taken": f"{GIVE}; DELETE FROM {{table}}"},
     "right_given_is_noted": {"right_given": GIVE},
     "right_taken_is_noted": {"right_taken": f"{GIVE}; DELETE FROM {{table}}"},
+    "factor_added_is_noted": {"factor_added": ADD},
+    "factor_removed_is_noted": {"factor_removed": f"{ADD}; DELETE FROM {{table}}"},
+    "recovery_code_used_is_noted": {"recovery_code_used": ADD + """; UPDATE {table} SET data = '{{"used_mask": 1}}'"""},
 }
 # What counts the version of the rights of accounts.
 COUNTED = {"rights_given_are_counted": GIVE, "rights_taken_are_counted": f"{GIVE}; DELETE FROM {{table}}"}

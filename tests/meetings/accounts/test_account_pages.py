@@ -4,6 +4,7 @@ One table; whoever is not let in changes nothing.
 """
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from meetings.accounts import one_time_link
@@ -21,17 +22,29 @@ PAGES = {  # whose GET it answers, and whose POST it takes, where somebody is si
     "/accounts/logout/": ("", EVERYBODY),
     "/accounts/password/": (STAFF, STAFF),
     "/accounts/password/done/": (STAFF, ""),
+    "/accounts/login/code/": (STAFF, STAFF),  # leads to sign in, whom no second step waits for
+    "/accounts/login/passkey/": (STAFF, STAFF),
+    "/accounts/protection/": (STAFF, ""),
+    "/accounts/protection/password/": (STAFF, STAFF),
+    # Here the password is asked for again, before anything else.
+    "/accounts/protection/app/": (STAFF, STAFF),
+    "/accounts/protection/app/remove/": ("", ""),
+    "/accounts/protection/codes/": ("", ""),
+    "/accounts/protection/codes/new/": (STAFF, STAFF),
+    "/accounts/protection/passkey/": (STAFF, STAFF),
+    "/accounts/protection/passkey/{key}/remove/": (STAFF, STAFF),
     "/accounts/session/": (EVERYBODY, EVERYBODY),  # which tells a visitor that there is none
     "/accounts/sessions/": (STAFF, STAFF),
     "{link}": (EVERYBODY, EVERYBODY),
     "/accounts/link/x/set-password/": (EVERYBODY, EVERYBODY),  # which tells that it no longer works
     "/accounts/link/done/": (EVERYBODY, ""),
-    "/admin/login/": (EVERYBODY, EVERYBODY),
+    "/admin/login/": ("", ""),
     "/admin/meetings/user/": ("a", "a"),
     "/admin/meetings/user/add/": ("a", "a"),
     "/admin/meetings/user/{account}/change/": ("a", "a"),
     "/admin/meetings/user/{account}/password/": ("a", "a"),
     "/admin/meetings/user/{account}/link/": ("a", "a"),
+    "/admin/meetings/user/{account}/factors/": ("a", "a"),
     "/admin/meetings/user/{account}/history/": ("a", "a"),
     "/admin/meetings/user/{account}/delete/": ("", ""),
     "/admin/meetings/role/": ("a", "a"),
@@ -52,6 +65,7 @@ def single_sign_on(provider):
 @pytest.fixture(scope="module")
 def names(lasting_cast):
     """What stands for the names in the addresses."""
+    lasting_cast.key = Authenticator.objects.create(user=lasting_cast.deputy, type="webauthn", data={}).pk
     lasting_cast.role = Role.objects.get(group__name="official").pk
     return lasting_cast
 
@@ -82,7 +96,7 @@ def test_each_page_lets_in_its_roles_and_nobody_else(names, page, state):
         for role in ROLES:
             with undone():
                 link = one_time_link.make(names.official, by=None)
-                url = page.format(account=names.secretary.pk, role=names.role, link=link)
+                url = page.format(key=names.key, account=names.secretary.pk, role=names.role, link=link)
                 client = browser(names, role, state)
                 before = recorded()
                 if is_let_in(getattr(client, method)(url, POSTED.get(page, {}))):

@@ -12,7 +12,7 @@ from meetings.accounts.address import address_of
 from meetings.models import WrongPassword
 
 pytestmark = [pytest.mark.django_db, pytest.mark.site_role]
-WAYS_IN = ("/accounts/login/", "/admin/login/", "/en/accounts/login/")
+WAYS_IN = ("/accounts/login/", "/zh-hant/accounts/login/", "/en/accounts/login/")
 GOOD = "jiyao-demo"
 
 
@@ -21,7 +21,7 @@ def sign_in(name, password=GOOD, *, page="/accounts/login/", address="192.0.2.7"
 
 
 def is_slowed(response):
-    return response.status_code == 200 and "密码连续输错" in response.content.decode()
+    return response.status_code == 200 and "连续输错，为保护账号" in response.content.decode()
 
 
 def later(seconds):

@@ -28,7 +28,7 @@ ROLES = {"v": "visitor", "o": "official", "s": "secretary", "r": "reviewer", "a"
 # sent to sign in, refused, or led to their home with a sentence that says so.
 ADDRESSES = {
     "": ("srau", "srau"),
-    "login/": ("vosrau", "vosrau"),
+    "login/": ("", ""),  # leads to that of the site
     "logout/": ("vo", "vosrau"),
     "password_change/": ("srau", "srau"),
     "password_change/done/": ("srau", ""),
@@ -43,6 +43,7 @@ ADDRESSES = {
     "meetings/user/<id>/change/": ("a", "a"),
     "meetings/user/<id>/password/": ("a", "a"),
     "meetings/user/<id>/link/": ("a", "a"),
+    "meetings/user/<id>/factors/": ("a", "a"),
     "meetings/user/<id>/history/": ("a", "a"),
     "meetings/user/<id>/delete/": ("", ""),
     "meetings/edition/": ("sra", "sra"),
@@ -183,7 +184,7 @@ def everything() -> dict[str, list[Any]]:
     """All rows of the record, its history and its accounts; not who is signed in, nor that somebody signed out."""
     models = [
         model
-        for label in ("meetings", "directives", "auth", "admin")
+        for label in ("meetings", "directives", "auth", "admin", "mfa")
         for model in apps.get_app_config(label).get_models()
         if model not in (Session, AccessEntry)
     ]
