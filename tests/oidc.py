@@ -96,7 +96,7 @@ class OwnProvider:
         claims = {"iss": self.issuer, "aud": CLIENT, "iat": now, "exp": now + 60, "nonce": begun["nonce"]}
         made = self.id_token({**claims, **self.person})
         signed = made if isinstance(made, str) else self.signed(made)
-        self.secrets += [access, signed, asked["code_verifier"]]
+        self.secrets += filter(None, [access, signed, asked["code_verifier"]])
         return {"access_token": access, "token_type": "Bearer", "id_token": signed}
 
     def signed(self, claims: dict[str, Any], **header: Any) -> str:
