@@ -45,7 +45,7 @@ AGAIN = re.compile(  # 指出要加快改造，强调要保障水质，要求区
     "(?:强调|指出|要求)(?=要(?!求)|[^，。；：]{1,14}?(?:局|委|办|厅|部门|单位|街道|镇|乡|公司)(?!部))"
 )
 _LISTS = re.compile(
-    "(?<=[，；、。：—])(?=(?:第?[一二三四五六七八九十]{1,2}|其[一二三四五六七八九十])(?:是|要|须)(?!否)"
+    "[，；、。：—](?=(?:第?[一二三四五六七八九十]{1,2}|其[一二三四五六七八九十])(?:是|要|须)(?!否)"
     "|第[一二三四五六七八九十]，"
     f"|{AGAIN.pattern}"
     f"|{ASPECT}"
@@ -115,13 +115,17 @@ def find_directives(
             continue
         is_measure = (
             is_led
-            and not _AGREES.match(strip_opening(words))
             and index == 0
+            and not _AGREES.match(strip_opening(words))
             and len(words.strip(_TRIM)) > 5
             and not describes(words)
         )
-        is_task = (is_settled and is_task_of_a_body(words)) or (bool(found) and _names_body_late(words))
-        if is_measure or is_task or instructs(words, verb, in_flow or bool(found)):
+        if (
+            is_measure
+            or instructs(words, verb, in_flow or bool(found))
+            or (is_settled and is_task_of_a_body(words))
+            or (found and _names_body_late(words))
+        ):
             trimmed = _trimmed(text, clause)
             if trimmed.end > trimmed.start:
                 found.append(trimmed)
@@ -163,7 +167,7 @@ def _is_conveyed(words: str) -> bool:
     """总书记……作出了重要批示，强调要……; 某局作交流发言，提出要……等建议: reports another's words."""
     if _PROPOSED.search(words):
         return True
-    for part in _STOP.split(words):
+    for part in _STOP.split(words) if "总书记" in words else ():
         speech = _LEADER.search(part)
         if speech and _SAYS_ON.search(part, speech.end()):
             return True
@@ -182,8 +186,8 @@ def announces(masked: str) -> bool:
 
 def _cut(masked: str, start: int) -> list[Clause]:
     """At every enumerator; at ； where both sides carry a marker of their own."""
-    offsets = [found.start() for found in _LISTS.finditer(masked, start) if _is_list(masked, found.start())]
-    edges = [start, *(offset for offset in offsets if offset > start), len(masked)]
+    offsets = [found.end() for found in _LISTS.finditer(masked, start) if _is_list(masked, found.end())]
+    edges = [start, *offsets, len(masked)]
     clauses: list[Clause] = []
     for a, b in itertools.pairwise(edges):
         clauses.extend(_cut_at_semicolons(masked, a, b))
@@ -261,9 +265,8 @@ def read_addressee(text: str) -> str:
     charged = _CHARGED.match(text)
     if charged:
         return _charged(charged["who"])
-    phrases = mask(text).split("，")
     offset = 0
-    for number, phrase in enumerate(phrases[:2]):
+    for number, phrase in enumerate(mask(text).split("，", 2)[:2]):
         subject = responsible_subject(phrase) if number == 0 or MODAL.search(phrase) else ""
         subject = subject or (tasked_body(phrase) if number == 0 else "")
         subject = subject.rpartition("由")[2]  # 项目由区交通局负责实施

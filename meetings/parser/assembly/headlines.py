@@ -1,5 +1,6 @@
 """The headline of a directive: its first clause with an action, verbatim but for what is left out."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -47,12 +48,13 @@ def headline_of(text: str) -> str:
     """
     masked = mask(text)
     start = _after_markers(masked, 0)
-    phrases = [(a, b) for a, b in _phrases(masked, start) if masked[a:b].strip(_TRIM)]
+    worded = ((a, b) for a, b in _phrases(masked, start) if masked[a:b].strip(_TRIM))
+    phrases = list(itertools.islice(worded, _LOOKED_AT))
     if not phrases:
         return text[:60].strip(_TRIM) or text[:60]
     is_marked = masked[max(start - 1, 0) : start] in ("要", "是")  # 要知行合一，……: the marker says that it instructs
     is_first = is_marked and not _leads(masked[slice(*phrases[0])])
-    acting = (one for one in phrases[:_LOOKED_AT] if _acts(masked[slice(*one)]))
+    acting = (one for one in phrases if _acts(masked[slice(*one)]))
     is_led = len(phrases) > 1 and masked[slice(*phrases[0])].endswith(("牵头", "负责"))
     chosen = phrases[0] if is_first else next(acting, phrases[is_led])
     a = chosen[0] if chosen is phrases[0] else _after_markers(masked, chosen[0])
@@ -84,9 +86,13 @@ def _acts(phrase: str) -> bool:
     """Whether a phrase says what is done, and does not only lead to it."""
     stripped = phrase.strip(_TRIM)
     words = stripped.removeprefix(_TIME.match(stripped)[0])  # type: ignore[index]  # it matches nothing at least
-    if words.strip("要") == "" or (not has_modal(words) and (_leads(words) or _LED.fullmatch(words))):
+    if words.strip("要") == "":
         return False
-    if has_modal(words) or is_assigned(words) or is_tasked(words):
+    if has_modal(words):
+        return True
+    if _leads(words) or _LED.fullmatch(words):
+        return False
+    if is_assigned(words) or is_tasked(words):
         return True
     return (is_imperative(words) or bool(responsible_subject(words))) and not describes(words)
 

@@ -111,6 +111,8 @@ class Opening:
 
 def read_opening(sentence: Sentence, is_first: bool) -> Opening | None:
     """「6月5日上午，县长某某主持召开县政府第12次常务会议，……」; later ones need a cue like 随后 or a chair."""
+    if not is_first and not _has_cue(sentence):
+        return None
     masked = sentence.masked
     if "原定" in masked:
         masked = _POSTPONED.sub(lambda found: "□" * len(found[0]), masked)
@@ -186,6 +188,14 @@ def _split_names(words: str, mentions: list[Mention], offset: int) -> list[tuple
             names.append((mention.type, offset + start, offset + mention.end))
         begin = mention.end
     return names
+
+
+def _has_cue(sentence: Sentence) -> bool:
+    """随后……, 5月6日……, 第40次会议于…… at its start, or a paragraph with 主持: what may open another meeting."""
+    masked = sentence.masked
+    if sentence.is_first and ("主持" in masked or _NUMBERED.match(masked)):
+        return True
+    return bool(_LATER.match(masked) or _BESIDE.match(masked))
 
 
 def _opens_another(sentence: Sentence, call: str, names: list[tuple[MeetingType, int, int]]) -> bool:

@@ -30,9 +30,11 @@ def take_decisions(draft: Draft, sentence: Sentence, offset: int) -> None:
     if sentence.masked.startswith("并责成", offset):
         draft.claim(sentence.start + offset, sentence.start + offset + 1)
         offset += 1
+    start = offset
     offset = _take_verdict(draft, sentence, offset)
     offset = _take_resolution(draft, sentence, offset) or _take_reporting(draft, sentence, offset)
-    offset = _take_verdict(draft, sentence, offset)
+    if offset > start:
+        offset = _take_verdict(draft, sentence, offset)
     if draft.voice.is_foreign or offset >= len(sentence.masked):
         return
     offset = _take_inner(draft, sentence, offset)

@@ -45,8 +45,9 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
         return _with_kind(MATTER.match(masked, teller.end()), sentence, 0)
     heading = headings.read_heading(sentence.text) if level else None
     verb = agenda_verbs.find_body_matter(masked, offset, heading.end if heading else 0)
-    if verb is None and not speech_leads.read_lead(masked[offset:], draft.chairs):
-        verb = agenda_verbs.match_after_teller(masked, offset)
+    if verb is None:
+        told = agenda_verbs.match_after_teller(masked, offset)
+        verb = told if told and not speech_leads.read_lead(masked[offset:], draft.chairs) else None
     if verb is None and (level or not draft.voice.flow):
         listing = (
             draft.current_minutes.run
@@ -65,6 +66,8 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
 
 def _reported(masked: str, offset: int) -> tuple[int, int, ItemKind] | None:
     """会上，各部门分别就某项目推进情况进行了汇报: what was heard, where those who reported are the subject."""
+    if "报" not in masked:
+        return None
     opening = _AT.match(masked, offset)
     phrases = clauses.phrases(masked, opening.end() if opening else offset)
     reported = list(itertools.takewhile(lambda phrase: clauses.is_reported(masked[phrase[0] : phrase[1]]), phrases))

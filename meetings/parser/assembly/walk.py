@@ -18,7 +18,7 @@ from meetings.parser.assembly.meetings import MeetingDraft
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import agenda_verbs, clauses, headings, outcomes, speech_leads
 from meetings.parser.vocabulary.agenda_verbs import MATTER
-from meetings.parser.vocabulary.meeting_types import find_mentions
+from meetings.parser.vocabulary.meeting_types import each_mention
 from meetings.parser.vocabulary.modality import BULLET, ENUMERATOR, has_modal
 from records.codes import ItemKind, MeetingType
 
@@ -179,7 +179,7 @@ def _take_section(draft: Draft, sentence: Sentence, offset: int) -> int:
     masked = sentence.masked[offset : offset + 60]
     if ENUMERATOR.match(masked):  # 二要对照会议部署的任务……
         return 0
-    for mention in find_mentions(masked):
+    for mention in each_mention(masked):
         if (
             mention.start > 24
             or has_modal(masked[: mention.start])

@@ -225,7 +225,5 @@ def _freeze_item(item: ItemDraft) -> ItemOutline:
     directives = tuple(item.directives)
     if item.origin == "none":
         return ItemOutline(item.kind, "", "", None, item.outcome, directives)
-    outline = ItemOutline(
-        item.kind, item.words, title_of(item.words), Span(item.start, item.end), item.outcome, directives
-    )
-    return replace(outline, title=outline.title or outline.statement)
+    title = title_of(item.words) or item.words
+    return ItemOutline(item.kind, item.words, title, Span(item.start, item.end), item.outcome, directives)

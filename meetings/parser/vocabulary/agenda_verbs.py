@@ -40,7 +40,10 @@ _BY_VERB = (
     (ItemKind.OTHER, "通报|观看|宣读|签订|表彰|约谈|通过视频"),
 )
 _VERB = "|".join(f"(?P<{kind.value}>{pattern})" for kind, pattern in _BY_VERB)
-MATTER = re.compile(f"{_BEFORE}(?:{_VERB})(?:了(?!解))?")
+_FIRST = (  # the characters that the verbs, and what stands before them, begin with
+    "会集书深专认再及系重分进依统逐组共全原一协继提跟率带现迅立第学研交开举通传贯领宣听汇审讨表同票部安动调确回总谋决观签约"
+)
+MATTER = re.compile(f"(?=[{_FIRST}]){_BEFORE}(?:{_VERB})(?:了(?!解))?")
 _ADVERBS = "(?:还|又|首先|随后|接着|之后|最后|先后|先|并|同时|另外|此外|一并|共同|也|在会上|会上|，){0,8}+"
 _THOSE = "(?:[^，。；]{0,10}(?:中心组|党组|班子|参会|与会)(?:全体)?(?:成员|人员|同志|领导)|大家)"
 _SUBJECT = re.compile(
@@ -110,6 +113,8 @@ def before_meeting(masked: str) -> tuple[int, int, ItemKind] | None:
 
 def match_after_teller(masked: str, offset: int) -> re.Match[str] | None:
     """会上，某局通报了……; 某某区长听取了……: the matter's verb after those who reported or heard it."""
+    if "报了" not in masked and "听取了" not in masked:
+        return None
     found = _TELLER.match(masked, offset)
     return MATTER.match(masked, found.end()) if found else None
 

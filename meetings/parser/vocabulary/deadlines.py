@@ -33,10 +33,8 @@ _FORMS = (
     re.compile(r"(?P<this>本月|月|本周|当月|当天|当日)(?:底|末|内)(?:之?前|以前)?"),
     re.compile(rf"(?P<count>{NUMERAL})个?(?P<unit>工作日|小时|天|日|周|星期|月|年)(?:之?内|以内)"),
 )
-_LABELLED = re.compile(
-    "(?:完成|办理|办结|落实)?(?:时限|期限|时间)：(?P<value>[^；）。]{2,20})"
-)  # as rows of tables are told
-_START = re.compile(r"[0-9一二三四五六七八九十百两第今本明次后上下年月当]")
+_LABELLED = re.compile("(?:时限|期限|时间)：(?P<value>[^；）。]{2,20})")  # as rows of tables are told
+_UNIT = re.compile("[月季半底末内]")  # one of them is in every form
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +64,9 @@ def read_deadline(words: str, held: date | None = None) -> Deadline | None:
     if labelled and (told := read_deadline(labelled["value"], held)):
         start = labelled.start("value")
         return Deadline(told.text, Span(start + told.span.start, start + told.span.end), told.on)
-    masked = mask(words)
-    if not _START.search(masked):
+    if not _UNIT.search(words):
         return None
+    masked = mask(words)
     found = [match for form in _FORMS if (match := form.search(masked))]
     if not found:
         return None

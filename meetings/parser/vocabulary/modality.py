@@ -4,10 +4,10 @@ import re
 
 _NOT_BEFORE = "重主需必纪纲概摘首紧险扼切将正快只若想机提简择显索讨假"
 _NOT_AFTER = "求素点义害闻道领务么件塞目职员地旨略案情诀死钱命好价饭强脸"
-MODAL = re.compile(
-    f"(?<![{_NOT_BEFORE}])要(?![{_NOT_AFTER}])|(?<![{_NOT_BEFORE}])要(?=点线结合|点面结合|求(?:真|实效|同存异|新|突破|发展|"
-    f"进步)|务实|领导带头|点面|强化|强力|情况|目标|员工|好好|案件)"
-    "|必须|务必|请勿|务求|严禁|(?<![容来由舍使])不得(?!不|了|力)|应当|应该|切忌|切勿|[绝决]不(?!是)|坚决(?:不|杜绝|防止)|禁止|(?<!无)须(?=[^臾])"
+MODAL = re.compile(  # each begins with a plain character, by which the text is searched fast
+    f"要(?<![{_NOT_BEFORE}]要)(?:(?![{_NOT_AFTER}])|(?=点线结合|点面结合|求(?:真|实效|同存异|新|突破|发展|"
+    "进步)|务实|领导带头|点面|强化|强力|情况|目标|员工|好好|案件))"
+    "|必须|务必|请勿|务求|严禁|不(?<![容来由舍使]不)得(?!不|了|力)|应当|应该|切忌|切勿|绝不(?!是)|决不(?!是)|坚决(?:不|杜绝|防止)|禁止|须(?<!无须)(?=[^臾])"
 )
 ASPECT = "[一二三四五六](?=[\u4e00-\u9fff]{2,3}上[^，。；述级报])"  # 一思想上……；二行动上……
 ENUMERATOR = re.compile(
@@ -25,6 +25,7 @@ _CONNECTIVE = (
     "年内|年底前|今年|明年|后续|据此|具体来说|一是|二是|三是|四是|五是)"
 )
 CONNECTIVE = re.compile(f"{_CONNECTIVE}[，,]?")
+_OPENING = re.compile(f"(?:(?:{ENUMERATOR.pattern}|{BULLET.pattern}|{CONNECTIVE.pattern})[，：、 ]*+){{1,3}}+")
 ADVERBIAL = re.compile(
     "(?:(?:在|对|对于|按|按照|依照|根据|依据|针对|围绕|结合|通过|依托|以|本着|遵循|坚持|聚焦|紧扣|紧盯|"
     "立足|着眼|为|为了|从|由|就|利用|借助|沿着|随着|参照|比照|对照|统筹|到)[^，。；]{1,60}，)"
@@ -87,6 +88,7 @@ _BODY = (
 _TASKED = re.compile(
     f"(?P<who>{_BODY}(?:[、和及]{_BODY}){{0,5}}+)(?:具体|分别|共同|要|应)?(?:负责(?!人|同志|制)|牵头|主办|承办)"
 )
+_CHARGE, _DUE = re.compile("负责|牵头|主办|承办"), re.compile("前|完成")  # no task, no deadline without one of them
 _DATED = re.compile(
     f"{_BODY}(?:[、和及]{_BODY}){{0,5}}+[^，。；]{{0,30}}(?:，[^，。；]{{0,30}})?(?:[0-9]{{1,2}}[月日]底?|年底|月底|汛|节|年内)(?:之?前|完成)"
 )
@@ -94,7 +96,7 @@ _ACHIEVED = re.compile(
     "取得(?:了)?[^，。；]{0,6}(?:进展|成效|突破|成绩|成果|实效)|(?:明显|显著|持续|稳步)(?:提升|改善|好转)$"
 )
 _SOME = re.compile("(?:从[^，。；]{2,20}看，)?(?:个别|少数|一些|有的|有些|部分)(?!.{0,12}(?:要|由)[^求])")
-_PLAIN_MODAL = re.compile("(?<![重主需必首不只])要(?![求素点])|必须|务必|严禁")
+_PLAIN_MODAL = re.compile("要(?<![重主需必首不只]要)(?![求素点])|必须|务必|严禁")
 _IS_DONE = re.compile("了|已|曾|去年|以来|均|取得")
 _ASKED = re.compile("(?:会后[，]?)?请(?![示求问教客假])")
 _PAST = re.compile(
@@ -118,14 +120,14 @@ _PREPOSITION = re.compile(
     "(?:把|将|以|向|对|对于|在|按|按照|根据|针对|围绕|结合|通过|依托|推|抓|促|保|强|稳|控|防|管|让|使|用|做|为)(?=..)"
 )
 _DESCRIBES = re.compile(
-    "(?<![一二三四五六七八九十别其还或就但总于凡不正只要更尤都也算若而])是(?!否|非)|具有|有利于|有助于|"
-    "有助|事关|关系到|关系着|关乎|意义(?:重大|深远|十分|非凡)|至关重要|十分(?:必要|重要)|"
+    "是(?<![一二三四五六七八九十别其还或就但总于凡不正只要更尤都也算若而]是)(?!否|非)|具有|有利于|有助于|"
+    "有助|事关|关系到|关系着|关乎|意义(?:重大|深远|十分|非凡)|至关重要|十分必要|十分重要|"
     "取得(?!更|新|实效)|呈现|彰显了|体现了|表明|反映了|标志着|提供了|阐明|阐释|阐述|指明|面临|已经|正在|"
     "正从|正值|已从|迈入|得益于|来之不易|成效(?:明显|显著|突出)|"
-    "(?<![到不为除得罢])了(?![解然却断])|"
+    "了(?<![到不为除得罢]了)(?![解然却断])|"
     "同比|环比|当前全|我国(?!要)|近年来|今年以来|一年来|以来(?=[，,])|去年|上半年.{0,12}(?:增长|完成|实现)|"
     "存在(?:明显|一定|不少|较大|短板|薄弱)|依然存在|仍然存在|仍(?:较|有|存)|跟不上|容不得|已占|偏(?:紧|弱|低|慢|高)(?=[，。；]|$)|"
-    "(?:尤其|较为|比较|依然|仍然)(?:明显|突出|严峻|繁重)|不足(?:等问题)?(?=[，。；]|$)|还不(?:够|强|高|牢)|正当其时|任务(?:十分|异常|非常)?(?:艰巨|繁重)|形势(?:十分|依然|仍然|更加)?(?:严峻|复杂)|殷切|值得(?:肯定|嘉[许勉]|赞许)|根本遵循|行动指南|强大动力$"
+    "尤其(?=明显|突出|严峻|繁重)|较为(?=明显|突出|严峻|繁重)|比较(?=明显|突出|严峻|繁重)|依然(?=明显|突出|严峻|繁重)|仍然(?=明显|突出|严峻|繁重)|不足(?:等问题)?(?=[，。；]|$)|还不(?:够|强|高|牢)|正当其时|任务(?:十分|异常|非常)?(?:艰巨|繁重)|形势(?:十分|依然|仍然|更加)?(?:严峻|复杂)|殷切|值得(?:肯定|嘉[许勉]|赞许)|根本遵循|行动指南|强大动力$"
 )
 _EVERYONE = re.compile("各|所有|全[市区县](?:上下|各|$|[^0-9]{1,10}$)")
 _EACH = re.compile(
@@ -170,12 +172,8 @@ def is_imperative(masked: str) -> bool:
 
 def strip_opening(masked: str) -> str:
     """Without 一是, （二） and connectives like 同时，在此基础上，."""
-    for _ in range(3):
-        found = ENUMERATOR.match(masked) or BULLET.match(masked) or CONNECTIVE.match(masked)
-        if not found or not found.end():
-            break
-        masked = masked[found.end() :].lstrip("，：、 ")
-    return masked
+    opening = _OPENING.match(masked)
+    return masked[opening.end() :] if opening else masked
 
 
 def is_assigned(masked: str) -> bool:
@@ -201,13 +199,14 @@ def charges(masked: str) -> bool:
 def is_tasked(masked: str) -> bool:
     """农业办负责苗木采购; 区财政局3月底前拨付: a body and its task, or its deadline, without 要."""
     words = strip_opening(masked)
-    tasked = _TASKED.match(words)
-    return bool(tasked and not _DESCRIBES.search(words)) or bool(_DATED.match(words) and not _IS_DONE.search(words))
+    if _CHARGE.search(words) and _TASKED.match(words) and not describes(words):
+        return True
+    return bool(_DUE.search(words) and _DATED.match(words) and not _IS_DONE.search(words))
 
 
 def tasked_body(masked: str) -> str:
     """农业办负责苗木采购 → 农业办; "" where the words name no body and its task."""
-    tasked = _TASKED.match(masked)
+    tasked = _CHARGE.search(masked) and _TASKED.match(masked)
     return tasked["who"] if tasked else ""
 
 

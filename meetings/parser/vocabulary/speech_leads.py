@@ -3,6 +3,7 @@
 import re
 from collections.abc import Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from meetings.parser.vocabulary.modality import IMPERATIVE, has_modal
 from meetings.parser.vocabulary.names import is_surname, looks_like_name, read_person
@@ -12,6 +13,7 @@ _VERBS = (
     "号召|希望|重申|部署|裁示|说|表示|"
     "讨论决定|确认|议决|讲道|谈到|勉励|(?:说明|建议)(?=[：，])|讲(?=了[0-9一二两三四五六七八几]点)"
 )
+_SAYS = re.compile(_VERBS)
 _ADVERBS = (
     "(?:还|同时|进一步|再次|特别|最后|一致|并|就此|又|着重|重点|反复|郑重|专门|"
     "在?(?:总结|作?总结讲话|讲话|主持会议|会议总结)时|在讲话中|在总结讲话中|在会议?上|充分|也){0,8}"
@@ -39,7 +41,7 @@ _LEAD = re.compile(
 )
 _BARE = re.compile(rf"(?P<who>会议|本次会议|全会){_ADVERBS}(?P<verb>要求|强调|指出|认为|明确|决定){_OPINIONS}")
 _INNER = re.compile(
-    rf"(?<=[，；])(?P<who>会议|[^，。；：“”《》、□]{{0,10}}?){_ADVERBS}"
+    rf"[，；](?P<who>会议|[^，。；：“”《》、□]{{0,10}}?){_ADVERBS}"
     rf"(?:(?P<verb>强调|指出|要求|明确|决定|提出|议定|研究议定){_OPINIONS}[，：]"
     rf"|(?P<told>强调|指出|要求)(?=要(?!求)|按照|必须|务必|各|全[区市县]|有关|相关|严格|切实|进一步|{_BODY_NEXT})|(?P<asked>要求)(?=(?:[以按把将][^，。；]{{2,16}})?(?:{_DOING})))"
 )
@@ -66,10 +68,15 @@ class Lead:
 
 def read_lead(masked: str, chairs: Set[str]) -> Lead | None:
     """会议强调，要……: the lead that opens a sentence, or None."""
-    found = _LEAD.match(masked) or _BARE.match(masked)
-    if not found:
+    found = _find_lead(masked)
+    return _lead(found, chairs) if found else None
+
+
+@lru_cache(maxsize=2)  # one stage asks after another
+def _find_lead(masked: str) -> re.Match[str] | None:
+    if not _SAYS.search(masked):
         return None
-    return _lead(found, chairs)
+    return _LEAD.match(masked) or _BARE.match(masked)
 
 
 def read_inner_lead(masked: str, chairs: Set[str]) -> tuple[int, Lead] | None:
@@ -78,7 +85,7 @@ def read_inner_lead(masked: str, chairs: Set[str]) -> tuple[int, Lead] | None:
     if not found:
         return None
     lead = _lead(found, chairs)
-    return (found.start(), lead) if lead else None
+    return (found.start("who"), lead) if lead else None
 
 
 def _lead(found: re.Match[str], chairs: Set[str]) -> Lead | None:
