@@ -17,9 +17,9 @@ _COMMON = re.compile(  # in every report
 _STOP = frozenset("的了和与及等在对为是有上下中年月日第《》（）“”，。；：、□0123456789")
 
 
-def pairs_of(words: str) -> Counter[str]:
+def pairs_of(words: str) -> set[str]:
     """Adjacent characters, without those across punctuation or function words."""
-    return Counter(a + b for a, b in itertools.pairwise(words) if a not in _STOP and b not in _STOP)
+    return {a + b for a, b in itertools.pairwise(words) if a not in _STOP and b not in _STOP}
 
 
 class Step(IntEnum):
@@ -114,7 +114,7 @@ def _scores(parts: list[Part], steps: list[Step], matters: list[str]) -> list[li
 
 def _distinctive_pairs(words: str) -> set[str]:
     """The pairs that distinguish one matter from another, without words that stand in every report."""
-    return set(pairs_of(_COMMON.sub("的", words)))
+    return pairs_of(_COMMON.sub("的", words))
 
 
 def _saturated(score: float) -> float:
@@ -140,5 +140,5 @@ def pairs(name: str) -> frozenset[str]:
 
 def overlap(words: str, others: Set[str]) -> float:
     """The share of the words' pairs that are among the others."""
-    own = set(pairs_of(words))
+    own = pairs_of(words)
     return len(own & others) / len(own) if own else 0.0

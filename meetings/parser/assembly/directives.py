@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from meetings.parser.assembly.headlines import headline_of
 from meetings.parser.cleaning.characters import HAN
@@ -45,7 +45,7 @@ AGAIN = re.compile(  # 指出要加快改造，强调要保障水质，要求区
     "(?:强调|指出|要求)(?=要(?!求)|[^，。；：]{1,14}?(?:局|委|办|厅|部门|单位|街道|镇|乡|公司)(?!部))"
 )
 _LISTS = re.compile(
-    "[，；、。：—](?=(?:第?[一二三四五六七八九十]{1,2}|其[一二三四五六七八九十])(?:是|要|须)(?!否)"
+    "[，；、。：—](?=[第其强指要（0-9一二三四五六七八九十])(?=(?:第?[一二三四五六七八九十]{1,2}|其[一二三四五六七八九十])(?:是|要|须)(?!否)"
     "|第[一二三四五六七八九十]，"
     f"|{AGAIN.pattern}"
     f"|{ASPECT}"
@@ -83,8 +83,7 @@ DECIDING = frozenset(
 LISTING = DECIDING | {"强调", "部署", "提出", "裁示"}  # what lines without a number under 会议强调： instruct by
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A part of a sentence: ``start`` and ``end`` are offsets in the sentence's text."""
 
     start: int
@@ -200,6 +199,8 @@ def _is_list(masked: str, offset: int) -> bool:
 
 
 def _cut_at_semicolons(masked: str, start: int, end: int) -> list[Clause]:
+    if masked.find("；", start, end) < 0:
+        return [Clause(start, end)]
     clauses, begin = [], start
     for found in _SEMICOLON.finditer(masked, start, end):
         offset = found.start()

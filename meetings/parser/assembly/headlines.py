@@ -18,9 +18,8 @@ from meetings.parser.vocabulary.modality import (
 )
 
 _TRIM = "，。；：！？、— \u3000\n"
-_CONNECT = re.compile(
-    "(?:同时|此外|另外|下一步|下步|接下来|今后|在此基础上|与此同时|一方面|另一方面|为此|因此|最后|首先|其次)[，]"
-)
+_CONNECT = "(?:同时|此外|另外|下一步|下步|接下来|今后|在此基础上|与此同时|一方面|另一方面|为此|因此|最后|首先|其次)[，]"
+_MARKERS = re.compile(f"(?:(?:{ENUMERATOR.pattern}|{BULLET.pattern}|{_CONNECT})[，：、 ]*+){{1,4}}+")
 _HEADLINE = 24  # characters
 _LOOKED_AT = 4  # phrases
 _PHRASE = re.compile("[^，。；：]+")
@@ -67,12 +66,8 @@ def headline_of(text: str) -> str:
 
 def _after_markers(masked: str, start: int) -> int:
     """Where the words begin behind 一是, （二）, 同时， and a 要 of their own."""
-    for _ in range(4):
-        found = ENUMERATOR.match(masked, start) or BULLET.match(masked, start) or _CONNECT.match(masked, start)
-        if not found:
-            break
-        start = found.end()
-        start += len(masked[start:]) - len(masked[start:].lstrip("，：、 "))
+    markers = _MARKERS.match(masked, start)
+    start = markers.end() if markers else start
     return start + 1 if _OWN_MODAL.match(masked, start) else start
 
 

@@ -257,7 +257,7 @@ def _by_bodies(sentence: Sentence, before: str) -> list[MeetingDraft]:
 
 def _without_dateline(masked: str) -> str:
     """The text without 新华社某地3月24日电, which gives the day of the dispatch."""
-    return _DATELINE.sub("", masked)
+    return _DATELINE.sub("", masked) if "电" in masked or "讯" in masked else masked
 
 
 def is_named_by_label(line: str) -> bool:

@@ -17,6 +17,7 @@ _OTHERS = re.compile(
     "(?:进行了?(?:研究|讨论|审议)|的?汇报)?(?:和部署)?[。；]?"
 )
 
+_OTHER = re.compile("其他|其它|有关|相关|另外")  # one of them is in each such line
 _UP_TO_COLON = re.compile("^.*?：")
 _LISTED = re.compile("[、， \u3000]")
 _PRESIDING = ("主持", "会议主持", "主席", "会议主席", "召集人", "会议召集人")
@@ -121,6 +122,8 @@ def _rank(body: str) -> int:
 
 def take_others(draft: Draft, sentence: Sentence) -> bool:
     """会议还研究了其他事项。 is a flag of the meeting, not a matter."""
+    if not _OTHER.search(sentence.text):
+        return False
     heading = read_heading(sentence.text)
     words = sentence.text[heading.end :] if heading else sentence.text
     if len(words) > 80 or not _OTHERS.fullmatch(words.replace(" ", "")):

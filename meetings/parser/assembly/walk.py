@@ -115,8 +115,9 @@ def _take_body(draft: Draft, sentence: Sentence) -> None:
         _add_heading(draft, sentence, headings.Heading(draft.level or 1, 0), ItemKind.HEAR, len(sentence.text))
         return
     subject_length = _take_section(draft, sentence, offset)
-    draft.claim(sentence.start + offset, sentence.start + offset + subject_length)
-    offset += subject_length
+    if subject_length:
+        draft.claim(sentence.start + offset, sentence.start + offset + subject_length)
+        offset += subject_length
     if not item_statements.take_statement(draft, sentence, offset, level):
         outcomes_and_directives.take_decisions(draft, sentence, offset)
 

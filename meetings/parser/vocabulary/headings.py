@@ -1,7 +1,7 @@
 """Numbers before headings and paragraphs (一、 （一） 1. 议题一：) and the matters that headings name."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from meetings.parser.vocabulary.agenda_verbs import MATTER, find_body_matter, kind_of
 from meetings.parser.vocabulary.modality import has_modal, is_imperative
@@ -30,8 +30,7 @@ _REPORTED_BY = re.compile(
 _REPORT = re.compile("(?:汇报|情况|执行情形)(?:的?问题|事宜|事项)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A number of ``level`` (1 is 一、, 2 is （一）, 3 is 1.) that ends at ``end`` in its sentence."""
 
     level: int

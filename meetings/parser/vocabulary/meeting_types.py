@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from meetings.parser.outline import NumberRead
 from records.codes import MeetingType
@@ -45,6 +45,7 @@ _FIRST = (  # the characters that a noun may begin with; tried first, for most c
 _MENTION = re.compile(
     f"(?=[{_FIRST}])(?:" + "|".join(f"(?P<{code.value}>{pattern})" for code, pattern in _BY_NOUN) + ")"
 )
+_CORE = re.compile("会|中心组|学习|读书班|常委|党组")  # one of them is in every noun
 _HOW_OFTEN = re.compile("(?:召开|举行|每[日天周旬月季年])一次$")
 _ROOMS = ("室", "厅", "中心")
 _NUMBER = re.compile(
@@ -53,8 +54,7 @@ _NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A meeting's noun in a string: its type and where it stands."""
 
     type: MeetingType
@@ -69,6 +69,8 @@ def find_mentions(words: str) -> list[Mention]:
 
 def each_mention(words: str) -> Iterator[Mention]:
     """The same, one by one."""
+    if not _CORE.search(words):
+        return
     end = -1
     for match in _MENTION.finditer(words):
         assert match.lastgroup is not None

@@ -1,6 +1,7 @@
 """Whether words instruct: modal words, imperative verbs, signs of mere description. A lexicon of the language."""
 
 import re
+from functools import lru_cache
 
 _NOT_BEFORE = "重主需必纪纲概摘首紧险扼切将正快只若想机提简择显索讨假"
 _NOT_AFTER = "求素点义害闻道领务么件塞目职员地旨略案情诀死钱命好价饭强脸"
@@ -31,7 +32,7 @@ ADVERBIAL = re.compile(
     "立足|着眼|为|为了|从|由|就|利用|借助|沿着|随着|参照|比照|对照|统筹|到)[^，。；]{1,60}，)"
 )
 _IMPERATIVES = (
-    "牵头|会同(?!的)|盘点|自查|继续|协助|基本(?=完成|建成|实现|形成|消除)|加强|加快|加大|加速|加力|加密|加紧|推进|推动|推广|推行|推出|推迟|完善|健全|建立|建好|建成|建设|构建|"
+    "牵头|会同(?!的)|盘点|自查|继续|协助|加强|加快|加大|加速|加力|加密|加紧|推进|推动|推广|推行|推出|推迟|完善|健全|建立|建好|建成|建设|构建|"
     "构筑|强化|深化|优化|细化|量化|活化|净化|美化|绿化|亮化|落实|落细|落地|抓好|抓实|抓紧|抓住|抓细|抓牢|"
     "做好|做实|做细|"
     "做到|做强|做优|做大|做足|确保|保障|保证|保持|保质|保通|坚持|坚决|坚定|坚守|严格|严肃|严防|严查|严厉|"
@@ -73,7 +74,17 @@ _IMPERATIVES = (
     "预防|预留|值守|巡查|巡护|演练|备足|备好|站稳|提速|提质|提效|增效|增收|节约|节俭|厉行|反对|抵制|纪律|"
     "一手抓|既|又|再|均|多|共同|协力|携手|分工|责任|严"
 )
-IMPERATIVE = re.compile(f"(?:{_IMPERATIVES})")
+
+
+def _by_first_character(words: str) -> str:
+    """加强|推进|加快 → 加(?:强|快)|推(?:进): the same alternatives, of which far fewer are tried."""
+    rests: dict[str, list[str]] = {}
+    for word in words.split("|"):
+        rests.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(of_first)})" for first, of_first in rests.items())
+
+
+IMPERATIVE = re.compile(f"(?:{_by_first_character(_IMPERATIVES)}|基本(?=完成|建成|实现|形成|消除))")
 _ASSIGNED = re.compile(
     "^(?:同意|并|会后|[他她])?[，]?(?:责成|责令|责令?由|交由|委托|授权|请[^示求问教客假]|希望(?=各|全|大家|广大|[^，。；]{2,16}(?:局|委|办|部门|公司|企业|单位))|建议(?=[^，。；]{2,12}(?:局|委|办|部门))|由[^于此来衷])"
 )
@@ -170,6 +181,7 @@ def is_imperative(masked: str) -> bool:
     return bool(_PREPOSITION.match(stripped) and IMPERATIVE.search(stripped, 1))
 
 
+@lru_cache(maxsize=2)  # one question after another is asked of the same words
 def strip_opening(masked: str) -> str:
     """Without 一是, （二） and connectives like 同时，在此基础上，."""
     opening = _OPENING.match(masked)

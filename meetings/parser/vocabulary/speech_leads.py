@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from meetings.parser.vocabulary.modality import IMPERATIVE, has_modal
 from meetings.parser.vocabulary.names import is_surname, looks_like_name, read_person
@@ -56,8 +56,7 @@ _FOREIGN = re.compile(
 _SELF = re.compile("^(?:他|她|主席|会议|会议还|本次会议|全会|领导小组|指挥部)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """A reporting lead that ends at ``end``; ``is_ours`` is False where another's words are reported."""
 
     end: int
@@ -81,7 +80,7 @@ def _find_lead(masked: str) -> re.Match[str] | None:
 
 def read_inner_lead(masked: str, chairs: Set[str]) -> tuple[int, Lead] | None:
     """听取……汇报，强调要……: a lead in the middle of a sentence, with the offset where it begins."""
-    found = _INNER.search(masked)
+    found = _INNER.search(masked) if _SAYS.search(masked) else None
     if not found:
         return None
     lead = _lead(found, chairs)
