@@ -4,7 +4,7 @@ import itertools
 import re
 from typing import NamedTuple
 
-from meetings.parser.assembly.headlines import headline_of
+from meetings.parser.assembly.headlines import headline_in
 from meetings.parser.cleaning.characters import HAN
 from meetings.parser.cleaning.sentences import mask
 from meetings.parser.outline import DirectiveOutline, Span
@@ -250,24 +250,25 @@ def _trimmed(text: str, clause: Clause) -> Clause:
 
 def outline_directive(text: str, start: int, verb: str, speaker: str) -> DirectiveOutline:
     """A directive with what is read in its words: headline, addressee, units."""
+    masked = mask(text)
     return DirectiveOutline(
         text=text,
         span=Span(start, start + len(text)),
-        headline=headline_of(text),
+        headline=headline_in(text, masked),
         verb=verb,
         speaker=speaker,
-        addressee=read_addressee(text),
+        addressee=read_addressee(text, masked),
         units=read_units(text),
     )
 
 
-def read_addressee(text: str) -> str:
+def read_addressee(text: str, masked: str) -> str:
     """各镇（街道）要……; 由市财政局牵头……; 要压实责任，各部门要……, where the second phrase names the body."""
     charged = _CHARGED.match(text)
     if charged:
         return _charged(charged["who"])
     offset = 0
-    for number, phrase in enumerate(mask(text).split("，", 2)[:2]):
+    for number, phrase in enumerate(masked.split("，", 2)[:2]):
         subject = responsible_subject(phrase) if number == 0 or MODAL.search(phrase) else ""
         subject = subject or (tasked_body(phrase) if number == 0 else "")
         subject = subject.rpartition("由")[2]  # 项目由区交通局负责实施

@@ -40,12 +40,16 @@ _COLUMNS = re.compile(
 
 
 def headline_of(text: str) -> str:
+    """The headline of an instruction that stands alone."""
+    return headline_in(text, mask(text))
+
+
+def headline_in(text: str, masked: str) -> str:
     """要增强……意识，把…… → 增强……意识; 针对堵点问题，…… → what is done about it: the first phrase with an action.
 
     It is cut from the words, without its marker; a phrase that only leads to the action (为此，/ 春节将至，) is
     left out, a body that is named before it (由区住建局牵头，) stays. At most ``_HEADLINE`` characters and an ellipsis.
     """
-    masked = mask(text)
     start = _after_markers(masked, 0)
     worded = ((a, b) for a, b in _phrases(masked, start) if masked[a:b].strip(_TRIM))
     phrases = list(itertools.islice(worded, _LOOKED_AT))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 _OPEN, _CLOSE = "“‘（《〈「『【", "”’）》〉」』】"
 _PLAIN = re.compile("扩大|[一二三四五六七八九十0-9]{1,3}")
@@ -90,7 +89,6 @@ def _is_paired(line: str) -> bool:
     return all(line.count(a) == line.count(b) for a, b in zip(_OPEN, _CLOSE, strict=True))
 
 
-@lru_cache(maxsize=2)  # of one directive several things are read
 def mask(text: str) -> str:
     """要落实“要防住”要求 → 要落实“□□□”要求. （扩大） and （一） are no quotations."""
     if not _OPENING.search(text):

@@ -180,4 +180,4 @@ def test_headline(text: str, headline: str) -> None:
     ],
 )
 def test_addressee(text: str, addressee: str) -> None:
-    assert read_addressee(text) == addressee
+    assert read_addressee(text, mask(text)) == addressee
