@@ -25,6 +25,7 @@ from meetings.parser.vocabulary.modality import (
     is_imperative,
     is_tasked,
     responsible_subject,
+    states,
     strip_opening,
     tasked_body,
 )
@@ -80,6 +81,7 @@ _COMMANDING = frozenset(
 DECIDING = frozenset(
     ("决定", "明确", "要求", "议定", "研究决定", "研究议定", "研究确定", "研究明确", "确定", "讨论决定")
 )
+_VIEWING = frozenset(("认为", "一致认为", "说", "表示"))
 LISTING = DECIDING | {"强调", "部署", "提出", "裁示"}  # what lines without a number under 会议强调： instruct by
 
 
@@ -153,6 +155,8 @@ def instructs(masked: str, verb: str, in_flow: bool) -> bool:
         return is_imperative(words) or not describes(words)
     if is_imperative(words):
         return not describes(words)
+    if in_flow and verb not in _VIEWING:
+        return not states(words)
     return bool(responsible_subject(words)) and not describes(words)
 
 

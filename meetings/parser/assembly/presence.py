@@ -9,6 +9,7 @@ from meetings.parser.vocabulary.agenda_verbs import MATTER
 from meetings.parser.vocabulary.dates import read_day
 from meetings.parser.vocabulary.headings import is_motion, read_heading
 from meetings.parser.vocabulary.modality import has_modal
+from meetings.parser.vocabulary.names import looks_like_name
 
 _OTHERS = re.compile(
     "(?:会议|会上|此外|另外|最后|，|同时){0,8}(?:还|也|并|一并){0,8}+(?:就|对)?"
@@ -22,7 +23,7 @@ _UP_TO_COLON = re.compile("^.*?：")
 _LISTED = re.compile("[、， \u3000]")
 _PRESIDING = ("主持", "会议主持", "主席", "会议主席", "召集人", "会议召集人")
 _TELLS = re.compile("会议|召开|[汇通]报了|[。！？].")
-_BEGUN = re.compile("要(?!求)|传达|审议")
+_BEGUN = re.compile("传达|审议")
 _PREAMBLE = re.compile("(?:纪要|公布|通报|摘要|综述)如下")
 
 
@@ -64,12 +65,17 @@ def read_label(draft: Draft, label: str, rest: str) -> None:
     if label in ("时间", "会议时间", "日期"):
         meeting.held = meeting.held if meeting.held.text else read_day(rest)
     elif label.startswith(_PRESIDING):
-        meeting.chair = meeting.chair or chairs.read_chair(rest + "主持", len(rest) + 2)
+        meeting.chair = meeting.chair or chairs.read_chair(rest + "主持", len(rest) + 2) or _name_alone(rest)
         draft.chairs.add(meeting.chair)
     elif label.endswith("地点"):
         meeting.place = meeting.place or rest
     elif role:
         draft.current_minutes.attend(attendance.read_names(rest, role))
+
+
+def _name_alone(rest: str) -> str:
+    """主持：某某: behind the label a name needs neither a post nor a common surname."""
+    return rest if looks_like_name(rest) else ""
 
 
 def take_chair(draft: Draft, sentence: Sentence) -> bool:
@@ -81,7 +87,7 @@ def take_chair(draft: Draft, sentence: Sentence) -> bool:
         _name_chair(draft.opened_with(minutes), speaks)
         draft.chairs.add(speaks)
         return False
-    if _BEGUN.search(sentence.masked):
+    if _BEGUN.search(sentence.masked) or has_modal(sentence.masked):
         return False
     names = chairs.chair_sentence(sentence)
     if not names:
