@@ -161,9 +161,11 @@ def instructs(masked: str, verb: str, in_flow: bool) -> bool:
 
 
 def is_task_of_a_body(masked: str) -> bool:
-    """学工处与各班做好对接: what a body does, where nothing says that it was done."""
+    """学工处与各班做好对接; 鉴于即将封冻，文旅局搭设防护棚: what a body does, where nothing says that it was done."""
     words = masked.strip(_TRIM)
-    return bool(responsible_subject(words)) and not describes(words) and not evaluates(words)
+    adverbial = ADVERBIAL.match(words)
+    subject = responsible_subject(words) or (adverbial and responsible_subject(words[adverbial.end() :]))
+    return bool(subject) and not states(words) and not evaluates(words)
 
 
 def _is_conveyed(words: str) -> bool:

@@ -13,13 +13,15 @@ from records.codes import ItemKind, Outcome
 
 _ABOUT = re.compile("(?:就|对于?|关于|针对|围绕)(?P<what>[^。；：]{2,60}?)，[^，。；]{0,24}[，：]?$")
 _ELSEWHERE = re.compile("^(?!会议|会上)[^，。；]{2,20}(?:召开|举行)[^，。；]{2,24}会议?，$")
-_WEIGHED = re.compile("(?:会议)?经(?:会议)?(?:认真|充分|集体)?(?:研究|审议|讨论)，")
+_WEIGHED = re.compile(
+    "(?:会议)?(?:经过?(?:会议)?(?:认真|充分|集体|无记名|投票){0,3}(?:研究|审议|讨论|表决|票决)|(?:鉴于|考虑到)[^，。；]{2,40})，"
+)
 _RESOLVED = re.compile("(?:决议|议决|决定|审议结果)：")
 _AGENDA = 60  # matters: how far back a lead may name one
 _VIEWED = re.compile("(?:会上，)?(?:与会|参会|大家|[^，。；]{0,6}(?:代表|委员)们)[^。；]{0,40}(?:认为|表示|建议)")
 _AGREES = re.compile("(?:会议|研究|经|一致|，){0,8}+同意")
 _SETS_UP = re.compile("(?:会议)?(?:研究)?决定[，：]?(?=成立|设立|组建|委托|聘[请任]|授予|撤销|终止|启用|采用|给予)")
-_AGREED = re.compile("同意(?=由|请|责成)")
+_AGREED = re.compile("同意(?=由(?![^，。；]{2,16}(?:报送|上报|提[出交请]|拟[定订]|起草|编制|制[定订])的)|请|责成)")
 
 
 def take_decisions(draft: Draft, sentence: Sentence, offset: int) -> None:
@@ -207,7 +209,7 @@ def _is_settled(draft: Draft) -> bool:
     current = draft.current_minutes.current_item
     if current is None:
         return False
-    is_arranged = current.origin == "heading" and current.kind is ItemKind.ARRANGE
+    is_arranged = current.origin == "heading" and current.kind in (ItemKind.ARRANGE, ItemKind.HEAR)
     return is_arranged or current.outcome in (Outcome.ADOPTED, Outcome.ADOPTED_IN_PRINCIPLE)
 
 

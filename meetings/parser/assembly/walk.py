@@ -6,6 +6,7 @@ Each kind of line is recognised by a module of its own; this one calls them in o
 import re
 
 from meetings.parser.assembly import (
+    directives,
     item_statements,
     openings,
     outcomes_and_directives,
@@ -90,7 +91,9 @@ def _goes_on(voice: Voice, sentence: Sentence) -> bool:
     """在补水方面，加强……; a line under 会议强调： like the ones above it: a paragraph that goes on to instruct."""
     if not voice.flow or voice.is_foreign or MATTER.match(sentence.masked):
         return False
-    return voice.lines or bool(_FURTHER.match(sentence.masked))
+    masked = sentence.masked
+    is_task = not has_modal(masked) and directives.is_task_of_a_body(masked)
+    return voice.lines or bool(_FURTHER.match(masked)) or is_task
 
 
 def _take(draft: Draft, sentence: Sentence) -> None:

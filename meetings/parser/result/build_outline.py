@@ -25,7 +25,9 @@ from records.codes import ItemKind, MeetingType, Outcome
 from records.numerals import NUMERAL
 
 _TWO_NUMBERS = re.compile(f"第?{NUMERAL}次(?:、|和|及)第?{NUMERAL}次")
-_UMBRELLA = re.compile("^研究(?!部署|分析).*(?:有关|相关|近期|重点|等)[^，。；《》]{0,8}(?:工作|事项|事宜|问题)$")
+_UMBRELLA = re.compile(
+    "^研究(?!部署|分析).*(?:有关|相关|近期|重点|等)[^，。；《》]{0,8}(?:工作|事项|事宜|问题|议题|议案|文件)$"
+)
 _VERDICT = 60  # characters: as much of 原则同意某方案 as shows which matter it is about
 
 

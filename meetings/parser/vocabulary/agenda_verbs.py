@@ -77,6 +77,9 @@ _PLAIN_STUDY = re.compile("(?:研究|研究讨论)了?")
 _PAPER = re.compile(
     "[^，。；《、]{2,60}(?:方案|办法|草案|规划|计划|预案|条例|细则|意见|报告|议程|安排|清单|名单)(?:（[^（）]*）)?(?:[，。；]|$)"
 )
+_MEANS = re.compile(  # what a meeting is asked to grant
+    "[^，。；《]{2,60}(?:经费|资金|预算|补助|采购|购置|处置|收储|划转|出让|聘用|任免)(?:的?(?:安排|使用|追加|调剂|分配)?(?:问题|事宜|事项|请示|申请))(?:[，。；]|$)"
+)
 _LAW = re.compile("《[^》]{0,200}+(?:(?<=法)|(?<=条例))》|《□+》(?:有关|相关)?(?:章节|条款|内容|知识)")
 _PETITION = re.compile("(?:、|，|和|及|以及|与)关于[^，。；]{2,60}的请示")
 _TITLES = re.compile("《□+》")
@@ -93,7 +96,7 @@ _VAGUE = re.compile(
     "^(?:了|有关|相关|重要|若干|其他|其它|近期|当前|全区|全市|全县|全省|下一步|下一阶段|下阶段|一系列|多项|部分|各项|等|"
     "经济社会发展|我[区市县省]|区政府|市政府|县政府|政府|一批|几个|人事|上级|以及|和|、|近日|系列)*+"
     "(?:重点|重要|主要|有关|相关)?(?:事项|工作|精神|议题|问题|文件|事宜|情况|汇报|情况汇报|讲话精神|会议精神|文件精神|"
-    "指示精神|指示批示精神|内容|安排|任务|议案|讲话|会议和文件精神|报告)?等?(?:事项|工作|议题|事宜)?$"
+    "指示精神|指示批示精神|内容|安排|任务|议案|讲话|会议和文件精神|报告|法规草案|草案|法规|文件和法规|法规草案和文件|文件和法规草案|存在的?(?:困难和)?问题|解决存在的?(?:困难和)?问题)?等?(?:事项|工作|议题|事宜)?$"
 )
 
 
@@ -150,7 +153,7 @@ def kind_of(found: re.Match[str], rest: str) -> ItemKind:
     assert found.lastgroup is not None
     kind = ItemKind(found.lastgroup)
     words = found[0]
-    of_law = _LAW.match(rest) or _KNOWLEDGE.match(rest)
+    of_law = (_LAW.match(rest) and not rest.startswith(("《中国共产党", "《中共"))) or _KNOWLEDGE.match(rest)
     is_relayed = "传达" in words or words.startswith(("原文", "书面"))
     if words.startswith("专题学习") or (kind is ItemKind.RELAY and not is_relayed and of_law):
         return ItemKind.STUDY
@@ -158,7 +161,7 @@ def kind_of(found: re.Match[str], rest: str) -> ItemKind:
         return ItemKind.DELIBERATE
     if kind is ItemKind.ARRANGE and words.rstrip("了").endswith(("研究", "研究讨论")) and _DOCUMENT.match(rest):
         return ItemKind.DELIBERATE
-    if kind is ItemKind.ARRANGE and _PLAIN_STUDY.fullmatch(words) and _PAPER.match(rest):
+    if kind is ItemKind.ARRANGE and _PLAIN_STUDY.fullmatch(words) and (_PAPER.match(rest) or _MEANS.match(rest)):
         return ItemKind.DELIBERATE
     if kind is ItemKind.RELAY and _DISCUSSED.match(rest) and rest.rstrip("。，；").endswith("研讨"):
         return ItemKind.STUDY
