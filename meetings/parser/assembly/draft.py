@@ -72,6 +72,7 @@ class Minutes:
     focus: ItemDraft | None = None
     run: list[ItemDraft] = field(default_factory=list)
     is_run_closed: bool = False
+    is_captioned: bool = False
 
     @property
     def current_item(self) -> ItemDraft | None:
@@ -87,7 +88,13 @@ class Minutes:
             self.run = []
         self.run.append(item)
         self.items.append(item)
-        self.latest, self.focus, self.is_run_closed = item, None, False
+        self.latest, self.focus, self.is_run_closed, self.is_captioned = item, None, False, False
+
+    def caption(self, items: list[ItemDraft]) -> None:
+        """关于甲办法和乙办法。 heads a paragraph: what follows is about these matters, stated before."""
+        self.latest, self.focus, self.run, self.is_captioned = items[-1], None, items, len(items) > 1
+        if len(items) == 1:
+            self.focus = items[0]
 
     def attend(self, people: Iterable[Attendee]) -> None:
         """Those of a list who were not named before; two of one name in it are two people."""
@@ -101,7 +108,7 @@ class Minutes:
 
     def close(self) -> None:
         """What follows is about no matter stated before."""
-        self.latest, self.focus, self.run = None, None, []
+        self.latest, self.focus, self.run, self.is_captioned = None, None, [], False
 
     def listed(self, offset: int) -> list[ItemDraft]:
         """The matters that words at ``offset`` may be about; none where they can only be about the current one."""

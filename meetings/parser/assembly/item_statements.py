@@ -25,6 +25,7 @@ _AGENDA = 40  # matters: how far back a verdict may point
 _TITLE = re.compile("《[^《》]+》")
 _POINTS_BACK = re.compile("(?:了)?(?:该|此|上述|以上|这|方案|意见|汇报|请示|报告)")
 _VERDICT_FIRST = re.compile("(?:一致|研究|审议|讨论|并){0,8}+(?:原则|同意|通过)")
+_VERDICT_ALONE = re.compile("(?:一致|原则性?上?)*+(?:同意|通过)")  # 原则同意《某办法》, which the opening listed
 _ADOPTS = re.compile(
     "(?:审议|讨论|研究)(?:并|和)?(?:原则|一致)?(?:上)?(?:通过|同意)了?(?!该|此|上述|以上|这|方案|意见|汇报|请示|报告)[^，。；]{8}"
 )
@@ -125,7 +126,8 @@ def _add_statement(draft: Draft, sentence: Sentence, statement: tuple[int, int],
 def _items_decided(draft: Draft, words: str, masked: str) -> list[ItemDraft]:
     """原则通过《甲办法》和《乙办法》, after both were listed as 审议……: the matters whose titles the verdict names."""
     titles = _TITLE.findall(words) if _VERDICT_FIRST.match(masked) else []
-    stated = [item for item in draft.current_minutes.items[-_AGENDA:] if item.origin in ("body", "heading")]
+    origins = ("body", "heading", "lead") if _VERDICT_ALONE.match(masked) else ("body", "heading")
+    stated = [item for item in draft.current_minutes.items[-_AGENDA:] if item.origin in origins]
     found = [next((item for item in stated if title in item.words), None) for title in titles]
     return [item for item in found if item and item.outcome in (None, Outcome.NOTED)] if all(found) else []
 
@@ -168,7 +170,9 @@ def _restate(current: ItemDraft, kind: ItemKind) -> None:
 
 def _says_more(current: ItemDraft, words: str) -> bool:
     """听取了某局关于甲工程推进情况的汇报 under 「一、关于甲工程」: the heading only names the matter."""
-    if current.origin != "heading" or MATTER.match(current.words) or not current.is_fresh:
+    if current.origin != "heading" or not current.is_fresh:
+        return False
+    if MATTER.match(current.words):
         return False
     return overlap(_TOPIC.sub("", current.words), frozenset(pairs_of(words))) >= _NAMED
 

@@ -168,9 +168,12 @@ def decide(draft: Draft, sentence: Sentence, verdict: Outcome | None) -> None:
     minutes = draft.current_minutes
     if verdict is None:
         return
-    target: ItemDraft | DirectiveGroup = minutes.current_item or _current_group(draft, sentence)
-    if target.outcome is not Outcome.ADOPTED_IN_PRINCIPLE or verdict is Outcome.DEFERRED:
-        target.outcome = verdict
+    targets: list[ItemDraft] | list[DirectiveGroup] = minutes.listed(sentence.start) if minutes.is_captioned else []
+    if not targets:
+        targets = [minutes.current_item] if minutes.current_item else [_current_group(draft, sentence)]
+    for target in targets:
+        if target.outcome is not Outcome.ADOPTED_IN_PRINCIPLE or verdict is Outcome.DEFERRED:
+            target.outcome = verdict
 
 
 def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) -> None:

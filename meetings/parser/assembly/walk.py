@@ -32,6 +32,11 @@ _UMBRELLA = re.compile("(?:事宜|事项|议题|工作|如下|内容|问题|文�
 _HEADS_MANY = re.compile(  # 四、其他; 肆、讨论事项; 参、各课室工作报告; 陆、散会：
     "(?:其他|其它|讨论|报告|议决|研究|审议)(?:事项|议题|议案|工作|提案)?|(?:专案|业务|工作|专题)报告|主席(?:结论|指示|裁示|结语)|颁奖[^，。；]{0,8}|各[^，。；：]{1,6}报告|(?:主席致词|临时动议|散会|下次会议)[^，。；]{0,16}"
 )
+_CAPTION = re.compile(
+    "(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)?(?:关于|对于?)(?P<what>[^。；：]{2,80})[。：]"
+)
+_TITLE = re.compile("《[^《》]+》")
+_NAMED = 0.6  # of the pairs of characters of what a caption says it is about
 _CONCLUDES = re.compile("主席(?:结论|结语)")  # about no matter before
 _PUT_BY = re.compile("（[^（）]{1,12}[处局科课室组所会部]）$")  # 提案一：某案（教育处）
 _PUT = re.compile("，?(?:敬请|请|提请)(?:审议|讨论|公决|核议)|。")
@@ -117,12 +122,33 @@ def _take_body(draft: Draft, sentence: Sentence) -> None:
     elif sentence.is_first and sentence.is_last and headings.is_report_of_an_office(sentence.text):
         _add_heading(draft, sentence, headings.Heading(draft.level or 1, 0), ItemKind.HEAR, len(sentence.text))
         return
+    if _take_caption(draft, sentence):
+        return
     subject_length = _take_section(draft, sentence, offset)
     if subject_length:
         draft.claim(sentence.start + offset, sentence.start + offset + subject_length)
         offset += subject_length
     if not item_statements.take_statement(draft, sentence, offset, level):
         outcomes_and_directives.take_decisions(draft, sentence, offset)
+
+
+def _take_caption(draft: Draft, sentence: Sentence) -> bool:
+    """关于《某办法》。会议原则同意……: the first sentence of a paragraph names the matters it is about, stated before."""
+    found = _CAPTION.fullmatch(sentence.masked) if sentence.is_first and not sentence.is_last else None
+    if found is None:
+        return False
+    items = [item for item in draft.current_minutes.items if item.origin in ("body", "heading", "lead")]
+    titles = _TITLE.findall(sentence.text)
+    named = [item for item in items if any(title in item.words for title in titles)]
+    if not titles:
+        about = pairs(found["what"])
+        best = max(items, key=lambda item: overlap(item.words, about), default=None)
+        named = [best] if best and overlap(found["what"], best.pairs) >= _NAMED else []
+    if not named:
+        return False
+    draft.current_minutes.caption(named)
+    draft.claim(sentence.start, sentence.end)
+    return True
 
 
 def _take_heading(draft: Draft, sentence: Sentence, heading: headings.Heading) -> bool:

@@ -37,7 +37,7 @@ _VERDICT = re.compile(
     "|(?:会议|本案|该案){0,2}(?:决定)?(?:暂缓|暂不|缓议|(?:本|此)次不(?:作|予|进行)|不(?:作|予)表决|不予通过)"
 )
 _WEAK = re.compile(
-    "(?:深入|认真|全面|系统|并){0,8}+(?:总结|分析|研判|回顾|交流|提出|(?:研究|安排|部署){1,4}[^，。；]{0,14}贯彻(?:落实|实施)?(?:意见|措施|举措|工作|$))"
+    "(?:深入|认真|全面|系统|并){0,8}+(?:总结|分析|研判|回顾|交流|提出|(?:研究|讨论|安排|部署){1,4}[^，。；]{0,14}贯彻(?:落实|实施)?(?:意见|措施|举措|工作|$))"
 )
 
 
@@ -105,6 +105,13 @@ def segment(masked: str, start: int) -> tuple[int, int]:
     return end, 0
 
 
+def _is_relayed_apart(masked: str, start: int, verb: re.Match[str]) -> bool:
+    """原文学习了某信，传达了某会精神; 传达了某会精神，学习了《某条例》: relayed each in its own way, and matters each."""
+    before = masked[:start]
+    is_told = "传达" in verb["relay"] and "传达" not in before
+    return is_told or (masked.startswith("《", verb.end()) and "《" not in before and "传达" not in verb["relay"])
+
+
 def _parts_from(masked: str, start: int, end: int, kind: ItemKind | None) -> bool:
     """Whether a further phrase is no more of the matter of this kind: another matter, a verdict, who was there."""
     treated = agenda_verbs.treated_at(masked, start)
@@ -124,5 +131,7 @@ def _parts_from(masked: str, start: int, end: int, kind: ItemKind | None) -> boo
         return True  # 审议《甲办法》，讨论研究乙事
     if verb["hear"] and kind is ItemKind.HEAR and _HEARD_AND_DECIDED.search(masked, 0, start):
         return True  # 听取并通过了甲报告，听取了乙汇报
+    if kind is ItemKind.RELAY and verb["relay"] and _is_relayed_apart(masked, start, verb):
+        return True
     is_weak = _WEAK.match(masked, start) and kind is not ItemKind.OTHER
     return not is_weak and agenda_verbs.kind_of(verb, masked[verb.end() : end]) is not kind
