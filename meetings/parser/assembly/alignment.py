@@ -44,6 +44,7 @@ _BACK = 0.4  # what turning back to an earlier one costs more
 _SKIP = 0.12  # the cost of each matter that the first part passes over
 _EVEN = 0.4  # how much likelier the nth of as many paragraphs is about the nth matter
 _LAST = 0.4  # how much likelier a paragraph alone is about the last
+_TELLING = 0.15  # the least score of a paragraph alone that tells its matter by its words
 _OFTEN = 0.5  # how little a pair of many parts distinguishes, as an exponent
 
 
@@ -107,7 +108,7 @@ def _scores(parts: list[Part], steps: list[Step], matters: list[str]) -> list[li
         if paragraph_count == len(matters) and step is Step.PARAGRAPH:
             row[paragraph - 1] += _EVEN
         rows.append(row)
-    if paragraph_count == 1:
+    if paragraph_count == 1 and max(rows[0]) < _TELLING:
         rows[0][-1] += _LAST
     return rows
 

@@ -53,6 +53,7 @@ class DirectiveGroup:
     directives: list[DirectiveOutline] = field(default_factory=list)
     outcome: Outcome | None = None
     is_opening: bool = False
+    is_general: bool = False
 
 
 @dataclass
@@ -73,6 +74,7 @@ class Minutes:
     run: list[ItemDraft] = field(default_factory=list)
     is_run_closed: bool = False
     is_captioned: bool = False
+    is_general: bool = False
 
     @property
     def current_item(self) -> ItemDraft | None:
@@ -87,6 +89,7 @@ class Minutes:
         if not self.run or self.is_run_closed or not self.run[-1].line == item.line >= 0:
             self.run = []
         self.run.append(item)
+        self.is_general = False
         self.items.append(item)
         self.latest, self.focus, self.is_run_closed, self.is_captioned = item, None, False, False
 
@@ -106,8 +109,9 @@ class Minutes:
         del self.items[next(index for index in reversed(range(len(self.items))) if self.items[index] is item)]
         self.latest = next((item for item in reversed(self.items) if item.origin in ("body", "heading")), None)
 
-    def close(self) -> None:
-        """What follows is about no matter stated before."""
+    def close(self, *, is_general: bool = False) -> None:
+        """What follows is about no matter stated before; ``is_general``: nor about one that the opening listed."""
+        self.is_general = is_general
         self.latest, self.focus, self.run, self.is_captioned = None, None, [], False
 
     def listed(self, offset: int) -> list[ItemDraft]:

@@ -39,6 +39,7 @@ def take_decisions(draft: Draft, sentence: Sentence, offset: int) -> None:
         offset = _take_verdict(draft, sentence, offset)
     if draft.voice.is_foreign or offset >= len(sentence.masked):
         return
+    _decide_at_last(draft, sentence, offset)
     offset = _take_inner(draft, sentence, offset)
     _take_directives(draft, sentence, offset, len(sentence.masked))
 
@@ -146,6 +147,16 @@ def _take_verdict(draft: Draft, sentence: Sentence, offset: int) -> int:
     return len(masked)
 
 
+def _decide_at_last(draft: Draft, sentence: Sentence, offset: int) -> None:
+    """会议认为，该办法比较成熟，原则同意该办法。: a verdict in a later phrase, on a matter that was not decided yet."""
+    current = draft.current_minutes.current_item
+    if current is None or current.outcome not in (None, Outcome.NOTED) or not current.is_fresh:
+        return
+    for a, b in clauses.phrases(sentence.masked, offset):
+        if a > offset and clauses.verdict_end(sentence.masked[a:b]):
+            decide(draft, sentence, read_decision(sentence.masked[a:b]))
+
+
 def _instructs_anew(masked: str, start: int, end: int) -> bool:
     """After a verdict: 由某局……, 责成……, 某局要……, 会议要求……."""
     phrase = masked[start:end]
@@ -240,6 +251,7 @@ def _open_group(draft: Draft, sentence: Sentence) -> DirectiveGroup:
     """会议指出，…… begins a group of directives, which lasts to the next lead of the paragraph."""
     minutes = draft.current_minutes
     is_opening = sentence.start == minutes.meeting.base
-    group = DirectiveGroup(sentence.line, sentence.start, minutes.listed(sentence.start), is_opening=is_opening)
+    listed = minutes.listed(sentence.start)
+    group = DirectiveGroup(sentence.line, sentence.start, listed, is_opening=is_opening, is_general=minutes.is_general)
     minutes.unassigned.append(group)
     return group

@@ -12,6 +12,7 @@ from records.codes import ItemKind, Outcome
 _AGREED = re.compile(
     "会议(?:还)?(?P<what>(?:原则|一致|研究){0,2}同意(?!该|此|上述|以上|这|方案|意见|汇报|请示|报告|由|请|责成)[^，。；]{6})"
 )
+_CONFERRED = re.compile("会议(?:还)?(?P<what>(?:研究)?决定(?:命名|表彰|授予|追授|任命|免去|聘任|通报表扬))")
 _DURING = re.compile("(?:会议)?在(?=(?:认真|集体|集中)?(?:听取|审议|研究|传达|讨论|学习))")
 _DURING_END = re.compile("(?:之?后|时|的?基础上|过程中)(?:，|(?=[^，。；]{0,6}(?:指出|强调|要求)))")
 _AT = re.compile("会议?上，?")
@@ -34,6 +35,9 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
         draft.claim(sentence.start, sentence.start + during.end())
         draft.claim(sentence.start + stop.start(), sentence.start + stop.end())
         return _with_kind(MATTER.match(masked, during.end()), sentence, stop.start())
+    conferred = _CONFERRED.match(masked, offset)
+    if conferred:
+        return conferred.start("what"), 0, ItemKind.OTHER
     agreed = _AGREED.match(masked, offset)
     if agreed and _is_settled(draft):
         return agreed.start("what"), 0, ItemKind.DELIBERATE
@@ -55,7 +59,9 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
             and not draft.current_minutes.is_run_closed
         )
         verb = (
-            _match_bare(masked, offset, level) if sentence.is_first else _match_continued(masked, offset, bool(listing))
+            _match_bare(masked, offset, level or draft.level)
+            if sentence.is_first
+            else _match_continued(masked, offset, bool(listing))
         )
     if verb is None or (verb["arrange"] and verb["arrange"].startswith(("决定", "总结", "确定"))):
         return None

@@ -37,6 +37,13 @@ _CAPTION = re.compile(
 )
 _TITLE = re.compile("《[^《》]+》")
 _NAMED = 0.6  # of the pairs of characters of what a caption says it is about
+_BARE = re.compile(
+    "(?:第一议题|会前)?(?:集体|集中|专题|传达|深入)?学习|第一议题|审议|听取汇报|传达"
+)  # heads what the next line names
+_CLOSES = re.compile(  # what is said in the end is about no matter stated before, where there are several
+    "(?:会议)?最后，?(?!会议(?:还)?(?:研究|审议|听取|传达|学习|讨论|通报))[^。；]{0,60}?(?:强调|指出|要求|说)"
+    "|[^，。；：]{2,16}最后(?:强调|指出|要求|说)"
+)
 _CONCLUDES = re.compile("主席(?:结论|结语)")  # about no matter before
 _PUT_BY = re.compile("（[^（）]{1,12}[处局科课室组所会部]）$")  # 提案一：某案（教育处）
 _PUT = re.compile("，?(?:敬请|请|提请)(?:审议|讨论|公决|核议)|。")
@@ -124,6 +131,8 @@ def _take_body(draft: Draft, sentence: Sentence) -> None:
         return
     if _take_caption(draft, sentence):
         return
+    if sentence.is_first and len(draft.current_minutes.items) > 1 and _CLOSES.match(sentence.masked):
+        draft.current_minutes.close(is_general=True)
     subject_length = _take_section(draft, sentence, offset)
     if subject_length:
         draft.claim(sentence.start + offset, sentence.start + offset + subject_length)
@@ -154,7 +163,11 @@ def _take_caption(draft: Draft, sentence: Sentence) -> bool:
 def _take_heading(draft: Draft, sentence: Sentence, heading: headings.Heading) -> bool:
     """一、审议《某方案》: a heading that names a matter opens it; a number alone says that a new one begins."""
     words = sentence.masked[heading.end :]
-    if not words.strip("。 ") or _HEADS_MANY.fullmatch(words.strip("。：； ")):
+    if (
+        not words.strip("。 ")
+        or _BARE.fullmatch(words.strip("。：； "))
+        or _HEADS_MANY.fullmatch(words.strip("。：； "))
+    ):
         draft.claim(sentence.start, sentence.end)
         draft.level = heading.level
         if _CONCLUDES.match(words):
@@ -187,7 +200,12 @@ def _add_heading(draft: Draft, sentence: Sentence, heading: headings.Heading, ki
     words = sentence.text[heading.end : heading.end + length].rstrip("。：； ")
     outcome = outcomes.settled(kind, outcomes.read_verdict(sentence.masked[heading.end :]))
     draft.claim(sentence.start, sentence.end)
-    draft.add(ItemDraft(kind, start, start + len(words), "heading", words, outcome, heading.level))
+    masked = sentence.masked[heading.end :]
+    parts = agenda_verbs.split_documents(masked, 0, len(words)) if kind is ItemKind.DELIBERATE else [(0, len(words))]
+    line = sentence.line if len(parts) > 1 else -1
+    draft.level = 0
+    for a, b in parts:
+        draft.add(ItemDraft(kind, start + a, start + b, "heading", words[a:b], outcome, heading.level, line=line))
 
 
 def _is_part(draft: Draft, current: ItemDraft, sentence: Sentence, heading: headings.Heading) -> bool:

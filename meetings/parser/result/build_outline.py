@@ -134,10 +134,11 @@ def _object(words: str) -> str:
 
 def _assign_unassigned(draft: Draft, minutes: Minutes, listed: list[ItemDraft]) -> None:
     """What follows a list goes to the matters it is about; without one, to a matter without words."""
+    _add_general(minutes)
     for items, groups in itertools.groupby(minutes.unassigned, key=lambda group: group.items):
         if items:
             _assign_each(draft, list(groups), items)
-    unassigned = [group for group in minutes.unassigned if not group.items]
+    unassigned = [group for group in minutes.unassigned if not group.items and not group.is_general]
     stated = [item for item in minutes.items if item.origin != "lead"]
     if unassigned and not listed and stated and unassigned[0].is_opening:
         stated[0].directives[:0] = unassigned.pop(0).directives
@@ -150,6 +151,14 @@ def _assign_unassigned(draft: Draft, minutes: Minutes, listed: list[ItemDraft]) 
     if directives:
         start = directives[0].span.start
         minutes.items.insert(0, ItemDraft(ItemKind.OTHER, start, start, "none", directives=directives))
+
+
+def _add_general(minutes: Minutes) -> None:
+    """What was said in the end of no matter is the last item, without words."""
+    directives = [found for group in minutes.unassigned if group.is_general for found in group.directives]
+    if directives:
+        start = directives[0].span.start
+        minutes.items.append(ItemDraft(ItemKind.OTHER, start, start, "none", directives=directives))
 
 
 def _assign_each(draft: Draft, groups: list[DirectiveGroup], items: list[ItemDraft]) -> None:
