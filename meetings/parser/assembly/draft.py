@@ -53,6 +53,7 @@ class DirectiveGroup:
     directives: list[DirectiveOutline] = field(default_factory=list)
     outcome: Outcome | None = None
     is_opening: bool = False
+    is_captioned: bool = False
     is_general: bool = False
 
 

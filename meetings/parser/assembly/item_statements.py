@@ -163,7 +163,10 @@ def _titles(words: str) -> str:
 
 def _restate(current: ItemDraft, kind: ItemKind) -> None:
     """审议…… under 「一、关于某事」 gives its kind."""
-    if current.origin == "heading" and not MATTER.match(current.words) and current.is_fresh:
+    if current.origin != "heading" or not current.is_fresh:
+        return
+    is_open = not MATTER.match(current.words)
+    if is_open or (kind is ItemKind.DELIBERATE and agenda_verbs.is_plain_study(current.words)):
         current.kind = kind
         current.outcome = current.outcome or outcomes.settled(kind, None)
 

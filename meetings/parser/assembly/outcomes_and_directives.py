@@ -252,6 +252,13 @@ def _open_group(draft: Draft, sentence: Sentence) -> DirectiveGroup:
     minutes = draft.current_minutes
     is_opening = sentence.start == minutes.meeting.base
     listed = minutes.listed(sentence.start)
-    group = DirectiveGroup(sentence.line, sentence.start, listed, is_opening=is_opening, is_general=minutes.is_general)
+    group = DirectiveGroup(
+        sentence.line,
+        sentence.start,
+        listed,
+        is_opening=is_opening,
+        is_captioned=minutes.is_captioned,
+        is_general=minutes.is_general,
+    )
     minutes.unassigned.append(group)
     return group

@@ -37,6 +37,7 @@ _CAPTION = re.compile(
 )
 _TITLE = re.compile("《[^《》]+》")
 _NAMED = 0.6  # of the pairs of characters of what a caption says it is about
+_OF_OFFICES = re.compile("各[^，。；：]{1,6}报告")
 _BARE = re.compile(
     "(?:第一议题|会前)?(?:集体|集中|专题|传达|深入)?学习|第一议题|审议|听取汇报|传达"
 )  # heads what the next line names
@@ -127,6 +128,8 @@ def _take_body(draft: Draft, sentence: Sentence) -> None:
         if _take_heading(draft, sentence, heading):
             return
     elif sentence.is_first and sentence.is_last and headings.is_report_of_an_office(sentence.text):
+        if (current := draft.current_minutes.current_item) and current.is_fresh and _OF_OFFICES.match(current.words):
+            _drop(draft, current)
         _add_heading(draft, sentence, headings.Heading(draft.level or 1, 0), ItemKind.HEAR, len(sentence.text))
         return
     if _take_caption(draft, sentence):
@@ -170,6 +173,8 @@ def _take_heading(draft: Draft, sentence: Sentence, heading: headings.Heading) -
     ):
         draft.claim(sentence.start, sentence.end)
         draft.level = heading.level
+        if _OF_OFFICES.fullmatch(words.strip("。：； ")):
+            _add_heading(draft, sentence, heading, ItemKind.HEAR, len(words))
         if _CONCLUDES.match(words):
             draft.current_minutes.close()
         return True

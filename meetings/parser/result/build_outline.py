@@ -167,7 +167,7 @@ def _assign_each(draft: Draft, groups: list[DirectiveGroup], items: list[ItemDra
     for before, group in zip([None, *groups], groups, strict=False):
         step = Step.PARAGRAPH if before is None or before.line != group.line else Step.LEAD
         start = group.start
-        if step is Step.PARAGRAPH:
+        if step is Step.PARAGRAPH and not group.is_captioned:
             start = max(draft.text.rfind("\n", 0, start) + 1, min(start, items[-1].end))
         directives: list[DirectiveOutline | None] = [*group.directives] or [None] * (group.outcome is not None)
         for directive in directives:
