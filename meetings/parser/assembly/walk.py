@@ -42,7 +42,7 @@ _BARE = re.compile(
     "(?:第一议题|会前)?(?:集体|集中|专题|传达|深入)?学习|第一议题|审议|听取汇报|传达"
 )  # heads what the next line names
 _CLOSES = re.compile(  # what is said in the end is about no matter stated before, where there are several
-    "(?:会议)?最后，?(?!会议(?:还)?(?:研究|审议|听取|传达|学习|讨论|通报))[^。；]{0,60}?(?:强调|指出|要求|说)"
+    "(?:会议)?最后，?+(?!会议(?:还)?(?:研究|审议|听取|传达|学习|讨论|通报))[^。；]{0,60}?(?:强调|指出|要求|说)"
     "|[^，。；：]{2,16}最后(?:强调|指出|要求|说)"
 )
 _CONCLUDES = re.compile("主席(?:结论|结语)")  # about no matter before

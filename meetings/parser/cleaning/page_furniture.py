@@ -59,9 +59,13 @@ _CREDIT = re.compile(
     r"[^，。；]{0,60}[）)】\]]?$"
 )
 _CLOCK = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?|星期[一二三四五六日天]")
-_STAMPED = re.compile(r"(?<![|｜ ])[|｜ ]*+[0-9]{4}-[0-9]{1,2}-[0-9]{1,2} +[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? ")
-_DATED_LABELS = re.compile(rf"{_DAY.pattern}[^，。；：]{{0,30}}?(?:{_LABELS})[：:]")
-_MINUTED = re.compile("[ \u3000]*(?:会议|开会)?(?:时间|日期|地点)[：:]|.{0,40}会议")  # 会议时间：3月5日 记录：某某
+_STAMPED = re.compile(r"(?<![|｜ ])[|｜ ]*+[0-9]{4}-[0-9]{1,2}-[0-9]{1,2} +[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?[ \u3000]")
+_DATED_LABELS = re.compile(
+    rf"{_DAY.pattern}(?: *[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?[^，。；：]{{0,30}}?(?:{_LABELS}) ?[：:]"
+)
+_MINUTED = re.compile(
+    "[ \u3000]*(?:(?:会议|开会)(?:时间|日期|地点)|(?:时间|日期|地点)[：:][^0-9]*[0-9]{4}年)|.{0,40}会议"
+)  # 会议时间：3月5日 记录：某某
 _PAPER_NUMBER = re.compile(r"[^，。；：]{0,16}[〔\[（(](?:19|20)[0-9]{2}[〕\]）)][^，。；：]{0,6}[0-9]{1,4} ?号")
 _YEAR, _HEAD = re.compile("(?:19|20)[0-9]{2}"), 12  # lines
 _RULE = re.compile(r"^[-=—_*·.…~ \u3000]{2,}$")
@@ -71,6 +75,7 @@ _SIGNED = re.compile(
 )
 _MEETING = re.compile("会议|召开|主持")
 _LABEL_ON = re.compile(rf"[ \u3000【](?:{_LABELS})[：:]")
+_COUNTED = re.compile("(?:阅读|浏览|点击|访问)[量数次]{0,2} ?[0-9]+")
 _PROSE = re.compile("[，。；]")
 _PUBLISHES = re.compile("(?:印发|发布|来源：?)$")
 
@@ -148,7 +153,7 @@ def is_publication(line: str) -> bool:
     rest = _CLOCK.sub("", line[: found.start()] + line[found.end() :]).strip(" \u3000（）()|｜[]【】")
     if not _WORD.search(rest) or _STAMPED.match(line):
         return True
-    rest = _LABEL_ON.split(rest)[0].strip(" \u3000")
+    rest = _COUNTED.sub("", _LABEL_ON.split(rest)[0]).strip(" \u3000|｜")
     return not _MEETING.search(rest) and bool(_SIGNED.search(_PUBLISHES.sub("", rest).strip(" \u3000")))
 
 

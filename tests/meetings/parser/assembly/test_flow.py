@@ -1,0 +1,101 @@
+"""What goes on with a row of instructions, without a word that instructs, and what only tells how things are."""
+
+import pytest
+
+from meetings.parser import parse_report
+
+LEAD = "5月6日，区长方远主持召开区政府常务会议。\n"
+HEARD = LEAD + "会议听取了防汛汇报。"
+
+
+def told(text: str) -> list[str]:
+    (meeting,) = parse_report(text).meetings
+    return [made.text for item in meeting.items for made in item.directives]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "各泵站开足马力，该抽尽抽",
+        "区水务局按日通报水位",
+        "区城管局、区交通局全程跟踪",
+        "能当天办的不过夜，一时办不了的说清时限",
+        "险工段的责任人盯住不放，力争月底前销号",
+        "抢晴播种，补足秋粮面积",
+        "及早谋划冬修，提前备一批项目",
+        "值守台账每日报区应急局",
+        "分管副区长每周带队夜查一次",
+        "沙石料就近取用",
+        "低洼路段遇暴雨一律封闭",
+    ],
+)
+def test_row_of_instructions_goes_on(words: str) -> None:
+    assert told(f"{HEARD}会议要求，要抓早。{words}。") == ["要抓早", words]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "但资金尚有缺口",
+        "目前水位缓慢回落",
+        "防汛是头等大事",
+        "汛前检查已经结束",
+        "防汛不是一阵风，而是持久战",
+        "预计下旬还有一次降雨",
+        "降雨量比去年同期要多",
+        "个别堤段依然薄弱",
+        "水位同比上涨三成",
+        "各镇的意见普遍集中在安置房",
+        "去年全区没有倒房",
+    ],
+)
+def test_row_of_instructions_is_interrupted(words: str) -> None:
+    assert told(f"{HEARD}会议要求，要抓早。{words}。") == ["要抓早"]
+
+
+@pytest.mark.parametrize("lead", ["与会人员认为", "会议认为"])
+def test_views_are_no_row_of_instructions(lead: str) -> None:
+    assert "水情平稳" not in told(f"{HEARD}{lead}，要抓早。水情平稳。")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{HEARD}会议要求，要抓早。\n镇卫生院备好药品。", ["要抓早", "镇卫生院备好药品"]),
+        (f"{HEARD}会议要求，要抓早。\n镇卫生院备好了药品。", ["要抓早"]),
+        (f"{HEARD}会议要求，要抓早。\n会后，各镇负责人参观了泵站。", ["要抓早"]),
+        (f"{HEARD}\n镇卫生院备好药品。", []),
+    ],
+)
+def test_paragraph_that_charges_a_body_goes_on(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("区文旅局做好屋面遮护。", ["区文旅局做好屋面遮护"]),
+        ("鉴于即将封冻，区文旅局督促施工单位停工。", ["鉴于即将封冻，区文旅局督促施工单位停工"]),
+        ("区文旅局汇报了进展。", []),
+        ("区文旅局负责人介绍了进展。", []),
+        ("目前屋面依然漏雨。", []),
+    ],
+)
+def test_body_is_charged_under_a_numbered_matter(text: str, expected: list[str]) -> None:
+    opening = "5月6日，区长方远主持召开区长办公会议。现纪要如下：\n"
+    assert told(f"{opening}一、会议听取了钟楼修缮工程汇报。{text}") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会议原则同意该办法，要求区供水管理机构牵头，区水务局配合。", ["区供水管理机构牵头，区水务局配合"]),
+        ("会议要求，补助事关生计，请农业科主动跟踪拨付进度。", ["补助事关生计，请农业科主动跟踪拨付进度"]),
+        ("会议要求，请区图书馆先统计人次。", ["请区图书馆先统计人次"]),
+        ("对缺料问题，方远现场明确，由区应急局紧急调拨。", ["由区应急局紧急调拨"]),
+        ("会议要求，路段由区交通局逐一评估；桥梁一律限高。", ["路段由区交通局逐一评估", "桥梁一律限高"]),
+        ("会议原则同意由区水务局报送的分年方案。", []),
+    ],
+)
+def test_who_is_charged(text: str, expected: list[str]) -> None:
+    assert told(f"{LEAD}会议审议了《供水办法》。{text}") == expected
