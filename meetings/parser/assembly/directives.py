@@ -17,6 +17,7 @@ from meetings.parser.vocabulary.modality import (
     IMPERATIVE,
     MODAL,
     SUBJECT_END,
+    acting_body,
     concedes,
     describes,
     evaluates,
@@ -40,6 +41,7 @@ _TARGET = re.compile("到(?:今年|明年|本月|下月|20[0-9]{2}年)[^，。�
 _SAYS_ON = re.compile("，(?:强调|要求|指出)")
 _STOP = re.compile("[。；]")
 _SEMICOLON = re.compile("；")
+_FIRM = re.compile("要(?<![重主需必首不只]要)(?![求素点])|必须|务必|应当|应该")  # tells a side of ； wherever it stands
 _SIDE = 200  # characters: how far a side of ； is searched for its marker
 _TRIM = "，。；：！？、— \u3000\n"
 AGAIN = re.compile(  # 指出要加快改造，强调要保障水质，要求区水务局通报
@@ -154,7 +156,7 @@ def instructs(masked: str, verb: str, in_flow: bool) -> bool:
     if ENUMERATOR.match(words):
         return is_imperative(words) or not describes(words)
     if is_imperative(words):
-        return not describes(words)
+        return not states(words)
     if in_flow and verb not in _VIEWING:
         return not states(words)
     return bool(responsible_subject(words)) and not describes(words)
@@ -164,7 +166,8 @@ def is_task_of_a_body(masked: str) -> bool:
     """学工处与各班做好对接; 鉴于即将封冻，文旅局搭设防护棚: what a body does, where nothing says that it was done."""
     words = masked.strip(_TRIM)
     adverbial = ADVERBIAL.match(words)
-    subject = responsible_subject(words) or (adverbial and responsible_subject(words[adverbial.end() :]))
+    rest = words[adverbial.end() :] if adverbial else words
+    subject = responsible_subject(words) or responsible_subject(rest) or acting_body(rest)
     return bool(subject) and not states(words) and not evaluates(words)
 
 
@@ -223,7 +226,9 @@ def _stands_alone(words: str) -> bool:
     words = words.strip(_TRIM)
     if MODAL.match(words) or _charges_late(words) or is_assigned(words) or is_tasked(words) or BULLET.match(words):
         return True
-    if MODAL.search(words) or responsible_subject(words) or _names_body_late(words):
+    if _FIRM.search(words) or MODAL.search(words.split("，", 1)[0]):
+        return True
+    if responsible_subject(words) or _names_body_late(words):
         return True
     if (adverbial := ADVERBIAL.match(words)) and responsible_subject(words[adverbial.end() :]):
         return True  # 对照年度目标，科技创新局建立培育库

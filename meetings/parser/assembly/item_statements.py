@@ -18,8 +18,12 @@ _LISTED = re.compile(
 _DOCUMENT = re.compile("(?:审议|讨论|研究)[^，。；《]{0,8}《")
 _WHILE = re.compile("(?:时|后|(?<=[》报神告])并)(?=(?:指出|强调|要求|提出))")
 _REPORTS = ("通报", "汇报", "宣读", "领学")
-_PROCEDURE = re.compile("领学|交流|研讨|观看|宣读|表态")
+_PROCEDURE = re.compile("(?:集体|集中|共同)?(?:领学|交流|研讨|观看|宣读|表态)")
 _SPOKEN_OF, _NAMED = 0.4, 0.5  # of the pairs of characters of a title, of a heading
+_BY_THOSE = re.compile(
+    "(?:会上，?)?(?:与会|参会|大家)[^，。；]{0,10}(?:(?:围绕|就|对)[^。；]{2,60}(?:讨论|交流|研讨)"
+    "|(?:原文|集体|集中|共同|认真)*+(?:学习|观看)了[^《。]{2,60}。)"
+)
 _TOPIC = re.compile("^关于|(?:有关|相关)?(?:问题|事宜|事项)$")
 _AGENDA = 40  # matters: how far back a verdict may point
 _TITLE = re.compile("《[^《》]+》")
@@ -34,7 +38,7 @@ _BY_CUSTOM = {ItemKind.RELAY: MeetingType.PARTY_GROUP, ItemKind.STUDY: MeetingTy
 
 def take_statement(draft: Draft, sentence: Sentence, offset: int, level: int) -> bool:
     """Opens the matter that a sentence states and passes on what is left of it; False where it states none."""
-    if _take_report_on_agenda(draft, sentence, offset):
+    if _take_report_on_agenda(draft, sentence, offset) or _take_procedure(draft, sentence):
         return True
     found = find_statement(draft, sentence, offset, level)
     if found is None:
@@ -74,6 +78,14 @@ def _take_report_on_agenda(draft: Draft, sentence: Sentence, offset: int) -> boo
     draft.claim(sentence.start, sentence.start + end)
     if left:
         outcomes_and_directives.take_decisions(draft, sentence, left)
+    return True
+
+
+def _take_procedure(draft: Draft, sentence: Sentence) -> bool:
+    """与会人员围绕某题进行了讨论: how the matters that the opening listed were gone through."""
+    if not draft.current_minutes.items or not _BY_THOSE.match(sentence.masked):
+        return False
+    draft.claim(sentence.start, sentence.end)
     return True
 
 

@@ -12,7 +12,7 @@ from meetings.parser.vocabulary import clauses, modality, outcomes, speech_leads
 from records.codes import ItemKind, Outcome
 
 _ABOUT = re.compile("(?:就|对于?|关于|针对|围绕)(?P<what>[^。；：]{2,60}?)，[^，。；]{0,24}[，：]?$")
-_ELSEWHERE = re.compile("^(?!会议|会上)[^，。；]{2,20}(?:召开|举行)[^，。；]{2,24}会议?，$")
+_ELSEWHERE = re.compile("^(?:[^，。；]{2,12}，)?(?!会议|会上)[^，。；]{2,20}(?:召开|举行)[^，。；]{2,24}会议?，$")
 _WEIGHED = re.compile(
     "(?:会议)?(?:经过?(?:会议)?(?:认真|充分|集体|无记名|投票){0,3}(?:研究|审议|讨论|表决|票决)|(?:鉴于|考虑到)[^，。；]{2,40})，"
 )
@@ -21,6 +21,9 @@ _AGENDA = 60  # matters: how far back a lead may name one
 _VIEWED = re.compile("(?:会上，)?(?:与会|参会|大家|[^，。；]{0,6}(?:代表|委员)们)[^。；]{0,40}(?:认为|表示|建议)")
 _AGREES = re.compile("(?:会议|研究|经|一致|，){0,8}+同意")
 _SETS_UP = re.compile("(?:会议)?(?:研究)?决定[，：]?(?=成立|设立|组建|委托|聘[请任]|授予|撤销|终止|启用|采用|给予)")
+_CONSENTS = re.compile(
+    "，(?:会议)?同意(?=由(?![^，。；]{2,16}(?:报送|上报|提[出交请]|拟[定订]|起草|编制|制[定订])的)|请|责成)"
+)
 _AGREED = re.compile("同意(?=由(?![^，。；]{2,16}(?:报送|上报|提[出交请]|拟[定订]|起草|编制|制[定订])的)|请|责成)")
 
 
@@ -129,7 +132,7 @@ def _take_verdict(draft: Draft, sentence: Sentence, offset: int) -> int:
         draft.claim(sentence.start + offset, sentence.start + weighed.end())
         offset = weighed.end()
     if not clauses.verdict_end(masked[offset:]):
-        return offset
+        return _take_late_consent(draft, sentence, offset)
     for a, b in clauses.phrases(masked, offset):
         phrase = masked[a:b]
         if a == offset:
@@ -145,6 +148,16 @@ def _take_verdict(draft: Draft, sentence: Sentence, offset: int) -> int:
             decide(draft, sentence, read_decision(phrase))
     draft.claim(sentence.start + offset, sentence.end)
     return len(masked)
+
+
+def _take_late_consent(draft: Draft, sentence: Sentence, offset: int) -> int:
+    """资金尚有缺口，同意由某公司贷款解决: what is behind 同意 is to be done; returns where it begins."""
+    found = _CONSENTS.search(sentence.masked, offset)
+    if found is None or modality.has_modal(sentence.masked[offset : found.start()]):
+        return offset
+    decide(draft, sentence, Outcome.ADOPTED)
+    draft.claim(sentence.start + found.start() + 1, sentence.start + found.end())
+    return found.end()
 
 
 def _decide_at_last(draft: Draft, sentence: Sentence, offset: int) -> None:
@@ -164,6 +177,7 @@ def _instructs_anew(masked: str, start: int, end: int) -> bool:
         modality.is_assigned(phrase)
         or modality.is_tasked(phrase)
         or modality.has_modal(phrase)
+        or directives.is_task_of_a_body(phrase)
         or speech_leads.read_lead(masked[start:], frozenset())
     )
 

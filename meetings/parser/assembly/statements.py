@@ -10,7 +10,7 @@ from meetings.parser.vocabulary.agenda_verbs import MATTER
 from records.codes import ItemKind, Outcome
 
 _AGREED = re.compile(
-    "会议(?:还)?(?P<what>(?:原则|一致|研究){0,2}同意(?!该|此|上述|以上|这|方案|意见|汇报|请示|报告|由|请|责成)[^，。；]{6})"
+    "(?:会议)?(?:还)?(?P<what>(?:原则|一致|研究){0,2}同意(?!该|此|上述|以上|这|方案|意见|汇报|请示|报告|由|请|责成)[^，。；]{6})"
 )
 _CONFERRED = re.compile("(?:会议)?(?:还)?(?P<what>(?:研究)?决定(?:命名|表彰|授予|追授|任命|免去|聘任|通报表扬))")
 _DURING = re.compile("(?:会议)?在(?=(?:认真|集体|集中)?(?:听取|审议|研究|传达|讨论|学习))")
@@ -39,7 +39,7 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
     if conferred:
         return conferred.start("what"), 0, ItemKind.OTHER
     agreed = _AGREED.match(masked, offset)
-    if agreed and _is_settled(draft):
+    if agreed and (_is_settled(draft) or _begins_anew(draft, sentence)):
         return agreed.start("what"), 0, ItemKind.DELIBERATE
     reported = _reported(masked, offset)
     if reported:
@@ -77,7 +77,10 @@ def _reported(masked: str, offset: int) -> tuple[int, int, ItemKind] | None:
     opening = _AT.match(masked, offset)
     phrases = clauses.phrases(masked, opening.end() if opening else offset)
     reported = list(itertools.takewhile(lambda phrase: clauses.is_reported(masked[phrase[0] : phrase[1]]), phrases))
-    return (reported[0][0], reported[-1][1], ItemKind.HEAR) if reported else None
+    if not reported:
+        return None
+    start, end = reported[0][0], reported[-1][1]
+    return start, end, ItemKind.HEAR if "汇报" in masked[start:end] or "报告" in masked[start:end] else ItemKind.OTHER
 
 
 def after(masked: str, stop: int) -> int:
@@ -93,6 +96,12 @@ def _is_settled(draft: Draft) -> bool:
         return not draft.current_minutes.items
     is_closed = not current.is_fresh or draft.current_minutes.is_run_closed
     return is_closed and current.outcome in (Outcome.ADOPTED, Outcome.ADOPTED_IN_PRINCIPLE)
+
+
+def _begins_anew(draft: Draft, sentence: Sentence) -> bool:
+    """会议同意设立某基金 in a paragraph of its own, after what was said of a matter that no heading names."""
+    current = draft.current_minutes.current_item
+    return sentence.is_first and current is not None and current.origin != "heading" and not current.is_fresh
 
 
 def _with_kind(verb: re.Match[str] | None, sentence: Sentence, stop: int) -> tuple[int, int, ItemKind] | None:

@@ -97,8 +97,9 @@ def _choose_vague(draft: Draft, minutes: Minutes) -> None:
 
 def _weighed(item: ItemDraft) -> ItemKind:
     """研究了某方案有关事宜，原则同意……: what was decided on was deliberated, not arranged."""
-    is_decided = item.outcome in (Outcome.ADOPTED, Outcome.ADOPTED_IN_PRINCIPLE)
-    is_plain = "，" not in item.words and agenda_verbs.is_plain_study(item.words)
+    is_decided = item.outcome in (Outcome.ADOPTED, Outcome.ADOPTED_IN_PRINCIPLE, Outcome.DEFERRED)
+    is_topic = item.words.startswith("关于")
+    is_plain = "，" not in item.words and (is_topic or agenda_verbs.is_plain_study(item.words))
     return ItemKind.DELIBERATE if is_decided and is_plain and item.kind is ItemKind.ARRANGE else item.kind
 
 

@@ -47,7 +47,7 @@ MATTER = re.compile(f"(?=[{_FIRST}]){_BEFORE}(?:{_VERB})(?:了(?!解))?")
 _ADVERBS = "(?:还|又|首先|随后|接着|之后|最后|先后|先|并|同时|另外|此外|一并|共同|也|在会上|会上|，){0,8}+"
 _THOSE = "(?:[^，。；]{0,10}(?:中心组|党组|班子|参会|与会)(?:全体)?(?:成员|人员|同志|领导)|大家)"
 _SUBJECT = re.compile(
-    f"(?:会上，?)?{_THOSE}{_ADVERBS}$|(?:(?:经过?|根据|按照|围绕|针对|结合)[^，。；]{{1,40}}，){{0,2}}(?:会议|会上|学习会上|本次会议|此次会议|这次会议|全会)(?:上|中|邀请[^，。；]{{2,20}}(?:参加|列席|旁听))?[，]?"
+    f"(?:会上，?)?{_THOSE}{_ADVERBS}$|(?:(?:经过?|根据|按照|围绕|针对|结合)[^，。；]{{1,40}}，){{0,2}}(?:(?:最后|随后|接着|此外|另外|首先)，)?(?:会议|会上|学习会上|本次会议|此次会议|这次会议|全会)(?:上|中|邀请[^，。；]{{2,20}}(?:参加|列席|旁听))?[，]?"
     f"(?:(?:根据|按照|经)[^，。；]{{1,40}}，|由[^，。；]{{2,16}}?|以[^，。；]{{2,24}}?(?:形式|方式)，?)?{_ADVERBS}$"
 )
 _WHOLE_ADVERBS = re.compile(f"{_ADVERBS}$")
@@ -69,7 +69,7 @@ _BEFORE_MEETING = re.compile(
     "|[^。；]{0,40}?(?:讲座|辅导|讲解|解读|授课|学法)(?:活动)?))(?=[。；，]|$)"
 )
 _TELLER = re.compile(
-    "(?:会上[，]?|会议[，]?)?[^，。；：“《□]{2,40}?(?:(?:局|委|办|部门|单位|负责人|负责同志|长|主任|公司|中心)(?=通报了|汇报了)|(?=听取了))"
+    "(?:会上[，]?|会议[，]?)?[^，。；：“《□]{2,40}?(?:(?:局|委|办|部门|单位|负责人|负责同志|长|主任|公司|中心)(?=通报了|汇报了)|(?=听取了|传达了|传达学习了))"
 )
 _REPORTER = re.compile("[^，。；：“《□]{2,40}?(?=(?:传达|通报|汇报|宣读|宣贯|领学)(?:学习)?了|传达学习)")
 _KNOWLEDGE = re.compile("[^，。；]{0,24}(?:知识|法律法规)(?:[，。；]|$)")
@@ -88,10 +88,14 @@ _BETWEEN = re.compile(
     "(?<=示)(?:、|，|和|及|以及|与)(?=《)|(?<=[稿□]）)、(?=[^、，。；《]{2,30}（[稿□]{1,4}）)|(?:、|，|和|及|以及|与)(?=关于[^，。；《]{2,60}的请示)"
 )
 _AHEAD = 80  # characters: how far _BETWEEN looks behind a mark
+_AGREES_TO_PAPER = re.compile("并?(?:一致|原则性?上?)?(?:同意|通过)了?《")
 _DELIBERATES = re.compile("审议|讨论")
 _DOCUMENT = re.compile("(?:了)?(?:关于)?《")
 _DISCUSSED = re.compile("[^，。；]{0,40}(?:专题)?研讨")
 _FOLLOWING = re.compile("，(?:并)?研究(?:部署|提出)?[^，。；]{0,12}(?:贯彻|落实)[^，。；]{0,8}$")
+_OF_SOMETHING = re.compile(
+    "(?:就|对|围绕)(?:有关|相关|上述|若干|以上|具体|、){1,3}(?:问题|事项|工作|事宜|议题)(?:进行|作)了?[^，。；]{2,8}"
+)
 _VAGUE = re.compile(
     "^(?:了|有关|相关|重要|若干|其他|其它|近期|当前|全区|全市|全县|全省|下一步|下一阶段|下阶段|一系列|多项|部分|各项|等|"
     "经济社会发展|我[区市县省]|区政府|市政府|县政府|政府|一批|几个|人事|上级|以及|和|、|近日|系列)*+"
@@ -116,7 +120,7 @@ def before_meeting(masked: str) -> tuple[int, int, ItemKind] | None:
 
 def match_after_teller(masked: str, offset: int) -> re.Match[str] | None:
     """会上，某局通报了……; 某某区长听取了……: the matter's verb after those who reported or heard it."""
-    if "报了" not in masked and "听取了" not in masked:
+    if not any(verb in masked for verb in ("报了", "听取了", "传达了", "传达学习了")):
         return None
     found = _TELLER.match(masked, offset)
     return MATTER.match(masked, found.end()) if found else None
@@ -157,7 +161,9 @@ def kind_of(found: re.Match[str], rest: str) -> ItemKind:
     is_relayed = "传达" in words or words.startswith(("原文", "书面"))
     if words.startswith("专题学习") or (kind is ItemKind.RELAY and not is_relayed and of_law):
         return ItemKind.STUDY
-    if kind is ItemKind.HEAR and _DELIBERATES.search(words) and rest.startswith("《"):
+    if kind is ItemKind.HEAR and (
+        (_DELIBERATES.search(words) and rest.startswith("《")) or _AGREES_TO_PAPER.match(rest)
+    ):
         return ItemKind.DELIBERATE
     if kind is ItemKind.ARRANGE and words.rstrip("了").endswith(("研究", "研究讨论")) and _DOCUMENT.match(rest):
         return ItemKind.DELIBERATE
@@ -176,6 +182,8 @@ def is_plain_study(words: str) -> bool:
 
 def is_vague(words: str) -> bool:
     """研究有关事项, 传达重要精神: a phrase that names no matter."""
+    if _OF_SOMETHING.fullmatch(words):
+        return True
     found = MATTER.match(words)
     rest = _FOLLOWING.sub("", words[found.end() :] if found else words)
     if len(rest) > 40:

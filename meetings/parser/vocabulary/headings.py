@@ -27,6 +27,9 @@ _TOLD = re.compile("(?:情形|情况|执行|办理|进度)报告$|执行情形$"
 _REPORTED_BY = re.compile(
     "[^，。；：、]{2,12}(?:局|处|科|课|室|组|所|中心|大?队)：[^，。；：]{4,40}(?:情形|情况|报告|成果|简报|计划|规划|进度)"
 )
+_OFFICE_REPORTS = re.compile(
+    "[^，。；：、]{1,12}(?:局|处|科|课|室|组|所|中心|队)报告[^，。；：]{4,40}"
+)  # 民政课报告某事办理情形
 _REPORT = re.compile("(?:汇报|情况|执行情形)(?:的?问题|事宜|事项)?$")
 
 
@@ -64,6 +67,8 @@ def heading_kind(words: str, is_line: bool) -> ItemKind | None:
     bare = words.strip("，。；：、 ")
     if not bare or len(bare) > 160:
         return None
+    if _OFFICE_REPORTS.fullmatch(bare):
+        return ItemKind.HEAR
     found = MATTER.match(bare)
     if found is None and find_body_matter(bare, 0):  # 会议听取了……: a sentence that states it
         return None

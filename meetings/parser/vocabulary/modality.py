@@ -8,7 +8,7 @@ _NOT_AFTER = "求素点义害闻道领务么件塞目职员地旨略案情诀死
 MODAL = re.compile(  # each begins with a plain character, by which the text is searched fast
     f"要(?<![{_NOT_BEFORE}]要)(?:(?![{_NOT_AFTER}])|(?=点线结合|点面结合|求(?:真|实效|同存异|新|突破|发展|"
     "进步)|务实|领导带头|点面|强化|强力|情况|目标|员工|好好|案件))"
-    "|必须|务必|请勿|务求|严禁|一律|不准|不许|不(?<![容来由舍使]不)得(?!不|了|力)|应当|应该|切忌|切勿|绝不(?!是)|决不(?!是)|坚决(?:不|杜绝|防止)|禁止|须(?<!无须)(?=[^臾])"
+    "|必须|务必|请勿|务求|严禁|一律|不准|不许|不(?<![容来由舍使]不)得(?!不|了|力)|应当|应该|切忌|切勿|绝不(?!是)|决不(?!是)|应(?<![相适反响供效对顺呼回理]应)(?=依|即|予以|尽速|加强|立即)|坚决(?:不|杜绝|防止)|禁止|须(?<!无须)(?=[^臾])"
 )
 ASPECT = "[一二三四五六](?=[\u4e00-\u9fff]{2,3}上[^，。；述级报])"  # 一思想上……；二行动上……
 ENUMERATOR = re.compile(
@@ -119,7 +119,7 @@ _HANDED = re.compile(
     "由(?![于此来衷])[^，。；]{2,30}?(?:局|委|办|厅|部门|政府|公司|中心|街道|镇)(?!工作)|建议[^，。；]{2,12}(?:局|委|办|部门)"
 )
 _CHARGED = re.compile(
-    f"(?<![提邀申])请{_BODY}(?:、{_BODY}){{0,4}}(?:于|在|协助|督促|设置|提前|一并|尽|抓|加[速强快紧]|补充|研议|继续|持续|配合|盘点|先|派|主动|按|会|将|把|对|就)|"
+    f"(?<![提邀申])请{_BODY}(?:、{_BODY}){{0,4}}(?:于|在|协助|督促|设置|提前|一并|尽|抓|加[速强快紧]|补充|研议|继续|持续|配合|盘点|先|派|主动|每|逐|按|会|将|把|对|就)|"
     f"由(?![于此来衷]){_BODY}(?:[、和及与]{_BODY}){{0,4}}(?:{IMPERATIVE.pattern})|"
     "请一并|(?:局|委|办|厅|部|镇|街道|公司|中心)(?:具体)?牵头|"
     "由[^，。；于此来衷]{2,20}?(?:牵头|负责|拨付|承担|办理|承办|落实|组织|实施|会同|配合|统筹|解决|审核|"
@@ -143,8 +143,8 @@ _DESCRIBES = re.compile(
     "尤其(?=明显|突出|严峻|繁重)|较为(?=明显|突出|严峻|繁重)|比较(?=明显|突出|严峻|繁重)|依然(?=明显|突出|严峻|繁重)|仍然(?=明显|突出|严峻|繁重)|不足(?:等问题)?(?=[，。；]|$)|还不(?:够|强|高|牢)|正当其时|任务(?:十分|异常|非常)?(?:艰巨|繁重)|形势(?:十分|依然|仍然|更加)?(?:严峻|复杂)|殷切|值得(?:肯定|嘉[许勉]|赞许)|根本遵循|行动指南|强大动力$"
 )
 _STATES = re.compile(
-    "^(?:但|然而|不过|虽|尽管|据|目前|当前|近期|截至|预计|全年|今年|上半年|下半年|一季度|入|自|会上|会后，|会前|大家|与会|参会|洽悉|(?:会议|座谈|调研)(?:期间|中|由|以))|尚|仍|依然|预计|预报|普遍|百分之|[0-9]%|"
-    "增长|下降|回升|回落|达到?[0-9]|累计|共[0-9]|曾|本来|原本|说明|证明|意味|可见|显示|介绍|汇报|发言|感谢|祝|希望寄托|没有(?!特殊)|有利|足以|越来越|之所以|因为|由于"
+    "^(?:但|然而|不过|虽|尽管|据|目前|当前|近期|截至|预计|全年|今年|上半年|下半年|一季度|入|自|会上|会后，|会前|大家|与会|参会|[^，。；]{0,16}同意|(?:会议|座谈|调研)(?:期间|中|由|以))|洽悉|已(?![^，。；]{1,12}的)|反映(?:良好|强烈)|表示肯定|给予(?:充分)?肯定|尚|仍|依然|预计|预报|普遍|百分之|[0-9]%|"
+    "(?:增长|下降|回升|回落|上涨|减少|提高)(?:了|至|到|近|超|约|[0-9一二三四五六七八九十])|达到?[0-9]|累计|共[0-9]|曾|本来|原本|说明|证明|意味|可见|显示|介绍|汇报|发言|感谢|祝|希望寄托|没有(?!特殊)|有利|足以|越来越|之所以|因为|由于"
 )
 _EVERYONE = re.compile("各|所有|全[市区县](?:上下|各|$|[^0-9]{1,10}$)")
 _EACH = re.compile(
@@ -165,6 +165,7 @@ _BEFORE_VERB = re.compile(
 _NAMED_BY_TASK = re.compile(  # 宣传部门, 监管机关: a body whose name begins with a verb
     "(?:宣传|组织|监管|监督|管理|规划|教育|服务|审核|考核|督查|督导|实施|建设|使用|培训|责任|牵头|配合)(?:部门|单位|机关|主体)"
 )
+_ACTS_ON = re.compile("对|将|把|按|每|派|向|会同|同步|适时|统一|全程")
 _NO_BODY = re.compile("(?:情况|工作|问题|事项|任务|措施|项目|方案|环节)$")  # 各单位学习情况要书面报告
 _ASIDE = re.compile("（[^（）]*）")
 
@@ -207,7 +208,7 @@ def is_assigned(masked: str) -> bool:
         return False
     if _PUBLISHED.fullmatch(words):
         return False
-    if any(_HANDED.match(phrase) for phrase in words.split("，")[1:3]):
+    if any(_HANDED.match(phrase) or _ASKED.match(phrase) for phrase in words.split("，")[1:3]):
         return True
     return bool(_ASSIGNED.match(words) or _CHARGED.search(masked)) and not _PAST.fullmatch(words)
 
@@ -246,7 +247,7 @@ def describes(masked: str) -> bool:
 
 def states(masked: str) -> bool:
     """但……尚有缺口; 目前……; 全年预计……: tells how things are, by a word that no instruction in a row of them has."""
-    return describes(masked) or bool(_STATES.search(strip_opening(masked)))
+    return describes(masked) or bool(_STATES.search(masked) or _STATES.search(strip_opening(masked)))
 
 
 def evaluates(masked: str) -> bool:
@@ -270,6 +271,12 @@ def responsible_subject(clause: str) -> str:
         if subject:
             return subject
     return ""
+
+
+def acting_body(words: str) -> str:
+    """区文旅局对钟楼进行测绘: the body before the first word that leads to what it does."""
+    found = _ACTS_ON.search(words.split("，", 1)[0])
+    return _body_before(words, found.start()) if found else ""
 
 
 def _body_before(words: str, stop: int) -> str:
