@@ -25,6 +25,7 @@ class ItemDraft:
     directives: list[DirectiveOutline] = field(default_factory=list)
     aliases: str = ""
     line: int = -1
+    is_before: bool = False
 
     @property
     def is_fresh(self) -> bool:
@@ -153,6 +154,7 @@ class Draft:
     joint: list[Minutes] = field(default_factory=list)
     parted: ItemDraft | None = None
     agenda: list[ItemDraft] = field(default_factory=list)
+    agenda_lines: frozenset[int] = frozenset()
     level: int = 0
 
     @property

@@ -25,6 +25,7 @@ _BY_THOSE = re.compile(
     "|(?:原文|集体|集中|共同|认真)*+(?:学习|观看)了[^《。]{2,60}。)"
 )
 _TOPIC = re.compile("^关于|(?:有关|相关)?(?:问题|事宜|事项)$")
+_APART = 2  # the level of a matter that belongs to none before it
 _AGENDA = 40  # matters: how far back a verdict may point
 _TITLE = re.compile("《[^《》]+》")
 _POINTS_BACK = re.compile("(?:了)?(?:该|此|上述|以上|这|方案|意见|汇报|请示|报告)")
@@ -34,6 +35,17 @@ _ADOPTS = re.compile(
     "(?:审议|讨论|研究)(?:并|和)?(?:原则|一致)?(?:上)?(?:通过|同意)了?(?!该|此|上述|以上|这|方案|意见|汇报|请示|报告)[^，。；]{8}"
 )
 _BY_CUSTOM = {ItemKind.RELAY: MeetingType.PARTY_GROUP, ItemKind.STUDY: MeetingType.STUDY}
+
+
+def take_further(draft: Draft, sentence: Sentence) -> None:
+    """……；听取并同意某汇报，指出……: a further matter of a sentence that has said something of the one before."""
+    masked = sentence.masked
+    verb = MATTER.match(masked)
+    kind = agenda_verbs.kind_of(verb, sentence.text[verb.end() :]) if verb else ItemKind.DELIBERATE
+    end, left = clauses.segment(masked, 0)
+    _add_statement(draft, sentence, (0, end), kind, _APART)
+    if left and left < len(masked):
+        _take_rest(draft, sentence, left, _APART)
 
 
 def take_statement(draft: Draft, sentence: Sentence, offset: int, level: int) -> bool:
@@ -131,7 +143,12 @@ def _add_statement(draft: Draft, sentence: Sentence, statement: tuple[int, int],
         outcome = outcomes.settled(kind, verdict, masked)
         origin = "heading" if number == 1 else "body"
         line = -1 if number == 1 else sentence.line
-        draft.add(ItemDraft(kind, base + a, base + b, origin, sentence.text[a:b], outcome, number, line=line))
+        is_before = "会前" in sentence.masked[: start + 2]
+        draft.add(
+            ItemDraft(
+                kind, base + a, base + b, origin, sentence.text[a:b], outcome, number, line=line, is_before=is_before
+            )
+        )
     draft.level = 0
 
 

@@ -44,22 +44,16 @@ def take_opening(draft: Draft, sentence: Sentence, titles: list[MeetingDraft]) -
         draft.claim(sentence.start, sentence.start + opening.head_end)
         cut = _ANOTHER.search(sentence.masked, opening.head_end)
         take_list(
-            draft, _part(sentence, 0, cut.start()) if cut else sentence, opening.head_end, is_again=known is not None
+            draft, sentence.part(0, cut.start()) if cut else sentence, opening.head_end, is_again=known is not None
         )
         if cut is None:
             break
-        sentence = _part(sentence, cut.end(), len(sentence.text))
+        sentence = sentence.part(cut.end(), len(sentence.text))
         opening = read_opening(sentence, False)
         if opening is None:
             take_list(draft, sentence, 0)
     draft.opened = first or draft.opened
     return True
-
-
-def _part(sentence: Sentence, start: int, end: int) -> Sentence:
-    """The part of the sentence as a sentence of its own; its words keep their offsets in the text."""
-    words, masked = sentence.text[start:end], sentence.masked[start:end]
-    return replace(sentence, text=words, masked=masked, start=sentence.start + start)
 
 
 def _find_known(draft: Draft, opening: Opening) -> Minutes | None:

@@ -12,6 +12,7 @@ from records.codes import ItemKind, Outcome
 _AGREED = re.compile(
     "(?:会议)?(?:还)?(?P<what>(?:原则|一致|研究){0,2}同意(?!该|此|上述|以上|这|方案|意见|汇报|请示|报告|由|请|责成)[^，。；]{6})"
 )
+_BARE_STATEMENT = re.compile("(?:研究|部署|学习|通报)[^，。；]{4,60}。")
 _CONFERRED = re.compile("(?:会议)?(?:还)?(?P<what>(?:研究)?决定(?:命名|表彰|授予|追授|任命|免去|聘任|通报表扬))")
 _DURING = re.compile("(?:会议)?在(?=(?:认真|集体|集中)?(?:听取|审议|研究|传达|讨论|学习))")
 _DURING_END = re.compile("(?:之?后|时|的?基础上|过程中)(?:，|(?=[^，。；]{0,6}(?:指出|强调|要求)))")
@@ -59,7 +60,7 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
             and not draft.current_minutes.is_run_closed
         )
         verb = (
-            _match_bare(masked, offset, level or draft.level)
+            _match_bare(masked, offset, level or draft.level, _is_row(draft, sentence))
             if sentence.is_first
             else _match_continued(masked, offset, bool(listing))
         )
@@ -110,13 +111,20 @@ def _with_kind(verb: re.Match[str] | None, sentence: Sentence, stop: int) -> tup
     return verb.start(), stop, agenda_verbs.kind_of(verb, sentence.text[verb.end() : stop or len(sentence.text)])
 
 
-def _match_bare(masked: str, offset: int, level: int) -> re.Match[str] | None:
+def _match_bare(masked: str, offset: int, level: int, is_row: bool) -> re.Match[str] | None:
     """审议通过了《某办法》。 听取了……: a paragraph without 会议; 学习贯彻…… without 了 would instruct."""
     found = MATTER.match(masked, offset)
     if not found:
         return None
     done = found[0].endswith("了") or found[0].startswith(("审议", "听取", "传达", "讨论", "审定"))
-    return found if done or level in (1, 2) else None
+    return found if done or is_row or level in (1, 2) else None
+
+
+def _is_row(draft: Draft, sentence: Sentence) -> bool:
+    """研究某工作。 heads its paragraph as 审议通过《某办法》。 headed the one before."""
+    current = draft.current_minutes.current_item
+    is_headed = current is not None and current.origin == "body" and draft.text[current.start - 1] == "\n"
+    return is_headed and not sentence.is_last and bool(_BARE_STATEMENT.fullmatch(sentence.masked))
 
 
 def _match_continued(masked: str, offset: int, in_list: bool) -> re.Match[str] | None:

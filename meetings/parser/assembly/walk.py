@@ -6,6 +6,7 @@ Each kind of line is recognised by a module of its own; this one calls them in o
 import re
 
 from meetings.parser.assembly import (
+    agenda_lists,
     directives,
     item_statements,
     openings,
@@ -14,7 +15,7 @@ from meetings.parser.assembly import (
 )
 from meetings.parser.assembly.alignment import overlap, pairs
 from meetings.parser.assembly.beginnings import find_first, open_supposed
-from meetings.parser.assembly.draft import Draft, ItemDraft, Voice
+from meetings.parser.assembly.draft import Draft, ItemDraft, Minutes, Voice
 from meetings.parser.assembly.meetings import MeetingDraft
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import agenda_verbs, clauses, headings, outcomes, speech_leads
@@ -44,6 +45,12 @@ _BARE = re.compile(
 _CLOSES = re.compile(  # what is said in the end is about no matter stated before, where there are several
     "(?:会议)?最后，?+(?!会议(?:还)?(?:研究|审议|听取|传达|学习|讨论|通报))[^。；]{0,60}?(?:强调|指出|要求|说)"
     "|[^，。；：]{2,16}最后(?:强调|指出|要求|说)"
+)
+_FURTHER_MATTER = re.compile(
+    "；(?=(?:会议)?(?:还|并|同时)?(?:听取(?:了|并)|审议(?:了|并|通过)|原则性?上?(?:同意|通过)(?!由|请)|同意(?!由|请|责成|以|按)[^，。；]{6}|批准|通过(?:了|《)|传达学习(?!贯彻)|研究(?:了|并|同意|通过)|讨论(?:了|并|通过)))"
+)
+_TREATS = re.compile(
+    "会议[^；]{4,}，(?:由|责成|请|并?(?:指出|强调|要求|明确))|(?:听取|审议|同意|通过|批准|研究|讨论)[^；]{4,}，(?:由|责成|请|并?(?:指出|强调|要求|明确))"
 )
 _CONCLUDES = re.compile("主席(?:结论|结语)")  # about no matter before
 _PUT_BY = re.compile("（[^（）]{1,12}[处局科课室组所会部]）$")  # 提案一：某案（教育处）
@@ -78,6 +85,7 @@ def suppose(text: str, sentences: list[Sentence]) -> Draft | None:
 
 def _go_through(draft: Draft, sentences: list[Sentence], titles: list[MeetingDraft]) -> None:
     roster, line = "", -1
+    draft.agenda_lines = frozenset(agenda_lists.find_agenda(sentences))
     for sentence in sentences:
         if sentence.line != line:
             line = sentence.line
@@ -86,11 +94,26 @@ def _go_through(draft: Draft, sentences: list[Sentence], titles: list[MeetingDra
         taken, roster = presence.take_label(draft, sentence, roster)
         if taken or openings.take_opening(draft, sentence, titles) or draft.opened is None:
             continue
-        _take(draft, sentence)
+        first, *further = _chained(sentence)
+        _take(draft, first)
+        for part in further:
+            item_statements.take_further(draft, part)
+
+
+def _chained(sentence: Sentence) -> list[Sentence]:
+    """会议原则同意甲办法，由某局印发；听取乙汇报: a sentence that goes on to another matter, with what it says of each."""
+    edges = [0]
+    for found in _FURTHER_MATTER.finditer(sentence.masked):
+        if _TREATS.search(sentence.masked[edges[-1] : found.start()]):
+            edges.append(found.end())
+    ends = [*edges[1:], len(sentence.text)]
+    return [sentence.part(a, b) for a, b in zip(edges, ends, strict=True)] if len(edges) > 1 else [sentence]
 
 
 def _begin_line(draft: Draft, sentence: Sentence) -> None:
     """A new paragraph has a new voice, unless the one before ended 会议强调： or this one goes on: 二要, 二、."""
+    if draft.opened:
+        _leave_what_came_before(draft.opened)
     voice, is_numbered = draft.voice, bool(BULLET.match(sentence.masked))
     is_enumerated = voice.flow and bool(ENUMERATOR.match(sentence.masked))
     if voice.carried or is_enumerated or (voice.lists and is_numbered):
@@ -98,6 +121,12 @@ def _begin_line(draft: Draft, sentence: Sentence) -> None:
         voice.flow, voice.lists = True, is_numbered
     elif not _goes_on(voice, sentence):
         draft.voice = Voice()
+
+
+def _leave_what_came_before(minutes: Minutes) -> None:
+    """What was studied before the meeting has its paragraph; the next ones are about what the opening listed."""
+    if minutes.latest and minutes.latest.is_before and any(item.origin == "lead" for item in minutes.items):
+        minutes.close()
 
 
 def _goes_on(voice: Voice, sentence: Sentence) -> bool:
@@ -122,6 +151,9 @@ def _take(draft: Draft, sentence: Sentence) -> None:
 def _take_body(draft: Draft, sentence: Sentence) -> None:
     offset = level = 0
     heading = headings.read_heading(sentence.text) if sentence.is_first else None
+    if heading and sentence.line in draft.agenda_lines:
+        agenda_lists.take_agenda_line(draft, sentence, heading)
+        return
     if heading:
         offset, level = heading.end, heading.level
         draft.claim(sentence.start, sentence.start + offset)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _OPEN, _CLOSE = "“‘（《〈「『【", "”’）》〉」』】"
 _PLAIN = re.compile("扩大|[一二三四五六七八九十0-9]{1,3}")
@@ -31,6 +31,10 @@ class Sentence:
     @property
     def end(self) -> int:
         return self.start + len(self.text)
+
+    def part(self, start: int, end: int) -> "Sentence":
+        """A part as a sentence of its own, whose words keep their offsets in the text."""
+        return replace(self, text=self.text[start:end], masked=self.masked[start:end], start=self.start + start)
 
 
 def split_sentences(text: str) -> list[Sentence]:
