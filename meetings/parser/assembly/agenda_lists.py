@@ -13,9 +13,6 @@ from records.codes import ItemKind
 
 _LEADING = re.compile("(?:会议|并|以及|和|，|主要|重点|还|同时|会上|共同)+")
 _SHORT = re.compile("（(?:以下)?简称[：“《]?([^（）]{2,20}?)[》”]?）")
-_NEXT = re.compile(
-    "(?:部署|安排)[^，。；]{0,6}下一?(?:阶段|步)[^，。；]{0,4}工作$"
-)  # dropped where nothing is said of it
 _AGENDA = re.compile("(?:会议)?(?:主要)?(?:议题|议程)[：:]?")
 _COUNTED = re.compile("等[0-9一二三四五六七八九十几]*(?:个|项|部|份|件)?(?:其他)?(?:文件|事项|议题|方案|事宜)*$")
 _PRESIDED = re.compile("主持|出席|参加|列席|讲话|纪要|如下|通报如下")
@@ -72,7 +69,7 @@ def take_list(draft: Draft, sentence: Sentence, offset: int, *, is_again: bool =
 
 
 def find_agenda(sentences: list[Sentence]) -> Iterator[int]:
-    """The lines below 会议议题： that number matters, where others follow below them: a list that the body goes through."""
+    """The lines below 会议议题： that number matters, where others follow: a list that the body goes through."""
     numbered: list[int] = []
     is_below = False
     for sentence in sentences:
@@ -146,7 +143,7 @@ def _documents(sentence: Sentence, item: ItemDraft) -> list[ItemDraft]:
 
 
 def _add_to_sharers(draft: Draft, item: ItemDraft) -> None:
-    is_vague = agenda_verbs.is_vague(mask(item.words)) and not _NEXT.search(item.words)
+    is_vague = agenda_verbs.is_vague(mask(item.words))
     if not item.words or (is_vague and item.kind is not ItemKind.RELAY):
         draft.claim(item.start, item.end)
         return

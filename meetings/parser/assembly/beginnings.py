@@ -55,7 +55,7 @@ def find_first(draft: Draft, sentences: list[Sentence]) -> tuple[int, list[Meeti
 
 
 def _is_headed(above: list[Sentence]) -> bool:
-    """时间：…, 主持人：… above the first sentence that opens a meeting: that one is told beside the meeting of the title."""
+    """时间：…, 主持人：… above a sentence that opens a meeting: that one is told beside the meeting of the title."""
     labels = {
         label.removeprefix("会议")[:2]
         for line in above

@@ -2,10 +2,10 @@
 
 import re
 
-from meetings.parser.assembly import attendance, outcomes_and_directives
+from meetings.parser.assembly import attendance, outcomes_and_directives, procedure
 from meetings.parser.assembly.alignment import overlap, pairs_of
 from meetings.parser.assembly.draft import Draft, ItemDraft, Minutes
-from meetings.parser.assembly.statements import TELLER, after, find_statement
+from meetings.parser.assembly.statements import after, find_statement
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import agenda_verbs, clauses, outcomes, speech_leads
 from meetings.parser.vocabulary.agenda_verbs import MATTER
@@ -17,20 +17,15 @@ _LISTED = re.compile(
 )
 _DOCUMENT = re.compile("(?:审议|讨论|研究)[^，。；《]{0,8}《")
 _WHILE = re.compile("(?:时|后|(?<=[》报神告])并)(?=(?:指出|强调|要求|提出))")
-_REPORTS = ("通报", "汇报", "宣读", "领学")
 _PROCEDURE = re.compile("(?:集体|集中|共同)?(?:领学|交流|研讨|观看|宣读|表态)")
 _SPOKEN_OF, _NAMED = 0.4, 0.5  # of the pairs of characters of a title, of a heading
-_BY_THOSE = re.compile(
-    "(?:会上，?)?(?:与会|参会|大家)[^，。；]{0,10}(?:(?:围绕|就|对)[^。；]{2,60}(?:讨论|交流|研讨)"
-    "|(?:原文|集体|集中|共同|认真)*+(?:学习|观看)了[^《。]{2,60}。)"
-)
 _TOPIC = re.compile("^关于|(?:有关|相关)?(?:问题|事宜|事项)$")
 _APART = 2  # the level of a matter that belongs to none before it
 _AGENDA = 40  # matters: how far back a verdict may point
 _TITLE = re.compile("《[^《》]+》")
 _POINTS_BACK = re.compile("(?:了)?(?:该|此|上述|以上|这|方案|意见|汇报|请示|报告)")
 _VERDICT_FIRST = re.compile("(?:一致|研究|审议|讨论|并){0,8}+(?:原则|同意|通过)")
-_VERDICT_ALONE = re.compile("(?:一致|原则性?上?)*+(?:同意|通过)")  # 原则同意《某办法》, which the opening listed
+_VERDICT_ALONE = re.compile("(?:一致|原则性?上?){0,4}+(?:同意|通过)")  # 原则同意《某办法》, which the opening listed
 _ADOPTS = re.compile(
     "(?:审议|讨论|研究)(?:并|和)?(?:原则|一致)?(?:上)?(?:通过|同意)了?(?!该|此|上述|以上|这|方案|意见|汇报|请示|报告)[^，。；]{8}"
 )
@@ -50,7 +45,7 @@ def take_further(draft: Draft, sentence: Sentence) -> None:
 
 def take_statement(draft: Draft, sentence: Sentence, offset: int, level: int) -> bool:
     """Opens the matter that a sentence states and passes on what is left of it; False where it states none."""
-    if _take_report_on_agenda(draft, sentence, offset) or _take_procedure(draft, sentence):
+    if procedure.take_procedure(draft, sentence, offset):
         return True
     found = find_statement(draft, sentence, offset, level)
     if found is None:
@@ -71,33 +66,6 @@ def take_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
     _add_statement(draft, sentence, (start, end), kind, level)
     if left and left < len(sentence.masked):
         _take_rest(draft, sentence, left, level)
-    return True
-
-
-def _take_report_on_agenda(draft: Draft, sentence: Sentence, offset: int) -> bool:
-    """会上，某局通报了……, where the opening said what the meeting was about: how that was gone through, no matter."""
-    items, masked = draft.current_minutes.items, sentence.masked
-    if not items or any(item.origin != "lead" for item in items):
-        return False
-    teller = TELLER.match(masked)
-    verb = MATTER.match(masked, teller.end()) if teller else None
-    if verb is None and not speech_leads.read_lead(masked[offset:], draft.chairs):
-        verb = agenda_verbs.match_after_teller(masked, offset)
-    is_procedure = verb is not None and verb[0].lstrip("分别先后").startswith(_REPORTS)
-    if verb is None or not is_procedure or agenda_verbs.find_body_matter(masked, offset):
-        return False
-    end, left = clauses.segment(masked, verb.start())
-    draft.claim(sentence.start, sentence.start + end)
-    if left:
-        outcomes_and_directives.take_decisions(draft, sentence, left)
-    return True
-
-
-def _take_procedure(draft: Draft, sentence: Sentence) -> bool:
-    """与会人员围绕某题进行了讨论: how the matters that the opening listed were gone through."""
-    if not draft.current_minutes.items or not _BY_THOSE.match(sentence.masked):
-        return False
-    draft.claim(sentence.start, sentence.end)
     return True
 
 

@@ -237,7 +237,7 @@ def _is_settled(draft: Draft) -> bool:
     current = draft.current_minutes.current_item
     if current is None:
         return False
-    is_arranged = current.origin == "heading" and current.kind in (ItemKind.ARRANGE, ItemKind.HEAR)
+    is_arranged = current.origin in ("heading", "lead") and current.kind in (ItemKind.ARRANGE, ItemKind.HEAR)
     return is_arranged or current.outcome in (Outcome.ADOPTED, Outcome.ADOPTED_IN_PRINCIPLE)
 
 

@@ -24,7 +24,7 @@ _LISTED = re.compile("[、， \u3000]")
 _PRESIDING = ("主持", "会议主持", "主席", "会议主席", "召集人", "会议召集人")
 _TELLS = re.compile("会议|召开|[汇通]报了|[。！？].")
 _BEGUN = re.compile("传达|审议")
-_PREAMBLE = re.compile("(?:纪要|公布|通报|摘要|综述)如下")
+_PREAMBLE = re.compile("(?:纪要|公布|通报|摘要|综述)如下|^(?:会议)?(?:主要)?内容[：:]$")
 
 
 def take_label(draft: Draft, sentence: Sentence, roster: str) -> tuple[bool, str]:

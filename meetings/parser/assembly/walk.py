@@ -11,6 +11,7 @@ from meetings.parser.assembly import (
     item_statements,
     openings,
     outcomes_and_directives,
+    paragraphs,
     presence,
 )
 from meetings.parser.assembly.alignment import overlap, pairs
@@ -33,25 +34,10 @@ _UMBRELLA = re.compile("(?:事宜|事项|议题|工作|如下|内容|问题|文�
 _HEADS_MANY = re.compile(  # 四、其他; 肆、讨论事项; 参、各课室工作报告; 陆、散会：
     "(?:其他|其它|讨论|报告|议决|研究|审议|通报|传达|学习|汇报|部署)(?:事项|议题|议案|工作|提案)?|(?:专案|业务|工作|专题)报告|主席(?:结论|指示|裁示|结语)|颁奖[^，。；]{0,8}|各[^，。；：]{1,6}报告|(?:主席致词|临时动议|散会|下次会议)[^，。；]{0,16}"
 )
-_CAPTION = re.compile(
-    "(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)?(?:关于|对于?)(?P<what>[^。；：]{2,80})[。：]"
-)
-_TITLE = re.compile("《[^《》]+》")
-_NAMED = 0.6  # of the pairs of characters of what a caption says it is about
 _OF_OFFICES = re.compile("各[^，。；：]{1,6}报告")
 _BARE = re.compile(
     "(?:第一议题|会前)?(?:集体|集中|专题|传达|深入)?学习|第一议题|审议|听取汇报|传达"
 )  # heads what the next line names
-_CLOSES = re.compile(  # what is said in the end is about no matter stated before, where there are several
-    "(?:会议)?最后，?+(?!会议(?:还)?(?:研究|审议|听取|传达|学习|讨论|通报))[^。；]{0,60}?(?:强调|指出|要求|说)"
-    "|[^，。；：]{2,16}最后(?:强调|指出|要求|说)"
-)
-_FURTHER_MATTER = re.compile(
-    "；(?=(?:会议)?(?:还|并|同时)?(?:听取(?:了|并)|审议(?:了|并|通过)|原则性?上?(?:同意|通过)(?!由|请)|同意(?!由|请|责成|以|按)[^，。；]{6}|批准|通过(?:了|《)|传达学习(?!贯彻)|研究(?:了|并|同意|通过)|讨论(?:了|并|通过)))"
-)
-_TREATS = re.compile(
-    "会议[^；]{4,}，(?:由|责成|请|并?(?:指出|强调|要求|明确))|(?:听取|审议|同意|通过|批准|研究|讨论)[^；]{4,}，(?:由|责成|请|并?(?:指出|强调|要求|明确))"
-)
 _CONCLUDES = re.compile("主席(?:结论|结语)")  # about no matter before
 _PUT_BY = re.compile("（[^（）]{1,12}[处局科课室组所会部]）$")  # 提案一：某案（教育处）
 _PUT = re.compile("，?(?:敬请|请|提请)(?:审议|讨论|公决|核议)|。")
@@ -94,20 +80,10 @@ def _go_through(draft: Draft, sentences: list[Sentence], titles: list[MeetingDra
         taken, roster = presence.take_label(draft, sentence, roster)
         if taken or openings.take_opening(draft, sentence, titles) or draft.opened is None:
             continue
-        first, *further = _chained(sentence)
+        first, *further = paragraphs.chained(sentence)
         _take(draft, first)
         for part in further:
             item_statements.take_further(draft, part)
-
-
-def _chained(sentence: Sentence) -> list[Sentence]:
-    """会议原则同意甲办法，由某局印发；听取乙汇报: a sentence that goes on to another matter, with what it says of each."""
-    edges = [0]
-    for found in _FURTHER_MATTER.finditer(sentence.masked):
-        if _TREATS.search(sentence.masked[edges[-1] : found.start()]):
-            edges.append(found.end())
-    ends = [*edges[1:], len(sentence.text)]
-    return [sentence.part(a, b) for a, b in zip(edges, ends, strict=True)] if len(edges) > 1 else [sentence]
 
 
 def _begin_line(draft: Draft, sentence: Sentence) -> None:
@@ -131,7 +107,7 @@ def _leave_what_came_before(minutes: Minutes) -> None:
 
 def _goes_on(voice: Voice, sentence: Sentence) -> bool:
     """在补水方面，加强……; a line under 会议强调： like the ones above it: a paragraph that goes on to instruct."""
-    if not voice.flow or voice.is_foreign or MATTER.match(sentence.masked):
+    if not voice.flow or voice.is_foreign or MATTER.match(sentence.masked.removeprefix("会议")):
         return False
     masked = sentence.masked
     is_task = not has_modal(masked) and directives.is_task_of_a_body(masked)
@@ -164,35 +140,15 @@ def _take_body(draft: Draft, sentence: Sentence) -> None:
             _drop(draft, current)
         _add_heading(draft, sentence, headings.Heading(draft.level or 1, 0), ItemKind.HEAR, len(sentence.text))
         return
-    if _take_caption(draft, sentence):
+    if paragraphs.take_caption(draft, sentence):
         return
-    if sentence.is_first and len(draft.current_minutes.items) > 1 and _CLOSES.match(sentence.masked):
-        draft.current_minutes.close(is_general=True)
+    paragraphs.close_matters(draft, sentence)
     subject_length = _take_section(draft, sentence, offset)
     if subject_length:
         draft.claim(sentence.start + offset, sentence.start + offset + subject_length)
         offset += subject_length
     if not item_statements.take_statement(draft, sentence, offset, level):
         outcomes_and_directives.take_decisions(draft, sentence, offset)
-
-
-def _take_caption(draft: Draft, sentence: Sentence) -> bool:
-    """关于《某办法》。会议原则同意……: the first sentence of a paragraph names the matters it is about, stated before."""
-    found = _CAPTION.fullmatch(sentence.masked) if sentence.is_first and not sentence.is_last else None
-    if found is None:
-        return False
-    items = [item for item in draft.current_minutes.items if item.origin in ("body", "heading", "lead")]
-    titles = _TITLE.findall(sentence.text)
-    named = [item for item in items if any(title in item.words for title in titles)]
-    if not titles:
-        about = pairs(found["what"])
-        best = max(items, key=lambda item: overlap(item.words, about), default=None)
-        named = [best] if best and overlap(found["what"], best.pairs) >= _NAMED else []
-    if not named:
-        return False
-    draft.current_minutes.caption(named)
-    draft.claim(sentence.start, sentence.end)
-    return True
 
 
 def _take_heading(draft: Draft, sentence: Sentence, heading: headings.Heading) -> bool:

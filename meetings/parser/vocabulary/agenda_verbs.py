@@ -57,6 +57,9 @@ _TREATED = re.compile(
     "(?:还|首先|随后)?，?(?P<what>(?:(?:就|对|围绕|针对)[^，。；]{3,80}?|以[^，。；]{2,60}?为(?:主题|题)，?)(?:进行|作出|作|做|开展|(?=逐项|逐一))(?:了)?"
     "(?:专题|深入|认真|充分|全面|系统|具体|交流|集体|集中|逐项|逐一|再|动员|第[一二三四五六七八九十0-9]{1,3}次){0,8}(?P<verb>研究|讨论|审议|部署|安排|布置|分析|学习|研讨|审定|传达)(?:和|部署|讨论|安排|布置|研讨|交流){0,8})"
 )
+_OF_PAPER = re.compile(
+    "(?:方案|办法|草案|规划|计划|条例|细则|意见|清单|名单)(?:（[^（）]*）)?，?(?:进行|作|做|开展|逐)"
+)
 _TREATED_KINDS = {
     "审议": ItemKind.DELIBERATE,
     "审定": ItemKind.DELIBERATE,
@@ -99,7 +102,7 @@ _OF_SOMETHING = re.compile(
 _VAGUE = re.compile(
     "^(?:了|有关|相关|重要|若干|其他|其它|近期|当前|全区|全市|全县|全省|下一步|下一阶段|下阶段|一系列|多项|部分|各项|等|"
     "经济社会发展|我[区市县省]|区政府|市政府|县政府|政府|一批|几个|人事|上级|以及|和|、|近日|系列)*+"
-    "(?:重点|重要|主要|有关|相关)?(?:事项|工作|精神|议题|问题|文件|事宜|情况|汇报|情况汇报|讲话精神|会议精神|文件精神|"
+    "(?:重点|重要|主要|有关|相关)?(?:事项|工作|精神|议题|问题|文件|事宜|情况|汇报|情况汇报|情况通报|通报|讲话精神|会议精神|文件精神|"
     "指示精神|指示批示精神|内容|安排|任务|议案|讲话|会议和文件精神|报告|法规草案|草案|法规|文件和法规|法规草案和文件|文件和法规草案|存在的?(?:困难和)?问题|解决存在的?(?:困难和)?问题)?等?(?:事项|工作|议题|事宜)?$"
 )
 
@@ -109,7 +112,8 @@ def treated_at(masked: str, offset: int = 0) -> tuple[int, int, ItemKind] | None
     found = _TREATED.match(masked, offset)
     if not found:
         return None
-    return found.start("what"), found.end(), _TREATED_KINDS.get(found["verb"], ItemKind.ARRANGE)
+    usual = ItemKind.DELIBERATE if _OF_PAPER.search(found["what"]) else ItemKind.ARRANGE
+    return found.start("what"), found.end(), _TREATED_KINDS.get(found["verb"], usual)
 
 
 def before_meeting(masked: str) -> tuple[int, int, ItemKind] | None:

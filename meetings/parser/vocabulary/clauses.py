@@ -106,7 +106,7 @@ def segment(masked: str, start: int) -> tuple[int, int]:
 
 
 def _is_relayed_apart(masked: str, start: int, verb: re.Match[str]) -> bool:
-    """原文学习了某信，传达了某会精神; 传达了某会精神，学习了《某条例》: relayed each in its own way, and matters each."""
+    """原文学习了某信，传达了某会精神; 传达了某会精神，学习了《某条例》: each relayed in its own way."""
     before = masked[:start]
     is_told = "传达" in verb["relay"] and "传达" not in before
     return is_told or (masked.startswith("《", verb.end()) and "《" not in before and "传达" not in verb["relay"])
