@@ -8,7 +8,7 @@ from meetings.parser.assembly.directives import DECIDING, LISTING
 from meetings.parser.assembly.draft import DirectiveGroup, Draft, ItemDraft
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.outline import DirectiveOutline
-from meetings.parser.vocabulary import clauses, modality, outcomes, speech_leads
+from meetings.parser.vocabulary import clauses, modality, outcomes, relayed_speech, speech_leads
 from records.codes import ItemKind, Outcome
 
 _ABOUT = re.compile("(?:就|对于?|关于|针对|围绕)(?P<what>[^。；：]{2,60}?)，[^，。；]{0,24}[，：]?$")
@@ -19,6 +19,7 @@ _WEIGHED = re.compile(
 _RESOLVED = re.compile("(?:决议|议决|决定|审议结果)：")
 _AGENDA = 60  # matters: how far back a lead may name one
 _VIEWED = re.compile("(?:会上，)?(?:与会|参会|大家|[^，。；]{0,6}(?:代表|委员)们)[^。；]{0,40}(?:认为|表示|建议)")
+_CHARGES = re.compile("(?:会议(?:还|并|同时|现场|当场)?|并)(?=责成|责令|授权)")
 _AGREES = re.compile("(?:会议|研究|经|一致|，){0,8}+同意")
 _SETS_UP = re.compile("(?:会议)?(?:研究)?决定[，：]?(?=成立|设立|组建|委托|聘[请任]|授予|撤销|终止|启用|采用|给予)")
 _CONSENTS = re.compile(
@@ -29,12 +30,17 @@ _AGREED = re.compile("同意(?=由(?![^，。；]{2,16}(?:报送|上报|提[出�
 
 def take_decisions(draft: Draft, sentence: Sentence, offset: int) -> None:
     """……，原则同意《某方案》，由……; 会议强调，要……: everything from ``offset`` to the end of the sentence."""
-    if _VIEWED.match(sentence.masked):  # 与会人员进行了讨论，一致认为要……
+    if relayed_speech.conveys(sentence.masked, draft.chairs):
+        return
+    if _VIEWED.match(sentence.masked) or relayed_speech.tells_views(
+        sentence.masked
+    ):  # 与会人员进行了讨论，一致认为要……
         draft.voice.is_foreign = True
         return
-    if sentence.masked.startswith("并责成", offset):
-        draft.claim(sentence.start + offset, sentence.start + offset + 1)
-        offset += 1
+    if charge := _CHARGES.match(sentence.masked, offset):
+        draft.claim(sentence.start + offset, sentence.start + charge.end())
+        draft.voice.is_foreign = False
+        offset = charge.end()
     start = offset
     offset = _take_verdict(draft, sentence, offset)
     offset = _take_resolution(draft, sentence, offset) or _take_reporting(draft, sentence, offset)

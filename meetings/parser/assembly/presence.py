@@ -135,6 +135,8 @@ def take_others(draft: Draft, sentence: Sentence) -> bool:
     if len(words) > 80 or not _OTHERS.fullmatch(words.replace(" ", "")):
         return False
     draft.current_minutes.has_other_matters = True
+    if heading and sentence.is_last:
+        draft.current_minutes.close(is_general=True)
     draft.claim(sentence.start, sentence.end)
     draft.voice.flow = False
     return True
