@@ -48,7 +48,7 @@ def take_decisions(draft: Draft, sentence: Sentence, offset: int) -> None:
         offset = _take_verdict(draft, sentence, offset)
     if draft.voice.is_foreign or offset >= len(sentence.masked):
         return
-    _decide_at_last(draft, sentence, offset)
+    offset = _take_later_verdict(draft, sentence, offset)
     offset = _take_inner(draft, sentence, offset)
     _take_directives(draft, sentence, offset, len(sentence.masked))
 
@@ -166,14 +166,20 @@ def _take_late_consent(draft: Draft, sentence: Sentence, offset: int) -> int:
     return found.end()
 
 
-def _decide_at_last(draft: Draft, sentence: Sentence, offset: int) -> None:
-    """会议认为，该办法比较成熟，原则同意该办法。: a verdict in a later phrase, on a matter that was not decided yet."""
-    current = draft.current_minutes.current_item
+def _take_later_verdict(draft: Draft, sentence: Sentence, offset: int) -> int:
+    """会议认为，该办法比较成熟，原则同意该办法，请某局印发: a verdict in a later phrase, on a matter not decided yet.
+
+    Returns where begins what follows it.
+    """
+    masked, current = sentence.masked, draft.current_minutes.current_item
     if current is None or current.outcome not in (None, Outcome.NOTED) or not current.is_fresh:
-        return
-    for a, b in clauses.phrases(sentence.masked, offset):
-        if a > offset and clauses.verdict_end(sentence.masked[a:b]):
-            decide(draft, sentence, read_decision(sentence.masked[a:b]))
+        return offset
+    for a, b in clauses.phrases(masked, offset):
+        if modality.has_modal(masked[a:b]):
+            return offset
+        if a > offset and clauses.verdict_end(masked[a:b]):
+            return _take_verdict(draft, sentence, a)
+    return offset
 
 
 def _instructs_anew(masked: str, start: int, end: int) -> bool:

@@ -75,7 +75,8 @@ def read_label(draft: Draft, label: str, rest: str) -> None:
 
 def _name_alone(rest: str) -> str:
     """主持：某某: behind the label a name needs neither a post nor a common surname."""
-    return rest if looks_like_name(rest) else ""
+    name = rest.removesuffix("议员")
+    return name if looks_like_name(name) else ""
 
 
 def take_chair(draft: Draft, sentence: Sentence) -> bool:

@@ -164,6 +164,7 @@ def _add_general(minutes: Minutes) -> None:
 
 def _assign_each(draft: Draft, groups: list[DirectiveGroup], items: list[ItemDraft]) -> None:
     """Each directive, and each outcome, goes to the matter of the list that it and the words before it are about."""
+    groups = [group for group in groups if group.directives or group.outcome is not None]
     parts, sources = [], []
     for before, group in zip([None, *groups], groups, strict=False):
         step = Step.PARAGRAPH if before is None or before.line != group.line else Step.LEAD

@@ -115,6 +115,9 @@ _PAST = re.compile(
     "(?:近年来|近[一二三两几]年|去年|上半年|前期|今年以来|一年来|过去|此前|截至)[^；]{0,80}|[^；]{0,80}(?<![到不为除得])了(?![解然却断])[^；]{0,80}"
 )
 _PUBLISHED = re.compile("由(?:国务院|[^，。；]{1,6}政府)(?:公布|发布|颁布)(?:施行|实施)?")
+_PRESENTED = re.compile(
+    "由[^，。；]{2,20}(?:领学|主讲|授课|讲解|宣讲|讲课|作了?[^，。；]{0,6}(?:汇报|说明|辅导|讲解|解读|介绍|报告))"
+)
 _HANDED = re.compile(
     "由(?![于此来衷])[^，。；]{2,30}?(?:局|委|办|厅|部门|政府|公司|中心|街道|镇)(?!工作)|建议[^，。；]{2,12}(?:局|委|办|部门)"
 )
@@ -166,6 +169,9 @@ _NAMED_BY_TASK = re.compile(  # 宣传部门, 监管机关: a body whose name be
     "(?:宣传|组织|监管|监督|管理|规划|教育|服务|审核|考核|督查|督导|实施|建设|使用|培训|责任|牵头|配合)(?:部门|单位|机关|主体)"
 )
 _ACTS_ON = re.compile("对|将|把|按|每|派|向|会同|同步|适时|统一|全程")
+_NAMED_FIRST = re.compile(
+    "(?:各|全|[省市区县镇乡村州旗])[^，。；：、了的]{0,12}?(?:局|委|办|厅|中心|公司|集团|部门|单位|街道|镇|乡|院|队)(?![员长公室])"
+)
 _NO_BODY = re.compile("(?:情况|工作|问题|事项|任务|措施|项目|方案|环节)$")  # 各单位学习情况要书面报告
 _ASIDE = re.compile("（[^（）]*）")
 
@@ -206,7 +212,7 @@ def is_assigned(masked: str) -> bool:
     words = strip_opening(masked)
     if words.startswith("由") and not _HANDED.match(words) and describes(words):
         return False
-    if _PUBLISHED.fullmatch(words):
+    if _PUBLISHED.fullmatch(words) or _PRESENTED.fullmatch(words):
         return False
     if any(_HANDED.match(phrase) or _ASKED.match(phrase) for phrase in words.split("，")[1:3]):
         return True
@@ -277,6 +283,11 @@ def acting_body(words: str) -> str:
     """区文旅局对钟楼进行测绘: the body before the first word that leads to what it does."""
     found = _ACTS_ON.search(words.split("，", 1)[0])
     return _body_before(words, found.start()) if found else ""
+
+
+def names_body_first(words: str) -> bool:
+    """区住建局全天候受理诉求: a side of ； with a body of its own, whatever its verb."""
+    return bool(_NAMED_FIRST.match(strip_opening(words)))
 
 
 def _body_before(words: str, stop: int) -> str:
