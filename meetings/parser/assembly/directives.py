@@ -226,7 +226,12 @@ def _stands_alone(words: str) -> bool:
         return True
     if _FIRM.search(words) or MODAL.search(words.split("，", 1)[0]):
         return True
-    if responsible_subject(words) or _names_body_late(words) or (names_body_first(words) and not states(words)):
+    if (
+        responsible_subject(words)
+        or acting_body(words)
+        or _names_body_late(words)
+        or (names_body_first(words) and not states(words))
+    ):
         return True
     if (adverbial := ADVERBIAL.match(words)) and responsible_subject(words[adverbial.end() :]):
         return True  # 对照年度目标，科技创新局建立培育库

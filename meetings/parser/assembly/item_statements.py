@@ -18,7 +18,8 @@ _LISTED = re.compile(
 _DOCUMENT = re.compile("(?:审议|讨论|研究)[^，。；《]{0,8}《")
 _WHILE = re.compile("(?:时|后|(?<=[》报神告])并)(?=(?:指出|强调|要求|提出))")
 _PROCEDURE = re.compile("(?:集体|集中|共同)?(?:领学|交流|研讨|观看|宣读|表态)")
-_SPOKEN_OF, _NAMED = 0.4, 0.5  # of the pairs of characters of a title, of a heading
+_SPOKEN_OF, _NAMED, _OBJECT = 0.4, 0.5, 0.7  # of the pairs of characters of a title, a heading, an object
+_UP_TO_MARK = re.compile("[，。；]")
 _TOPIC = re.compile("^关于|(?:有关|相关)?(?:问题|事宜|事项)$")
 _APART = 2  # the level of a matter that belongs to none before it
 _AGENDA = 40  # matters: how far back a verdict may point
@@ -126,7 +127,16 @@ def _items_decided(draft: Draft, words: str, masked: str) -> list[ItemDraft]:
     origins = ("body", "heading", "lead") if _VERDICT_ALONE.match(masked) else ("body", "heading")
     stated = [item for item in draft.current_minutes.items[-_AGENDA:] if item.origin in origins]
     found = [next((item for item in stated if title in item.words), None) for title in titles]
+    if not titles and _VERDICT_ALONE.match(masked):
+        found = [item for item in stated if item.origin == "lead" and _is_object(words, item)][:1]
     return [item for item in found if item and item.outcome in (None, Outcome.NOTED)] if all(found) else []
+
+
+def _is_object(words: str, item: ItemDraft) -> bool:
+    """原则同意加装电梯奖补政策 after 研究老旧小区加装电梯奖补政策: whether the verdict names the matter."""
+    found = _VERDICT_ALONE.match(words)
+    what = _UP_TO_MARK.split(words[found.end() :] if found else words, maxsplit=1)[0]
+    return overlap(what.removeprefix("了"), item.pairs) >= _OBJECT
 
 
 def belongs(current: ItemDraft, words: str, masked: str) -> bool:

@@ -172,7 +172,8 @@ def _take_later_verdict(draft: Draft, sentence: Sentence, offset: int) -> int:
     Returns where begins what follows it.
     """
     masked, current = sentence.masked, draft.current_minutes.current_item
-    if current is None or current.outcome not in (None, Outcome.NOTED) or not current.is_fresh:
+    is_decided = current is not None and (current.outcome not in (None, Outcome.NOTED) or not current.is_fresh)
+    if is_decided or not draft.current_minutes.items:
         return offset
     for a, b in clauses.phrases(masked, offset):
         if modality.has_modal(masked[a:b]):

@@ -164,13 +164,13 @@ def _add_general(minutes: Minutes) -> None:
 
 def _assign_each(draft: Draft, groups: list[DirectiveGroup], items: list[ItemDraft]) -> None:
     """Each directive, and each outcome, goes to the matter of the list that it and the words before it are about."""
-    groups = [group for group in groups if group.directives or group.outcome is not None]
+    groups, introduced = _told(groups)
     parts, sources = [], []
     for before, group in zip([None, *groups], groups, strict=False):
         step = Step.PARAGRAPH if before is None or before.line != group.line else Step.LEAD
         start = group.start
         if step is Step.PARAGRAPH and not group.is_captioned:
-            start = max(draft.text.rfind("\n", 0, start) + 1, min(start, items[-1].end))
+            start = max(draft.text.rfind("\n", 0, introduced[group.start]) + 1, min(start, items[-1].end))
         directives: list[DirectiveOutline | None] = [*group.directives] or [None] * (group.outcome is not None)
         for directive in directives:
             end = directive.span.end if directive else start + _VERDICT
@@ -182,6 +182,23 @@ def _assign_each(draft: Draft, groups: list[DirectiveGroup], items: list[ItemDra
         if directive:
             items[index].directives.append(directive)
         _settle(items[index], group)
+
+
+def _told(groups: list[DirectiveGroup]) -> tuple[list[DirectiveGroup], dict[int, int]]:
+    """The groups that instruct or decide, and where the words begin that introduce each.
+
+    会议指出，城市更新事关民生。 as a paragraph alone introduces what 会议强调 in the next one.
+    """
+    told: list[DirectiveGroup] = []
+    introduced: dict[int, int] = {}
+    begin = -1
+    for group in groups:
+        begin = group.start if begin < 0 else begin
+        if group.directives or group.outcome is not None:
+            told.append(group)
+            introduced[group.start] = begin
+            begin = -1
+    return told, introduced
 
 
 def _settle(item: ItemDraft, group: DirectiveGroup) -> None:
