@@ -175,11 +175,13 @@ def _take_later_verdict(draft: Draft, sentence: Sentence, offset: int) -> int:
     is_decided = current is not None and (current.outcome not in (None, Outcome.NOTED) or not current.is_fresh)
     if is_decided or not draft.current_minutes.items:
         return offset
+    is_instructed = False
     for a, b in clauses.phrases(masked, offset):
-        if modality.has_modal(masked[a:b]):
-            return offset
-        if a > offset and clauses.verdict_end(masked[a:b]):
-            return _take_verdict(draft, sentence, a)
+        phrase = masked[a:b]
+        if a > offset and clauses.verdict_end(phrase):
+            is_put_off = read_decision(phrase) is Outcome.DEFERRED
+            return _take_verdict(draft, sentence, a) if is_put_off or not is_instructed else offset
+        is_instructed = is_instructed or modality.has_modal(phrase)
     return offset
 
 

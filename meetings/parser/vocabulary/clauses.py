@@ -34,7 +34,7 @@ _STOPS = re.compile(
 )
 _VERDICT = re.compile(
     "(?:会议(?:审议)?|经?研究|经过?(?:认真|充分|集体)?(?:讨论|审议|表决|票决)|并且?|决定){0,8}+(?:一致|修正后?|原则性?上?|审议|讨论|研究|表决|基本|照案|予以|并){0,8}+(?:同意|(?<=[致则上性议论究决本并案后正以])通过|通过(?=了?(?:《|该|上述|关于|以下|这|[，。；]|$)))(?!率|过)"
-    "|(?:会议|本案|该案|该(?:议题|事项|方案)|决定|议定){0,4}+(?:暂缓|暂不|缓议|(?:本|此)次不(?:作|予|进行)|不(?:作|予)表决|不予通过)"
+    "|(?:[本此]次会议|会议|本案|该案|该(?:议题|事项|方案)|决定|议定){0,4}+(?:暂缓|暂不|缓议|(?:本|此)次不(?:作|予|进行)|不(?:作|予)表决|不予通过)"
 )
 _WEAK = re.compile(
     "(?:深入|认真|全面|系统|并){0,8}+(?:总结|分析|研判|回顾|交流|提出|(?:研究|讨论|安排|部署){1,4}[^，。；]{0,14}贯彻(?:落实|实施)?(?:意见|措施|举措|工作|$))"
@@ -119,7 +119,7 @@ def _parts_from(masked: str, start: int, end: int, kind: ItemKind | None) -> boo
         return True
     if ends_statement(masked[start:end]) or attends(masked, start) or is_reported(masked[start:end]):
         return True
-    if (masked[start - 1] == "；" or masked.startswith("由", start)) and agenda_verbs.teller_end(masked, start):
+    if agenda_verbs.teller_end(masked, start) and not agenda_verbs.MATTER.match(masked, start):
         return True
     also = _ALSO.match(masked, start) or _BY.match(masked, start)
     verb = agenda_verbs.MATTER.match(masked, also.end() if also else start)

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from meetings.parser.vocabulary.agenda_verbs import MATTER, find_body_matter, kind_of
-from meetings.parser.vocabulary.modality import has_modal, is_imperative
+from meetings.parser.vocabulary.modality import has_modal, is_imperative, responsible_subject
 from records.codes import ItemKind
 
 _N = "[一二三四五六七八九十百零]{1,5}"
@@ -82,7 +82,8 @@ def heading_kind(words: str, is_line: bool) -> ItemKind | None:
         return _topic_kind(bare)
     if is_line and _TOLD.search(bare):
         return ItemKind.HEAR
-    if is_line and not has_modal(bare) and not is_imperative(bare) and _NAMES_MATTER.search(bare):
+    instructs = has_modal(bare) or is_imperative(bare) or responsible_subject(bare)
+    if is_line and not instructs and _NAMES_MATTER.search(bare):
         return ItemKind.ARRANGE
     return None
 

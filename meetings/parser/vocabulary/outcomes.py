@@ -45,6 +45,6 @@ def is_referral(words: str) -> bool:
 
 def settled(kind: ItemKind, verdict: Outcome | None, words: str = "") -> Outcome | None:
     """What was heard (or 通报) and not decided is noted; what was deliberated without a verdict has no outcome."""
-    if verdict is None and (kind is ItemKind.HEAR or "通报" in words[:24]):
+    if verdict is None and (kind is ItemKind.HEAR or (kind is ItemKind.OTHER and "通报" in words[:24])):
         return Outcome.NOTED
     return verdict

@@ -11,7 +11,7 @@ from meetings.parser.vocabulary.names import is_surname, looks_like_name, read_p
 _VERBS = (
     "研究议定|研究决定|研究确定|研究明确|一致认为|一致同意|指出|强调|要求|认为|明确|决定|议定|确定|提出|"
     "号召|希望|重申|部署|裁示|说|表示|"
-    "讨论决定|确认|议决|讲道|谈到|勉励|(?:说明|建议|总结)(?=[：，])|讲(?=了[0-9一二两三四五六七八几]点)"
+    "讨论决定|确认|议决|讲道|谈到|勉励|(?:作|做|进行)了?(?:具体|全面|专门|详细|再){0,2}(?:部署|安排)(?=：)|(?:说明|建议|总结)(?=[：，])|讲(?=了[0-9一二两三四五六七八几]点)"
 )
 _SAYS = re.compile(_VERBS)
 _ADVERBS = (
@@ -94,6 +94,7 @@ def _lead(found: re.Match[str], chairs: Set[str]) -> Lead | None:
     if has_modal(groups["who"]):
         return None
     who, verb = _AFTERWARDS.sub("", groups["who"].strip()), groups["verb"] or groups["told"] or groups["asked"]
+    verb = "部署" if verb.endswith(("部署", "安排")) else verb
     speaker, is_ours = judge_speaker(who, chairs)
     if not speaker:
         return None
