@@ -3,7 +3,8 @@
 import re
 
 from meetings.parser.cleaning.characters import HAN
-from meetings.parser.vocabulary.modality import IMPERATIVE, MODAL, SUBJECT_END, responsible_subject, tasked_body
+from meetings.parser.vocabulary.imperatives import IMPERATIVE
+from meetings.parser.vocabulary.modality import MODAL, SUBJECT_END, responsible_subject, tasked_body
 
 _CHARGED = re.compile(f"(?:并|会后)?(?:责成|责令|交由|委托|由|请)(?P<who>[{HAN}、（）□]{{2,30}})")
 _CHARGE_END = re.compile(

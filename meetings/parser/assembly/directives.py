@@ -157,7 +157,7 @@ def instructs(masked: str, verb: str, in_flow: bool) -> bool:
         return not states(words)
     if in_flow and verb not in _VIEWING:
         return not states(words)
-    return bool(responsible_subject(words)) and not states(words)
+    return bool(responsible_subject(words) or acting_body(words)) and not states(words)
 
 
 def is_task_of_a_body(masked: str) -> bool:

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator
 
 from meetings.parser.cleaning.sentences import mask
+from meetings.parser.vocabulary.imperatives import IMPERATIVE
 from meetings.parser.vocabulary.modality import (
     BULLET,
     ENUMERATOR,
-    IMPERATIVE,
     describes,
     has_modal,
     is_assigned,

@@ -253,8 +253,7 @@ def _treated_next(masked: str, offset: int) -> tuple[int, int, ItemKind] | None:
 
 def _verb_offset(masked: str, offset: int) -> int:
     """……，并听取了……; ……；副书记某某传达学习了……: where the verb of a further matter stands."""
-    is_told = masked[offset - 1] == "；" or masked.startswith("由", offset)
-    teller_end = agenda_verbs.teller_end(masked, offset) if is_told else 0
+    teller_end = agenda_verbs.teller_end(masked, offset) if not MATTER.match(masked, offset) else 0
     return teller_end or _skip_also(masked, offset)
 
 

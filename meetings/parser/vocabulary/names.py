@@ -3,7 +3,7 @@
 import re
 
 from meetings.parser.cleaning.characters import HAN
-from meetings.parser.vocabulary.modality import IMPERATIVE
+from meetings.parser.vocabulary.imperatives import IMPERATIVE
 
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任"

@@ -5,7 +5,8 @@ from collections.abc import Set
 from functools import lru_cache
 from typing import NamedTuple
 
-from meetings.parser.vocabulary.modality import IMPERATIVE, has_modal
+from meetings.parser.vocabulary.imperatives import IMPERATIVE
+from meetings.parser.vocabulary.modality import has_modal
 from meetings.parser.vocabulary.names import is_surname, looks_like_name, read_person
 
 _VERBS = (
@@ -35,7 +36,7 @@ _DOING = IMPERATIVE.pattern
 PRESIDED_AND = "主持(?:了)?(?:召开)?(?:会议|学习)?(?:并[^，。；：]{0,6}讲话)?(?:，|并|，并)(?:在讲话[中时])?"
 _ANSWERED = "(?:逐一|一一|现场|当场|认真){0,2}(?:回应|点评|总结|作答)(?:后|并)，?"
 _LEAD = re.compile(
-    rf"(?P<pre>{_CONNECT})?{_POSTS}(?P<who>[^，。；：“”《》、□]{{0,24}}?)(?:{PRESIDED_AND}|{_ANSWERED})?{_ADVERBS}"
+    rf"(?P<pre>{_CONNECT})?{_POSTS}(?P<who>[^，。；：“”《》、□]{{0,24}}?)(?:{PRESIDED_AND}|{_ANSWERED}|就[^，。；：]{{2,40}}?)?{_ADVERBS}"
     rf"(?P<verb>{_VERBS}){_OPINIONS}"
     rf"(?P<mark>[，：]|$|(?<=意见|要求)。$|(?=要|必须|务必|各|全[区市县省州]|对于?[^，。；]{{2,30}}，要)|(?<=要求)(?={_BODY_NEXT}|{_DOING}|全体|广大|全[市区县]|与会|参会|党员|干部|大家|[^，。；：的]{{1,6}}(?:干部|党员|职工|同志|人员|代表|委员|师生)))"
 )
