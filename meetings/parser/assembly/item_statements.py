@@ -128,7 +128,7 @@ def _items_decided(draft: Draft, words: str, masked: str) -> list[ItemDraft]:
     stated = [item for item in draft.current_minutes.items[-_AGENDA:] if item.origin in origins]
     found = [next((item for item in stated if title in item.words), None) for title in titles]
     if not titles and _VERDICT_ALONE.match(masked):
-        found = [item for item in stated if item.origin == "lead" and _is_object(words, item)][:1]
+        found = [next((item for item in stated if item.origin == "lead" and _is_object(words, item)), None)]
     return [item for item in found if item and item.outcome in (None, Outcome.NOTED)] if all(found) else []
 
 
