@@ -40,6 +40,7 @@ _SAYS_ON = re.compile("，(?:强调|要求|指出)")
 _STOP = re.compile("[。；]")
 _SEMICOLON = re.compile("；")
 _FIRM = re.compile("要(?<![重主需必首不只]要)(?![求素点])|必须|务必|应当|应该")  # tells a side of ； wherever it stands
+_LEAST = 5  # characters of a plain measure
 _SIDE = 200  # characters: how far a side of ； is searched for its marker
 _TRIM = "，。；：！？、— \u3000\n"
 AGAIN = re.compile(  # 指出要加快改造，强调要保障水质，要求区水务局通报
@@ -81,6 +82,7 @@ _COMMANDING = frozenset(
 DECIDING = frozenset(
     ("决定", "明确", "要求", "议定", "研究决定", "研究议定", "研究确定", "研究明确", "确定", "讨论决定")
 )
+_ASKING = frozenset(("要求", "议定", "研究议定", "号召", "裁示"))
 _VIEWING = frozenset(("认为", "一致认为", "说", "表示"))
 LISTING = DECIDING | {"强调", "部署", "提出", "裁示"}  # what lines without a number under 会议强调： instruct by
 
@@ -118,7 +120,7 @@ def find_directives(
             is_led
             and index == 0
             and not _AGREES.match(strip_opening(words))
-            and len(words.strip(_TRIM)) > 5
+            and len(words.strip(_TRIM)) > _LEAST
             and not describes(words)
         )
         if (
@@ -155,9 +157,17 @@ def instructs(masked: str, verb: str, in_flow: bool) -> bool:
         return is_imperative(words) or not describes(words)
     if is_imperative(words):
         return not states(words)
-    if in_flow and verb not in _VIEWING:
+    if (in_flow and verb not in _VIEWING) or (verb in _ASKING and len(words) > _LEAST):
+        return not states(words)
+    if _acts_late(words):
         return not states(words)
     return bool(responsible_subject(words) or acting_body(words)) and not states(words)
+
+
+def _acts_late(words: str) -> bool:
+    """工期服从质量，基建处盯紧验收: a later phrase with an action or a body of its own."""
+    phrases = words.split("，")[1:3]
+    return any(is_imperative(phrase) or responsible_subject(phrase) or acting_body(phrase) for phrase in phrases)
 
 
 def is_task_of_a_body(masked: str) -> bool:

@@ -80,7 +80,8 @@ def _add_statement(draft: Draft, sentence: Sentence, statement: tuple[int, int],
     draft.claim(base, base + start)
     number = level or draft.level
     is_numbered = number and not (current and 0 < current.level < number)
-    if current and not is_numbered and belongs(current, sentence.text[start:end], masked):
+    is_further = sentence.is_first and sentence.masked.startswith("会议还")
+    if current and not is_numbered and not is_further and belongs(current, sentence.text[start:end], masked):
         _restate(current, kind)
         outcomes_and_directives.decide(draft, sentence, verdict or outcomes_and_directives.read_decision(masked))
         if _says_more(current, sentence.text[start:end]):

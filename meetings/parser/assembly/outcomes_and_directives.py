@@ -235,7 +235,7 @@ def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) ->
     if decided and outcomes.is_referral(masked[offset:]):
         clauses_found = [clause for clause in clauses_found if modality.is_assigned(masked[clause.start : clause.end])]
         draft.claim(sentence.start + offset, sentence.end)
-    if clauses_found and outcomes.is_put_off(masked[offset:]):
+    if outcomes.is_put_off(masked[offset:]):
         decide(draft, sentence, Outcome.DEFERRED)
     for again in directives.AGAIN.finditer(masked, offset) if len(clauses_found) > 1 else ():
         draft.claim(sentence.start + again.start(), sentence.start + again.end())

@@ -40,7 +40,7 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
     if conferred:
         return conferred.start("what"), 0, ItemKind.OTHER
     agreed = _AGREED.match(masked, offset)
-    if agreed and (_is_settled(draft) or _begins_anew(draft, sentence)):
+    if agreed and (level == 1 or _is_settled(draft) or _begins_anew(draft, sentence)):
         return agreed.start("what"), 0, ItemKind.DELIBERATE
     reported = _reported(masked, offset)
     if reported:
