@@ -38,7 +38,7 @@ _OF_OFFICES = re.compile("各[^，。；：]{1,6}报告")
 _BARE = re.compile(
     "(?:第一议题|会前)?(?:集体|集中|专题|传达|深入)?学习|第一议题|审议|听取汇报|传达"
 )  # heads what the next line names
-_CONCLUDES = re.compile("主席(?:结论|结语)|其[他它](?:事项|事宜|工作)?$")  # about no matter before
+_CONCLUDES = re.compile("主席(?:结论|结语|指示|裁示)|其[他它](?:事项|事宜|工作)?$")  # about no matter before
 _PUT_BY = re.compile("（[^（）]{1,12}[处局科课室组所会部]）$")  # 提案一：某案（教育处）
 _PUT = re.compile("，?(?:敬请|请|提请)(?:审议|讨论|公决|核议)|。")
 _ENDED = re.compile("[。！？]$")
@@ -164,7 +164,8 @@ def _take_heading(draft: Draft, sentence: Sentence, heading: headings.Heading) -
         if _OF_OFFICES.fullmatch(words.strip("。：； ")):
             _add_heading(draft, sentence, heading, ItemKind.HEAR, len(words))
         if _CONCLUDES.match(words.rstrip("。：； ")):
-            draft.current_minutes.close()
+            draft.current_minutes.close(is_general=True)
+            draft.voice = Voice("裁示", flow=True, lists=True)
         return True
     if headings.is_motion(sentence.text):
         put = _PUT.search(words) or _PUT_BY.search(sentence.text[heading.end :])
