@@ -24,7 +24,8 @@ _LISTED = re.compile("[、， \u3000]")
 _PRESIDING = ("主持", "会议主持", "主席", "会议主席", "召集人", "会议召集人")
 _TELLS = re.compile("会议|召开|[汇通]报了|[。！？].")
 _BEGUN = re.compile("传达|审议")
-_PREAMBLE = re.compile("(?:纪要|公布|通报|摘要|综述)如下|^(?:会议)?(?:主要)?内容[：:]$")
+_PREAMBLE = re.compile("(?:纪要|公布|通报|摘要|综述)如下")
+_CONTENT = ("会议内容：", "会议主要内容：", "主要内容：", "内容：")
 
 
 def take_label(draft: Draft, sentence: Sentence, roster: str) -> tuple[bool, str]:
@@ -82,7 +83,7 @@ def _name_alone(rest: str) -> str:
 def take_chair(draft: Draft, sentence: Sentence) -> bool:
     """会议由某某主持。 soon after the opening. 某某主持会议并强调，…… goes on with what was said."""
     minutes = draft.current_minutes
-    if minutes.current_item is not None or draft.voice.flow:
+    if "主持" not in sentence.masked or minutes.current_item is not None or draft.voice.flow:
         return False
     if speaks := chairs.chair_who_speaks(sentence):
         _name_chair(draft.opened_with(minutes), speaks)
@@ -145,7 +146,8 @@ def take_others(draft: Draft, sentence: Sentence) -> bool:
 
 def take_preamble(draft: Draft, sentence: Sentence) -> bool:
     """现将会议议定事项纪要如下："""
-    if len(sentence.text) > 40 or not _PREAMBLE.search(sentence.masked):
+    is_content = sentence.text in _CONTENT
+    if not is_content and (len(sentence.text) > 40 or not _PREAMBLE.search(sentence.masked)):
         return False
     draft.claim(sentence.start, sentence.end)
     return True

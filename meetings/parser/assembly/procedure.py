@@ -28,8 +28,9 @@ def _take_report(draft: Draft, sentence: Sentence, offset: int) -> bool:
         return False
     teller = TELLER.match(masked)
     verb = MATTER.match(masked, teller.end()) if teller else None
-    if verb is None and not speech_leads.read_lead(masked[offset:], draft.chairs):
-        verb = agenda_verbs.match_after_teller(masked, offset)
+    if verb is None:
+        told = agenda_verbs.match_after_teller(masked, offset)
+        verb = told if told and not speech_leads.read_lead(masked[offset:], draft.chairs) else None
     is_procedure = verb is not None and verb[0].lstrip("分别先后").startswith(_REPORTS)
     if verb is None or not is_procedure or agenda_verbs.find_body_matter(masked, offset):
         return False

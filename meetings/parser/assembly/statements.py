@@ -5,7 +5,7 @@ import re
 
 from meetings.parser.assembly.draft import Draft
 from meetings.parser.cleaning.sentences import Sentence
-from meetings.parser.vocabulary import agenda_verbs, clauses, headings, speech_leads
+from meetings.parser.vocabulary import agenda_verbs, clauses, headings, modality, speech_leads
 from meetings.parser.vocabulary.agenda_verbs import MATTER
 from records.codes import ItemKind, Outcome
 
@@ -27,6 +27,8 @@ TELLER = re.compile(
 def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) -> tuple[int, int, ItemKind] | None:
     """Where a statement starts, where it must end (0: by its phrases), and its kind."""
     masked = sentence.masked
+    if modality.MODAL.match(masked, offset):
+        return None
     treated = agenda_verbs.before_meeting(masked) or agenda_verbs.treated_at(masked, offset)
     if treated:
         return treated

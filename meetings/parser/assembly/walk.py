@@ -22,7 +22,7 @@ from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import agenda_verbs, clauses, headings, outcomes, speech_leads
 from meetings.parser.vocabulary.agenda_verbs import MATTER
 from meetings.parser.vocabulary.meeting_types import each_mention
-from meetings.parser.vocabulary.modality import BULLET, ENUMERATOR, has_modal
+from meetings.parser.vocabulary.modality import BULLET, ENUMERATOR, MODAL, has_modal
 from records.codes import ItemKind, MeetingType
 
 _AFTER_SUBJECT = re.compile(
@@ -219,7 +219,7 @@ def _drop(draft: Draft, item: ItemDraft) -> None:
 def _take_section(draft: Draft, sentence: Sentence, offset: int) -> int:
     """区政府党组会议传达……: the subject says whose part this is. Returns how long the subject is."""
     masked = sentence.masked[offset : offset + 60]
-    if ENUMERATOR.match(masked):  # 二要对照会议部署的任务……
+    if MODAL.match(masked) or ENUMERATOR.match(masked):  # 二要对照会议部署的任务……
         return 0
     for mention in each_mention(masked):
         if (

@@ -99,3 +99,41 @@ def test_body_is_charged_under_a_numbered_matter(text: str, expected: list[str])
 )
 def test_who_is_charged(text: str, expected: list[str]) -> None:
     assert told(f"{LEAD}会议审议了《供水办法》。{text}") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会议要求，基建处盯紧验收。", ["基建处盯紧验收"]),
+        ("会议要求，险工段随时有人。", ["险工段随时有人"]),
+        ("会议强调，工期服从质量，基建处盯紧验收。", ["工期服从质量，基建处盯紧验收"]),
+        ("会议强调，工期服从质量，质量关乎安全。", []),
+        ("会议指出，汛期将至，雨量偏多。", []),
+        ("会议责成区水务局限期整改。", ["责成区水务局限期整改"]),
+        ("方远就防汛、抗旱作了具体部署：各镇逐户排查；区水务局随时调度。", ["各镇逐户排查", "区水务局随时调度"]),
+        ("会议要求：\n（1）财务部逐户梳理欠款，月底前制定方案；\n（2）法务部跟进。", None),
+        ("方远说，闸门要比去年开得早。", ["闸门要比去年开得早"]),
+        ("会议认为，进度比去年要快。", []),
+        ("会议要求，材料费一律公示；镇财政所按月核对。", ["材料费一律公示", "镇财政所按月核对"]),
+        ("会议要求，要简化流程；数据一律网上报送。", ["要简化流程", "数据一律网上报送"]),
+        ("会议要求，要简化流程；改进平台，数据一律网上报送。", ["要简化流程；改进平台，数据一律网上报送"]),
+    ],
+)
+def test_what_is_asked(text: str, expected: list[str] | None) -> None:
+    wanted = ["财务部逐户梳理欠款，月底前制定方案", "法务部跟进"] if expected is None else expected
+
+    assert told(HEARD + text) == wanted
+
+
+def test_chair_rules_in_the_end_of_no_matter() -> None:
+    text = (
+        "禾澜镇公所第8次主管会报纪录\n时间：2025年8月5日\n主席：方远\n"
+        "一、民政课报告祭祀活动办理情形\n裁示：洽悉。\n二、主席指示：\n1.台风将至，各课室完成自主检查。\n三、散会：下午4时。"
+    )
+
+    (meeting,) = parse_report(text).meetings
+
+    assert [(item.kind, item.statement, [made.text for made in item.directives]) for item in meeting.items] == [
+        ("hear", "民政课报告祭祀活动办理情形", []),
+        ("other", "", ["台风将至，各课室完成自主检查"]),
+    ]
