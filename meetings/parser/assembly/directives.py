@@ -146,7 +146,8 @@ def instructs(masked: str, verb: str, in_flow: bool) -> bool:
         return not concedes(words)
     if is_assigned(words) or is_tasked(words):
         return True
-    due = in_flow or verb in _COMMANDING
+    is_listed = bool(ENUMERATOR.match(words)) and is_imperative(words)
+    due = in_flow or verb in _COMMANDING or is_listed
     if not due:
         return False
     if _ASPECT.match(words):

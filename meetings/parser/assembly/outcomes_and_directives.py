@@ -22,6 +22,7 @@ _VIEWED = re.compile("(?:会上，)?(?:与会|参会|大家|[^，。；]{0,6}(?:
 _CHARGES = re.compile("(?:会议(?:还|并|同时|现场|当场)?|并)(?=责成|责令|授权)")
 _AGREES = re.compile("(?:会议|研究|经|一致|，){0,8}+同意")
 _SETS_UP = re.compile("(?:会议)?(?:研究)?决定[，：]?(?=成立|设立|组建|委托|聘[请任]|授予|撤销|终止|启用|采用|给予)")
+_LEADS_TO = re.compile("[；，](?:对于?|就|关于|针对)[^，。；]{2,30}，$")
 _CONSENTS = re.compile(
     "，(?:会议)?同意(?=由(?![^，。；]{2,16}(?:报送|上报|提[出交请]|拟[定订]|起草|编制|制[定订])的)|请|责成)"
 )
@@ -67,10 +68,11 @@ def _take_inner(draft: Draft, sentence: Sentence, offset: int) -> int:
         draft.current_minutes.focus = focus
         draft.claim(sentence.start + offset, sentence.start + lead_start)
         return _take_reporting(draft, sentence, lead_start)
-    if modality.has_modal(before):
+    if modality.has_modal(before) or modality.is_assigned(before):
         if "会议" not in sentence.masked[lead_start : lead_start + 4]:
             return offset
-        _take_directives(draft, sentence, offset, lead_start)
+        about = _LEADS_TO.search(before)
+        _take_directives(draft, sentence, offset, offset + about.start() if about else lead_start)
     elif "会议" not in sentence.masked[lead_start : lead_start + 4] and directives.instructs(
         before, draft.voice.verb, draft.voice.flow
     ):

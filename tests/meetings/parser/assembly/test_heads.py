@@ -56,7 +56,7 @@ def test_year_of_a_page(line: str, day: str) -> None:
             ("special", None, "2025-08-05", "方远"),
         ),
         (
-            "2025年8月5日17时，副县长方远在县应急中心组织气象、水利等部门会商研判，对防台工作进行再部署。\n"
+            "2025年8月5日17时，副县长方远在县应急中心组织气象等部门会商研判，对防台工作进行再部署。\n"
             "会商要求：\n（一）各镇要值守。",
             ("other", None, "2025-08-05", "方远"),
         ),
@@ -81,7 +81,8 @@ def test_meeting_of_a_head(text: str, expected: tuple[str, int | None, str, str]
 def test_meeting_told_behind_another_opens_its_own() -> None:
     text = (
         f"8月5日，县长方远主持召开县政府常务会议。{BODY}\n"
-        f"又讯 当天下午，方远还主持召开了创城工作领导小组会议。{BODY}\n学习会结束后，县文旅集团召开2025年第5次党委会。{BODY}"
+        f"又讯 当天下午，方远还主持召开了创城工作领导小组会议。{BODY}\n"
+        f"学习会结束后，县文旅集团召开2025年第5次党委会。{BODY}"
     )
 
     assert [meeting.type.value for meeting in parse_report(text).meetings] == [
