@@ -32,6 +32,8 @@ _HELD = re.compile(
 _AGENDA = re.compile("(?:会议)?(?:主要)?(?:议题|议程)[：:]?")
 _PLANNED = re.compile("[将拟定]于|[将拟](?=召开|举行)")
 _DAY = re.compile("[0-9]{1,2}月[0-9]{1,2}日|[今昨][天日]|近日|日前")
+_BESIDE = re.compile("会议?[前后]|随后|同时")  # tells of another meeting than the one of the title
+_DAY_LABELS = ("时间", "会议时间", "日期")
 _PRESIDING = {"主持", "主席", "召集"}
 _FAR = 40
 
@@ -44,7 +46,11 @@ def find_first(draft: Draft, sentences: list[Sentence]) -> tuple[int, list[Meeti
         if _is_title(sentence):
             continue
         if meetings.read_opening(sentence, True):
-            if _is_headed(sentences[:index]) and 0 <= (titled := _find_title(draft, sentences)) <= index:
+            if (
+                _BESIDE.match(sentence.masked)
+                and _is_headed(sentences[:index])
+                and 0 <= (titled := _find_title(draft, sentences)) <= index
+            ):
                 return titled, []
             return index, _read_titles(draft, sentences[:index])
         if uncalled := _open_uncalled(draft, sentence, sentences[:index], sentences[index + 1 : index + 6]):
@@ -121,6 +127,8 @@ def _read_titles(draft: Draft, above: list[Sentence]) -> list[MeetingDraft]:
     is_agenda = False
     _claim_above(draft, above)
     for sentence in above:
+        for label, words in attendance.read_labels(sentence.text):
+            draft.labelled_day = read_day(words) if label in _DAY_LABELS else draft.labelled_day
         is_agenda = is_agenda or bool(_AGENDA.fullmatch(sentence.text))
         if is_agenda and (matter := _listed_above(sentence)):
             draft.agenda.append(matter)

@@ -7,7 +7,7 @@ from functools import cached_property
 from meetings.parser.assembly.alignment import pairs_of
 from meetings.parser.assembly.meetings import MeetingDraft
 from meetings.parser.cleaning.sentences import Sentence
-from meetings.parser.outline import Attendee, DirectiveOutline, Span
+from meetings.parser.outline import Attendee, DateRead, DirectiveOutline, Span
 from records.codes import ItemKind, Outcome
 
 
@@ -156,6 +156,7 @@ class Draft:
     agenda: list[ItemDraft] = field(default_factory=list)
     agenda_lines: frozenset[int] = frozenset()
     level: int = 0
+    labelled_day: DateRead = field(default_factory=DateRead)
 
     @property
     def current_minutes(self) -> Minutes:

@@ -212,6 +212,8 @@ def _day_of(draft: Draft, minutes: Minutes) -> DateRead:
     held = minutes.meeting.held
     if held.year is not None or held.month is None:
         return held
+    if (held.month, held.day) == (draft.labelled_day.month, draft.labelled_day.day):
+        return replace(held, year=draft.labelled_day.year)
     together = [other.meeting.number.year for other in draft.minutes if other.opening_index == minutes.opening_index]
     years = (minutes.meeting.number.year, *together)
     return replace(held, year=next((year for year in years if year is not None), None))

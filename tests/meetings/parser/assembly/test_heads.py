@@ -90,3 +90,14 @@ def test_meeting_told_behind_another_opens_its_own() -> None:
         "other",
         "standing_committee",
     ]
+
+
+def test_opening_below_labels_is_the_meeting_of_the_title() -> None:
+    text = (
+        "关于全县厕所改造工作专题会议纪要\n时间：2025年4月11日上午\n主持人：方远（副县长）\n"
+        f"4月11日，副县长方远主持召开专题会议，研究厕所改造工作。{BODY}"
+    )
+
+    (meeting,) = parse_report(text).meetings
+
+    assert (meeting.chair, str(meeting.held.on)) == ("方远", "2025-04-11")
