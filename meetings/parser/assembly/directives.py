@@ -181,7 +181,7 @@ def is_task_of_a_body(masked: str) -> bool:
 
 def _is_conveyed(words: str) -> bool:
     """总书记……作出了重要批示，强调要……; 某局作交流发言，提出要……等建议: reports another's words."""
-    if _PROPOSED.search(words):
+    if "提出" in words and _PROPOSED.search(words):
         return True
     for part in _STOP.split(words) if "总书记" in words else ():
         speech = _LEADER.search(part)

@@ -34,9 +34,7 @@ def take_decisions(draft: Draft, sentence: Sentence, offset: int) -> None:
     """……，原则同意《某方案》，由……; 会议强调，要……: everything from ``offset`` to the end of the sentence."""
     if relayed_speech.conveys(sentence.masked, draft.chairs):
         return
-    if _VIEWED.match(sentence.masked) or relayed_speech.tells_views(
-        sentence.masked
-    ):  # 与会人员进行了讨论，一致认为要……
+    if _VIEWED.match(sentence.masked) or relayed_speech.tells_views(sentence.masked):
         draft.voice.is_foreign = True
         return
     if charge := _CHARGES.match(sentence.masked, offset):
@@ -132,6 +130,8 @@ def _find_named_item(draft: Draft, lead: str) -> ItemDraft | None:
 def _take_verdict(draft: Draft, sentence: Sentence, offset: int) -> int:
     """原则上同意《某方案》，由……: the outcome of the matter at hand; returns where the rest begins."""
     masked = sentence.masked
+    if "：" not in masked and not clauses.DECIDES.search(masked, offset):
+        return offset
     label = _RESOLVED.match(masked, offset)
     if label and (clauses.verdict_end(masked[label.end() :]) or modality.is_assigned(masked[label.end() :])):
         draft.claim(sentence.start + offset, sentence.start + label.end())
@@ -176,7 +176,7 @@ def _take_later_verdict(draft: Draft, sentence: Sentence, offset: int) -> int:
     """
     masked, current = sentence.masked, draft.current_minutes.current_item
     is_decided = current is not None and (current.outcome not in (None, Outcome.NOTED) or not current.is_fresh)
-    if is_decided or not draft.current_minutes.items:
+    if is_decided or not draft.current_minutes.items or not clauses.DECIDES.search(masked, offset):
         return offset
     is_instructed = False
     for a, b in clauses.phrases(masked, offset):
