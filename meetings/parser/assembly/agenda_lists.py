@@ -1,21 +1,23 @@
 """The matters that an opening sentence lists: 传达学习……，研究……，审议通过《甲》、《乙》."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from meetings.parser.assembly import attendance, outcomes_and_directives
 from meetings.parser.assembly.draft import Draft, ItemDraft, Minutes
 from meetings.parser.assembly.item_statements import by_custom, kind_in_meeting
 from meetings.parser.cleaning.sentences import Sentence, mask
-from meetings.parser.vocabulary import agenda_verbs, clauses, outcomes, speech_leads
+from meetings.parser.vocabulary import agenda_verbs, clauses, headings, outcomes, speech_leads
 from records.codes import ItemKind
 
 _LEADING = re.compile("(?:会议|并|以及|和|，|主要|重点|还|同时|会上|共同)+")
 _SHORT = re.compile("（(?:以下)?简称[：“《]?([^（）]{2,20}?)[》”]?）")
+_AGENDA = re.compile("(?:会议)?(?:主要)?(?:议题|议程)[：:]?")
 _COUNTED = re.compile("等[0-9一二三四五六七八九十几]*(?:个|项|部|份|件)?(?:其他)?(?:文件|事项|议题|方案|事宜)*$")
 _PRESIDED = re.compile("主持|出席|参加|列席|讲话|纪要|如下|通报如下")
 _WEAK = re.compile(
-    "(?:深入|认真|全面|系统){0,8}+(?:总结|分析|研判|回顾|(?:研究|安排|部署){1,4}[^，。；]{0,14}(?:贯彻|落实){1,4}(?:实施)?(?:意见|措施|举措|工作|$))"
+    "(?:深入|认真|全面|系统){0,8}+(?:总结|分析|研判|回顾|(?:研究|讨论|安排|部署){1,4}[^，。；]{0,14}(?:贯彻|落实){1,4}(?:实施)?(?:意见|措施|举措|工作|$))"
 )
 
 
@@ -64,6 +66,35 @@ def take_list(draft: Draft, sentence: Sentence, offset: int, *, is_again: bool =
     _add_items(draft, sentence, items, is_again)
     if decided >= 0:
         outcomes_and_directives.take_decisions(draft, sentence, decided)
+
+
+def find_agenda(sentences: list[Sentence]) -> Iterator[int]:
+    """The lines below 会议议题： that number matters, where others follow: a list that the body goes through."""
+    numbered: list[int] = []
+    is_below = False
+    for sentence in sentences:
+        if not sentence.is_first:
+            continue
+        if _AGENDA.fullmatch(sentence.text):
+            is_below, numbered = True, []
+        elif is_below and sentence.is_last and headings.read_heading(sentence.text):
+            numbered.append(sentence.line)
+        elif is_below:
+            yield from numbered if len(numbered) > 1 else ()
+            is_below = False
+
+
+def take_agenda_line(draft: Draft, sentence: Sentence, heading: headings.Heading) -> None:
+    """1.审议《甲办法》《乙办法》 of the agenda: matters that the body states again or is about."""
+    words = sentence.text[heading.end :].rstrip("。；： ")
+    kind = headings.heading_kind(words, True)
+    draft.claim(sentence.start, sentence.end)
+    if kind is None:
+        return
+    start = heading.end
+    item = ItemDraft(kind, start, start + len(words), "lead", outcome=outcomes.settled(kind, None))
+    for matter in _documents(sentence, item) if kind is ItemKind.DELIBERATE else [_whole(sentence, item)]:
+        draft.current_minutes.items.append(matter)
 
 
 def _append(items: list[ItemDraft], item: ItemDraft, masked: str) -> None:

@@ -17,9 +17,9 @@ _COMMON = re.compile(  # in every report
 _STOP = frozenset("的了和与及等在对为是有上下中年月日第《》（）“”，。；：、□0123456789")
 
 
-def pairs_of(words: str) -> Counter[str]:
+def pairs_of(words: str) -> set[str]:
     """Adjacent characters, without those across punctuation or function words."""
-    return Counter(a + b for a, b in itertools.pairwise(words) if a not in _STOP and b not in _STOP)
+    return {a + b for a, b in itertools.pairwise(words) if a not in _STOP and b not in _STOP}
 
 
 class Step(IntEnum):
@@ -44,6 +44,7 @@ _BACK = 0.4  # what turning back to an earlier one costs more
 _SKIP = 0.12  # the cost of each matter that the first part passes over
 _EVEN = 0.4  # how much likelier the nth of as many paragraphs is about the nth matter
 _LAST = 0.4  # how much likelier a paragraph alone is about the last
+_TELLING = 0.15  # the least score of a paragraph alone that tells its matter by its words
 _OFTEN = 0.5  # how little a pair of many parts distinguishes, as an exponent
 
 
@@ -107,14 +108,14 @@ def _scores(parts: list[Part], steps: list[Step], matters: list[str]) -> list[li
         if paragraph_count == len(matters) and step is Step.PARAGRAPH:
             row[paragraph - 1] += _EVEN
         rows.append(row)
-    if paragraph_count == 1:
+    if paragraph_count == 1 and max(rows[0]) < _TELLING:
         rows[0][-1] += _LAST
     return rows
 
 
 def _distinctive_pairs(words: str) -> set[str]:
     """The pairs that distinguish one matter from another, without words that stand in every report."""
-    return set(pairs_of(_COMMON.sub("的", words)))
+    return pairs_of(_COMMON.sub("的", words))
 
 
 def _saturated(score: float) -> float:
@@ -140,5 +141,5 @@ def pairs(name: str) -> frozenset[str]:
 
 def overlap(words: str, others: Set[str]) -> float:
     """The share of the words' pairs that are among the others."""
-    own = set(pairs_of(words))
+    own = pairs_of(words)
     return len(own & others) / len(own) if own else 0.0

@@ -21,9 +21,9 @@ _UNCALLED = re.compile(
     "(?P<manner>(?:集体|集中|专题|深入|认真|原文){1,3}(?P<verb>学习|研究))"
 )
 _CONVENED = re.compile(
-    "(?P<when>[^，。；：]{0,16}?(?:[0-9一二三四五六七八九十][日号]|近日|日前|今天|昨日)(?:上午|下午|晚上?)?)，"
+    "(?P<when>[^，。；：]{0,16}?(?:[0-9一二三四五六七八九十][日号]|近日|日前|今天|昨日)(?:上午|下午|晚上?)?(?:[0-9]{1,2}[时点](?:[0-9]{1,2}分)?)?)，"
     "(?P<body>(?P<who>[^。；：]{2,50}?))(?:在[^，。；：]{2,24})?(?:召集|邀集|会同|组织)[^。；：]{2,120}?"
-    "(?:，|等(?:单位|部门)?|负责人|负责同志)(?P<manner>(?:集体|集中|专题|现场|会商|共同){1,3}(?P<verb>研究|协调|研商|会商|调度))"
+    "(?:，|等(?:单位|部门)?|负责人|负责同志)(?P<manner>(?:(?:集体|集中|专题|现场|会商|共同){1,3}(?P<verb>研究|协调|研商|会商|调度|研判|部署)|会商))"
 )
 _MINUTED = re.compile("纪要如下[：。]?$")
 _HELD = re.compile(
@@ -32,6 +32,8 @@ _HELD = re.compile(
 _AGENDA = re.compile("(?:会议)?(?:主要)?(?:议题|议程)[：:]?")
 _PLANNED = re.compile("[将拟定]于|[将拟](?=召开|举行)")
 _DAY = re.compile("[0-9]{1,2}月[0-9]{1,2}日|[今昨][天日]|近日|日前")
+_BESIDE = re.compile("会议?[前后]|随后|同时")  # tells of another meeting than the one of the title
+_DAY_LABELS = ("时间", "会议时间", "日期")
 _PRESIDING = {"主持", "主席", "召集"}
 _FAR = 40
 
@@ -44,12 +46,29 @@ def find_first(draft: Draft, sentences: list[Sentence]) -> tuple[int, list[Meeti
         if _is_title(sentence):
             continue
         if meetings.read_opening(sentence, True):
+            if (
+                _BESIDE.match(sentence.masked)
+                and _is_headed(sentences[:index])
+                and 0 <= (titled := _find_title(draft, sentences)) <= index
+            ):
+                return titled, []
             return index, _read_titles(draft, sentences[:index])
         if uncalled := _open_uncalled(draft, sentence, sentences[:index], sentences[index + 1 : index + 6]):
             agenda_lists.take_list(draft, sentence, uncalled)
             return index + 1, []
     found = _find_title(draft, sentences)
     return (found if found >= 0 else _find_labels(draft, sentences)), []
+
+
+def _is_headed(above: list[Sentence]) -> bool:
+    """时间：…, 主持人：… above a sentence that opens a meeting: that one is told beside the meeting of the title."""
+    labels = {
+        label.removeprefix("会议")[:2]
+        for line in above
+        if line.is_first
+        for label, _ in attendance.read_labels(line.text)
+    }
+    return "时间" in labels and bool(labels & _PRESIDING)
 
 
 def _is_other(sentences: list[Sentence]) -> bool:
@@ -108,6 +127,8 @@ def _read_titles(draft: Draft, above: list[Sentence]) -> list[MeetingDraft]:
     is_agenda = False
     _claim_above(draft, above)
     for sentence in above:
+        for label, words in attendance.read_labels(sentence.text):
+            draft.labelled_day = read_day(words) if label in _DAY_LABELS else draft.labelled_day
         is_agenda = is_agenda or bool(_AGENDA.fullmatch(sentence.text))
         if is_agenda and (matter := _listed_above(sentence)):
             draft.agenda.append(matter)
@@ -181,6 +202,7 @@ def _open_uncalled(draft: Draft, sentence: Sentence, above: list[Sentence], foll
     if not found or not any(_tells_of_one(later) for later in following):
         return 0
     kind = MeetingType.STUDY if found["verb"] == "学习" else MeetingType.SPECIAL
+    kind = MeetingType.OTHER if found["manner"].startswith("会商") else kind
     form = find_mentions(found[0])
     noun = found[0][form[-1].start : form[-1].end] if form and form[-1].start > found.start("body") else ""
     is_convened = "who" in found.groupdict()

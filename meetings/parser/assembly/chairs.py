@@ -7,7 +7,8 @@ from meetings.parser.vocabulary.names import read_person
 from meetings.parser.vocabulary.speech_leads import PRESIDED_AND
 
 _HOST = re.compile("(?:[^，。；]{0,30}，)?主持人(?P<who>[^，。；]{2,8}?)(?:召开|举行|宣布)")
-_PRESIDES = re.compile("主持(?!人|词|会议室|稿|下)")
+_COMMISSIONED = re.compile("受[^，。；]{1,24}(?:委托|委派|指派)")
+_PRESIDES = re.compile("主持(?!人|词|会议室|稿|下)|(?:召集|邀集)(?!人)(?=[^，。；]{2,200}召开)")
 _CHAIRS = re.compile("(?P<who>[^，。；：]{2,40})(?:分别|共同)?主持(?!人)")
 _PRESIDED = re.compile("主持(?:了)?(?:会议|所在|召开|学习|$|。|，|；|并|本次|此次|[^，。]{0,14}会(?!务))")
 _SPEAKS = re.compile(f"(?P<who>[^。；：]{{2,60}}?){PRESIDED_AND}(?:强调|指出|要求|提出)")
@@ -40,8 +41,7 @@ def named_before(words: str) -> str:
     """The person in the phrase just before 主持, else in the one before that (某某，在某会议室主持)."""
     phrases = _PHRASE.split(words[-_NEAR:])
     for phrase in reversed(phrases[-2:]):
-        if "委托" in phrase:
-            continue
+        phrase = _COMMISSIONED.sub("", phrase)
         name = read_person(phrase)
         if name:
             return name

@@ -2,10 +2,10 @@
 
 import itertools
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from meetings.parser.assembly.headlines import headline_of
-from meetings.parser.cleaning.characters import HAN
+from meetings.parser.assembly.addressees import read_addressee
+from meetings.parser.assembly.headlines import headline_in
 from meetings.parser.cleaning.sentences import mask
 from meetings.parser.outline import DirectiveOutline, Span
 from meetings.parser.vocabulary.modality import (
@@ -14,9 +14,8 @@ from meetings.parser.vocabulary.modality import (
     BULLET,
     CONNECTIVE,
     ENUMERATOR,
-    IMPERATIVE,
     MODAL,
-    SUBJECT_END,
+    acting_body,
     concedes,
     describes,
     evaluates,
@@ -24,9 +23,10 @@ from meetings.parser.vocabulary.modality import (
     is_assigned,
     is_imperative,
     is_tasked,
+    names_body_first,
     responsible_subject,
+    states,
     strip_opening,
-    tasked_body,
 )
 from meetings.parser.vocabulary.names import read_units
 
@@ -39,13 +39,15 @@ _TARGET = re.compile("到(?:今年|明年|本月|下月|20[0-9]{2}年)[^，。�
 _SAYS_ON = re.compile("，(?:强调|要求|指出)")
 _STOP = re.compile("[。；]")
 _SEMICOLON = re.compile("；")
+_FIRM = re.compile("要(?<![重主需必首不只]要)(?![求素点])|必须|务必|应当|应该")  # tells a side of ； wherever it stands
+_LEAST = 5  # characters of a plain measure
 _SIDE = 200  # characters: how far a side of ； is searched for its marker
 _TRIM = "，。；：！？、— \u3000\n"
 AGAIN = re.compile(  # 指出要加快改造，强调要保障水质，要求区水务局通报
     "(?:强调|指出|要求)(?=要(?!求)|[^，。；：]{1,14}?(?:局|委|办|厅|部门|单位|街道|镇|乡|公司)(?!部))"
 )
 _LISTS = re.compile(
-    "(?<=[，；、。：—])(?=(?:第?[一二三四五六七八九十]{1,2}|其[一二三四五六七八九十])(?:是|要|须)(?!否)"
+    "[，；、。：—](?=[第其强指要（0-9一二三四五六七八九十])(?=(?:第?[一二三四五六七八九十]{1,2}|其[一二三四五六七八九十])(?:是|要|须)(?!否)"
     "|第[一二三四五六七八九十]，"
     f"|{AGAIN.pattern}"
     f"|{ASPECT}"
@@ -80,11 +82,12 @@ _COMMANDING = frozenset(
 DECIDING = frozenset(
     ("决定", "明确", "要求", "议定", "研究决定", "研究议定", "研究确定", "研究明确", "确定", "讨论决定")
 )
+_ASKING = frozenset(("要求", "议定", "研究议定", "号召", "裁示"))
+_VIEWING = frozenset(("认为", "一致认为", "说", "表示"))
 LISTING = DECIDING | {"强调", "部署", "提出", "裁示"}  # what lines without a number under 会议强调： instruct by
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A part of a sentence: ``start`` and ``end`` are offsets in the sentence's text."""
 
     start: int
@@ -115,13 +118,17 @@ def find_directives(
             continue
         is_measure = (
             is_led
-            and not _AGREES.match(strip_opening(words))
             and index == 0
-            and len(words.strip(_TRIM)) > 5
+            and not _AGREES.match(strip_opening(words))
+            and len(words.strip(_TRIM)) > _LEAST
             and not describes(words)
         )
-        is_task = (is_settled and is_task_of_a_body(words)) or (bool(found) and _names_body_late(words))
-        if is_measure or is_task or instructs(words, verb, in_flow or bool(found)):
+        if (
+            is_measure
+            or instructs(words, verb, in_flow or bool(found))
+            or (is_settled and is_task_of_a_body(words))
+            or (found and _names_body_late(words))
+        ):
             trimmed = _trimmed(text, clause)
             if trimmed.end > trimmed.start:
                 found.append(trimmed)
@@ -139,7 +146,8 @@ def instructs(masked: str, verb: str, in_flow: bool) -> bool:
         return not concedes(words)
     if is_assigned(words) or is_tasked(words):
         return True
-    due = in_flow or verb in _COMMANDING
+    is_listed = bool(ENUMERATOR.match(words)) and is_imperative(words)
+    due = in_flow or verb in _COMMANDING or is_listed
     if not due:
         return False
     if _ASPECT.match(words):
@@ -149,21 +157,33 @@ def instructs(masked: str, verb: str, in_flow: bool) -> bool:
     if ENUMERATOR.match(words):
         return is_imperative(words) or not describes(words)
     if is_imperative(words):
-        return not describes(words)
-    return bool(responsible_subject(words)) and not describes(words)
+        return not states(words)
+    if (in_flow and verb not in _VIEWING) or (verb in _ASKING and len(words) > _LEAST):
+        return not states(words)
+    if words.startswith("不能") or (verb != "指出" and _acts_late(words)):
+        return not states(words)
+    return bool(responsible_subject(words) or acting_body(words)) and not states(words)
+
+
+def _acts_late(words: str) -> bool:
+    """工期服从质量，基建处盯紧验收: a later phrase with a body of its own."""
+    return any(responsible_subject(phrase) or acting_body(phrase) for phrase in words.split("，")[1:3])
 
 
 def is_task_of_a_body(masked: str) -> bool:
-    """学工处与各班做好对接: what a body does, where nothing says that it was done."""
+    """学工处与各班做好对接; 鉴于即将封冻，文旅局搭设防护棚: what a body does, where nothing says that it was done."""
     words = masked.strip(_TRIM)
-    return bool(responsible_subject(words)) and not describes(words) and not evaluates(words)
+    adverbial = ADVERBIAL.match(words)
+    rest = words[adverbial.end() :] if adverbial else words
+    subject = responsible_subject(words) or responsible_subject(rest) or acting_body(rest)
+    return bool(subject) and not states(words) and not evaluates(words)
 
 
 def _is_conveyed(words: str) -> bool:
     """总书记……作出了重要批示，强调要……; 某局作交流发言，提出要……等建议: reports another's words."""
-    if _PROPOSED.search(words):
+    if "提出" in words and _PROPOSED.search(words):
         return True
-    for part in _STOP.split(words):
+    for part in _STOP.split(words) if "总书记" in words else ():
         speech = _LEADER.search(part)
         if speech and _SAYS_ON.search(part, speech.end()):
             return True
@@ -182,8 +202,8 @@ def announces(masked: str) -> bool:
 
 def _cut(masked: str, start: int) -> list[Clause]:
     """At every enumerator; at ； where both sides carry a marker of their own."""
-    offsets = [found.start() for found in _LISTS.finditer(masked, start) if _is_list(masked, found.start())]
-    edges = [start, *(offset for offset in offsets if offset > start), len(masked)]
+    offsets = [found.end() for found in _LISTS.finditer(masked, start) if _is_list(masked, found.end())]
+    edges = [start, *offsets, len(masked)]
     clauses: list[Clause] = []
     for a, b in itertools.pairwise(edges):
         clauses.extend(_cut_at_semicolons(masked, a, b))
@@ -196,6 +216,8 @@ def _is_list(masked: str, offset: int) -> bool:
 
 
 def _cut_at_semicolons(masked: str, start: int, end: int) -> list[Clause]:
+    if masked.find("；", start, end) < 0:
+        return [Clause(start, end)]
     clauses, begin = [], start
     for found in _SEMICOLON.finditer(masked, start, end):
         offset = found.start()
@@ -212,7 +234,14 @@ def _stands_alone(words: str) -> bool:
     words = words.strip(_TRIM)
     if MODAL.match(words) or _charges_late(words) or is_assigned(words) or is_tasked(words) or BULLET.match(words):
         return True
-    if MODAL.search(words) or responsible_subject(words) or _names_body_late(words):
+    if _FIRM.search(words) or MODAL.search(words.split("，", 1)[0]):
+        return True
+    if (
+        responsible_subject(words)
+        or acting_body(words)
+        or _names_body_late(words)
+        or (names_body_first(words) and not states(words))
+    ):
         return True
     if (adverbial := ADVERBIAL.match(words)) and responsible_subject(words[adverbial.end() :]):
         return True  # 对照年度目标，科技创新局建立培育库
@@ -245,45 +274,13 @@ def _trimmed(text: str, clause: Clause) -> Clause:
 
 def outline_directive(text: str, start: int, verb: str, speaker: str) -> DirectiveOutline:
     """A directive with what is read in its words: headline, addressee, units."""
+    masked = mask(text)
     return DirectiveOutline(
         text=text,
         span=Span(start, start + len(text)),
-        headline=headline_of(text),
+        headline=headline_in(text, masked),
         verb=verb,
         speaker=speaker,
-        addressee=read_addressee(text),
+        addressee=read_addressee(text, masked),
         units=read_units(text),
     )
-
-
-def read_addressee(text: str) -> str:
-    """各镇（街道）要……; 由市财政局牵头……; 要压实责任，各部门要……, where the second phrase names the body."""
-    charged = _CHARGED.match(text)
-    if charged:
-        return _charged(charged["who"])
-    phrases = mask(text).split("，")
-    offset = 0
-    for number, phrase in enumerate(phrases[:2]):
-        subject = responsible_subject(phrase) if number == 0 or MODAL.search(phrase) else ""
-        subject = subject or (tasked_body(phrase) if number == 0 else "")
-        subject = subject.rpartition("由")[2]  # 项目由区交通局负责实施
-        if subject:
-            start = offset + phrase.find(subject)
-            return text[start : start + len(subject)]
-        offset += len(phrase) + 1
-    return ""
-
-
-def _charged(words: str) -> str:
-    """市财政局牵头 → 市财政局: the body up to the verb that charges it."""
-    offsets = sorted(found.start() for rule in (_CHARGE_END, IMPERATIVE) for found in rule.finditer(words))
-    for offset in offsets:
-        if SUBJECT_END.search(words[:offset]):
-            return words[:offset].strip("、")
-    return words if not offsets and SUBJECT_END.search(words) else ""
-
-
-_CHARGED = re.compile(f"(?:并|会后)?(?:责成|责令|交由|委托|由|请)(?P<who>[{HAN}、（）□]{{2,30}})")
-_CHARGE_END = re.compile(
-    "会同|牵头|负责|具体|会(?=[同商])|按|根据|结合|任|进一步|尽快|抓紧|统筹|认真|切实|于|在|对|自筹|为主|要"
-)

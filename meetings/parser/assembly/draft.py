@@ -7,7 +7,7 @@ from functools import cached_property
 from meetings.parser.assembly.alignment import pairs_of
 from meetings.parser.assembly.meetings import MeetingDraft
 from meetings.parser.cleaning.sentences import Sentence
-from meetings.parser.outline import Attendee, DirectiveOutline, Span
+from meetings.parser.outline import Attendee, DateRead, DirectiveOutline, Span
 from records.codes import ItemKind, Outcome
 
 
@@ -25,6 +25,7 @@ class ItemDraft:
     directives: list[DirectiveOutline] = field(default_factory=list)
     aliases: str = ""
     line: int = -1
+    is_before: bool = False
 
     @property
     def is_fresh(self) -> bool:
@@ -53,6 +54,8 @@ class DirectiveGroup:
     directives: list[DirectiveOutline] = field(default_factory=list)
     outcome: Outcome | None = None
     is_opening: bool = False
+    is_captioned: bool = False
+    is_general: bool = False
 
 
 @dataclass
@@ -72,6 +75,8 @@ class Minutes:
     focus: ItemDraft | None = None
     run: list[ItemDraft] = field(default_factory=list)
     is_run_closed: bool = False
+    is_captioned: bool = False
+    is_general: bool = False
 
     @property
     def current_item(self) -> ItemDraft | None:
@@ -86,8 +91,15 @@ class Minutes:
         if not self.run or self.is_run_closed or not self.run[-1].line == item.line >= 0:
             self.run = []
         self.run.append(item)
+        self.is_general = False
         self.items.append(item)
-        self.latest, self.focus, self.is_run_closed = item, None, False
+        self.latest, self.focus, self.is_run_closed, self.is_captioned = item, None, False, False
+
+    def caption(self, items: list[ItemDraft]) -> None:
+        """关于甲办法和乙办法。 heads a paragraph: what follows is about these matters, stated before."""
+        self.latest, self.focus, self.run, self.is_captioned = items[-1], None, items, len(items) > 1
+        if len(items) == 1:
+            self.focus = items[0]
 
     def attend(self, people: Iterable[Attendee]) -> None:
         """Those of a list who were not named before; two of one name in it are two people."""
@@ -99,9 +111,10 @@ class Minutes:
         del self.items[next(index for index in reversed(range(len(self.items))) if self.items[index] is item)]
         self.latest = next((item for item in reversed(self.items) if item.origin in ("body", "heading")), None)
 
-    def close(self) -> None:
-        """What follows is about no matter stated before."""
-        self.latest, self.focus, self.run = None, None, []
+    def close(self, *, is_general: bool = False) -> None:
+        """What follows is about no matter stated before; ``is_general``: nor about one that the opening listed."""
+        self.is_general = is_general
+        self.latest, self.focus, self.run, self.is_captioned = None, None, [], False
 
     def listed(self, offset: int) -> list[ItemDraft]:
         """The matters that words at ``offset`` may be about; none where they can only be about the current one."""
@@ -141,7 +154,9 @@ class Draft:
     joint: list[Minutes] = field(default_factory=list)
     parted: ItemDraft | None = None
     agenda: list[ItemDraft] = field(default_factory=list)
+    agenda_lines: frozenset[int] = frozenset()
     level: int = 0
+    labelled_day: DateRead = field(default_factory=DateRead)
 
     @property
     def current_minutes(self) -> Minutes:

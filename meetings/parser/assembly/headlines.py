@@ -1,13 +1,14 @@
 """The headline of a directive: its first clause with an action, verbatim but for what is left out."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from meetings.parser.cleaning.sentences import mask
+from meetings.parser.vocabulary.imperatives import IMPERATIVE
 from meetings.parser.vocabulary.modality import (
     BULLET,
     ENUMERATOR,
-    IMPERATIVE,
     describes,
     has_modal,
     is_assigned,
@@ -17,9 +18,8 @@ from meetings.parser.vocabulary.modality import (
 )
 
 _TRIM = "，。；：！？、— \u3000\n"
-_CONNECT = re.compile(
-    "(?:同时|此外|另外|下一步|下步|接下来|今后|在此基础上|与此同时|一方面|另一方面|为此|因此|最后|首先|其次)[，]"
-)
+_CONNECT = "(?:同时|此外|另外|下一步|下步|接下来|今后|在此基础上|与此同时|一方面|另一方面|为此|因此|最后|首先|其次)[，]"
+_MARKERS = re.compile(f"(?:(?:{ENUMERATOR.pattern}|{BULLET.pattern}|{_CONNECT})[，：、 ]*+){{1,4}}+")
 _HEADLINE = 24  # characters
 _LOOKED_AT = 4  # phrases
 _PHRASE = re.compile("[^，。；：]+")
@@ -40,19 +40,24 @@ _COLUMNS = re.compile(
 
 
 def headline_of(text: str) -> str:
+    """The headline of an instruction that stands alone."""
+    return headline_in(text, mask(text))
+
+
+def headline_in(text: str, masked: str) -> str:
     """要增强……意识，把…… → 增强……意识; 针对堵点问题，…… → what is done about it: the first phrase with an action.
 
     It is cut from the words, without its marker; a phrase that only leads to the action (为此，/ 春节将至，) is
     left out, a body that is named before it (由区住建局牵头，) stays. At most ``_HEADLINE`` characters and an ellipsis.
     """
-    masked = mask(text)
     start = _after_markers(masked, 0)
-    phrases = [(a, b) for a, b in _phrases(masked, start) if masked[a:b].strip(_TRIM)]
+    worded = ((a, b) for a, b in _phrases(masked, start) if masked[a:b].strip(_TRIM))
+    phrases = list(itertools.islice(worded, _LOOKED_AT))
     if not phrases:
         return text[:60].strip(_TRIM) or text[:60]
     is_marked = masked[max(start - 1, 0) : start] in ("要", "是")  # 要知行合一，……: the marker says that it instructs
     is_first = is_marked and not _leads(masked[slice(*phrases[0])])
-    acting = (one for one in phrases[:_LOOKED_AT] if _acts(masked[slice(*one)]))
+    acting = (one for one in phrases if _acts(masked[slice(*one)]))
     is_led = len(phrases) > 1 and masked[slice(*phrases[0])].endswith(("牵头", "负责"))
     chosen = phrases[0] if is_first else next(acting, phrases[is_led])
     a = chosen[0] if chosen is phrases[0] else _after_markers(masked, chosen[0])
@@ -65,12 +70,8 @@ def headline_of(text: str) -> str:
 
 def _after_markers(masked: str, start: int) -> int:
     """Where the words begin behind 一是, （二）, 同时， and a 要 of their own."""
-    for _ in range(4):
-        found = ENUMERATOR.match(masked, start) or BULLET.match(masked, start) or _CONNECT.match(masked, start)
-        if not found:
-            break
-        start = found.end()
-        start += len(masked[start:]) - len(masked[start:].lstrip("，：、 "))
+    markers = _MARKERS.match(masked, start)
+    start = markers.end() if markers else start
     return start + 1 if _OWN_MODAL.match(masked, start) else start
 
 
@@ -84,9 +85,13 @@ def _acts(phrase: str) -> bool:
     """Whether a phrase says what is done, and does not only lead to it."""
     stripped = phrase.strip(_TRIM)
     words = stripped.removeprefix(_TIME.match(stripped)[0])  # type: ignore[index]  # it matches nothing at least
-    if words.strip("要") == "" or (not has_modal(words) and (_leads(words) or _LED.fullmatch(words))):
+    if words.strip("要") == "":
         return False
-    if has_modal(words) or is_assigned(words) or is_tasked(words):
+    if has_modal(words):
+        return True
+    if _leads(words) or _LED.fullmatch(words):
+        return False
+    if is_assigned(words) or is_tasked(words):
         return True
     return (is_imperative(words) or bool(responsible_subject(words))) and not describes(words)
 

@@ -2,10 +2,10 @@
 
 import re
 
-from meetings.parser.assembly import attendance, outcomes_and_directives
+from meetings.parser.assembly import attendance, outcomes_and_directives, procedure
 from meetings.parser.assembly.alignment import overlap, pairs_of
 from meetings.parser.assembly.draft import Draft, ItemDraft, Minutes
-from meetings.parser.assembly.statements import TELLER, after, find_statement
+from meetings.parser.assembly.statements import after, find_statement
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import agenda_verbs, clauses, outcomes, speech_leads
 from meetings.parser.vocabulary.agenda_verbs import MATTER
@@ -17,23 +17,36 @@ _LISTED = re.compile(
 )
 _DOCUMENT = re.compile("(?:审议|讨论|研究)[^，。；《]{0,8}《")
 _WHILE = re.compile("(?:时|后|(?<=[》报神告])并)(?=(?:指出|强调|要求|提出))")
-_REPORTS = ("通报", "汇报", "宣读", "领学")
-_PROCEDURE = re.compile("领学|交流|研讨|观看|宣读|表态")
-_SPOKEN_OF, _NAMED = 0.4, 0.5  # of the pairs of characters of a title, of a heading
+_PROCEDURE = re.compile("(?:集体|集中|共同)?(?:领学|交流|研讨|观看|宣读|表态)")
+_SPOKEN_OF, _NAMED, _OBJECT = 0.4, 0.5, 0.7  # of the pairs of characters of a title, a heading, an object
+_UP_TO_MARK = re.compile("[，。；]")
 _TOPIC = re.compile("^关于|(?:有关|相关)?(?:问题|事宜|事项)$")
+_APART = 2  # the level of a matter that belongs to none before it
 _AGENDA = 40  # matters: how far back a verdict may point
 _TITLE = re.compile("《[^《》]+》")
 _POINTS_BACK = re.compile("(?:了)?(?:该|此|上述|以上|这|方案|意见|汇报|请示|报告)")
 _VERDICT_FIRST = re.compile("(?:一致|研究|审议|讨论|并){0,8}+(?:原则|同意|通过)")
+_VERDICT_ALONE = re.compile("(?:一致|原则性?上?){0,4}+(?:同意|通过)")  # 原则同意《某办法》, which the opening listed
 _ADOPTS = re.compile(
     "(?:审议|讨论|研究)(?:并|和)?(?:原则|一致)?(?:上)?(?:通过|同意)了?(?!该|此|上述|以上|这|方案|意见|汇报|请示|报告)[^，。；]{8}"
 )
 _BY_CUSTOM = {ItemKind.RELAY: MeetingType.PARTY_GROUP, ItemKind.STUDY: MeetingType.STUDY}
 
 
+def take_further(draft: Draft, sentence: Sentence) -> None:
+    """……；听取并同意某汇报，指出……: a further matter of a sentence that has said something of the one before."""
+    masked = sentence.masked
+    verb = MATTER.match(masked)
+    kind = agenda_verbs.kind_of(verb, sentence.text[verb.end() :]) if verb else ItemKind.DELIBERATE
+    end, left = clauses.segment(masked, 0)
+    _add_statement(draft, sentence, (0, end), kind, _APART)
+    if left and left < len(masked):
+        _take_rest(draft, sentence, left, _APART)
+
+
 def take_statement(draft: Draft, sentence: Sentence, offset: int, level: int) -> bool:
     """Opens the matter that a sentence states and passes on what is left of it; False where it states none."""
-    if _take_report_on_agenda(draft, sentence, offset):
+    if procedure.take_procedure(draft, sentence, offset):
         return True
     found = find_statement(draft, sentence, offset, level)
     if found is None:
@@ -57,25 +70,6 @@ def take_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
     return True
 
 
-def _take_report_on_agenda(draft: Draft, sentence: Sentence, offset: int) -> bool:
-    """会上，某局通报了……, where the opening said what the meeting was about: how that was gone through, no matter."""
-    items, masked = draft.current_minutes.items, sentence.masked
-    if not items or any(item.origin != "lead" for item in items):
-        return False
-    teller = TELLER.match(masked)
-    verb = MATTER.match(masked, teller.end()) if teller else None
-    if verb is None and not speech_leads.read_lead(masked[offset:], draft.chairs):
-        verb = agenda_verbs.match_after_teller(masked, offset)
-    is_procedure = verb is not None and verb[0].lstrip("分别先后").startswith(_REPORTS)
-    if verb is None or not is_procedure or agenda_verbs.find_body_matter(masked, offset):
-        return False
-    end, left = clauses.segment(masked, verb.start())
-    draft.claim(sentence.start, sentence.start + end)
-    if left:
-        outcomes_and_directives.take_decisions(draft, sentence, left)
-    return True
-
-
 def _add_statement(draft: Draft, sentence: Sentence, statement: tuple[int, int], kind: ItemKind, level: int) -> None:
     """会议审议了《某办法》。: opens the matter, or goes on with the one at hand where it belongs to that."""
     start, end = statement
@@ -86,7 +80,8 @@ def _add_statement(draft: Draft, sentence: Sentence, statement: tuple[int, int],
     draft.claim(base, base + start)
     number = level or draft.level
     is_numbered = number and not (current and 0 < current.level < number)
-    if current and not is_numbered and belongs(current, sentence.text[start:end], masked):
+    is_further = sentence.is_first and sentence.masked.startswith("会议还")
+    if current and not is_numbered and not is_further and belongs(current, sentence.text[start:end], masked):
         _restate(current, kind)
         outcomes_and_directives.decide(draft, sentence, verdict or outcomes_and_directives.read_decision(masked))
         if _says_more(current, sentence.text[start:end]):
@@ -118,16 +113,31 @@ def _add_statement(draft: Draft, sentence: Sentence, statement: tuple[int, int],
         outcome = outcomes.settled(kind, verdict, masked)
         origin = "heading" if number == 1 else "body"
         line = -1 if number == 1 else sentence.line
-        draft.add(ItemDraft(kind, base + a, base + b, origin, sentence.text[a:b], outcome, number, line=line))
+        is_before = "会前" in sentence.masked[: start + 2]
+        draft.add(
+            ItemDraft(
+                kind, base + a, base + b, origin, sentence.text[a:b], outcome, number, line=line, is_before=is_before
+            )
+        )
     draft.level = 0
 
 
 def _items_decided(draft: Draft, words: str, masked: str) -> list[ItemDraft]:
     """原则通过《甲办法》和《乙办法》, after both were listed as 审议……: the matters whose titles the verdict names."""
     titles = _TITLE.findall(words) if _VERDICT_FIRST.match(masked) else []
-    stated = [item for item in draft.current_minutes.items[-_AGENDA:] if item.origin in ("body", "heading")]
+    origins = ("body", "heading", "lead") if _VERDICT_ALONE.match(masked) else ("body", "heading")
+    stated = [item for item in draft.current_minutes.items[-_AGENDA:] if item.origin in origins]
     found = [next((item for item in stated if title in item.words), None) for title in titles]
+    if not titles and _VERDICT_ALONE.match(masked):
+        found = [next((item for item in stated if item.origin == "lead" and _is_object(words, item)), None)]
     return [item for item in found if item and item.outcome in (None, Outcome.NOTED)] if all(found) else []
+
+
+def _is_object(words: str, item: ItemDraft) -> bool:
+    """原则同意加装电梯奖补政策 after 研究老旧小区加装电梯奖补政策: whether the verdict names the matter."""
+    found = _VERDICT_ALONE.match(words)
+    what = _UP_TO_MARK.split(words[found.end() :] if found else words, maxsplit=1)[0]
+    return overlap(what.removeprefix("了"), item.pairs) >= _OBJECT
 
 
 def belongs(current: ItemDraft, words: str, masked: str) -> bool:
@@ -161,14 +171,19 @@ def _titles(words: str) -> str:
 
 def _restate(current: ItemDraft, kind: ItemKind) -> None:
     """审议…… under 「一、关于某事」 gives its kind."""
-    if current.origin == "heading" and not MATTER.match(current.words) and current.is_fresh:
+    if current.origin != "heading" or not current.is_fresh:
+        return
+    is_open = not MATTER.match(current.words)
+    if is_open or (kind is ItemKind.DELIBERATE and agenda_verbs.is_plain_study(current.words)):
         current.kind = kind
         current.outcome = current.outcome or outcomes.settled(kind, None)
 
 
 def _says_more(current: ItemDraft, words: str) -> bool:
     """听取了某局关于甲工程推进情况的汇报 under 「一、关于甲工程」: the heading only names the matter."""
-    if current.origin != "heading" or MATTER.match(current.words) or not current.is_fresh:
+    if current.origin != "heading" or not current.is_fresh:
+        return False
+    if MATTER.match(current.words):
         return False
     return overlap(_TOPIC.sub("", current.words), frozenset(pairs_of(words))) >= _NAMED
 
@@ -239,8 +254,7 @@ def _treated_next(masked: str, offset: int) -> tuple[int, int, ItemKind] | None:
 
 def _verb_offset(masked: str, offset: int) -> int:
     """……，并听取了……; ……；副书记某某传达学习了……: where the verb of a further matter stands."""
-    is_told = masked[offset - 1] == "；" or masked.startswith("由", offset)
-    teller_end = agenda_verbs.teller_end(masked, offset) if is_told else 0
+    teller_end = agenda_verbs.teller_end(masked, offset) if not MATTER.match(masked, offset) else 0
     return teller_end or _skip_also(masked, offset)
 
 

@@ -40,22 +40,24 @@ _DATED = re.compile("(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日|[�
 _REPORTED = re.compile("(?:还)?(?:指出|强调|要求|认为|决定|明确|提出|议定)")
 _JOIN = re.compile("^(?:、|，|和|暨|及|与|以及|并|还|后|随后|接着|之后|召开|主持|了|的|先后|分别|套开|合并)+|(?:的)$")
 _LATER = re.compile(
-    "^(?:随后|当天|当日|同日|同一天|会前|会后|之后|接着|又讯|另讯|另外|另|会议结束后|同时|此前|紧接着|"
-    "下午|上午|当晚|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日|又讯[：:]?)"
+    "^(?:[^，。；]{1,10}会议?结束后|随后|当天|当日|同日|同一天|会前|会后|之后|接着|又讯|另讯|另外|另|会议结束后|同时|此前|紧接着|"
+    "下午|上午|当晚|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日)"
 )
-_BESIDE = re.compile("(?:会前|会后|会议前|随后|当天|当日|同日|会议结束后)[，]?[^，。；]{0,40}主持")
+_BESIDE = re.compile(
+    "(?:[又另]讯[：: ]{0,2})?"
+    "(?:会前|会后|会议前|随后|当天|当日|同日|会议结束后)(?:上午|下午|晚上?)?[，]?[^，。；]{0,40}主持"
+)
 _NUMBERED = re.compile(
     "(?:[0-9〇零一二三四五六七八九十]{1,4}届)?第?[0-9〇零一二三四五六七八九十百]{1,6}次会议(?:于|在|，)"
 )
 _BODIES = re.compile("(?<!人大)(?<!代表大会)(?:党组|党委|常委会|常务委员会|中心组)$")
 _BY_BODY = {
     "党组": MeetingType.PARTY_GROUP,
-    "党委": MeetingType.PARTY_GROUP,
+    "党委": MeetingType.STANDING_COMMITTEE,
     "常委会": MeetingType.STANDING_COMMITTEE,
     "常务委员会": MeetingType.STANDING_COMMITTEE,
     "中心组": MeetingType.STUDY,
 }
-_NO_PARTY_GROUP = re.compile("(?:[镇乡村]|街道|公司|集团)党委$")  # of a place or a company, not of an office
 _VENUE = re.compile(
     "在(?P<room>[^，。；]{2,30}?(?:会议室|会议中心|会场|礼堂|会议厅|报告厅))|"
     "在(?P<venue>[^，。；]{2,30}?(?:会议室|会议中心|会场|礼堂|会议厅|报告厅|"
@@ -111,6 +113,8 @@ class Opening:
 
 def read_opening(sentence: Sentence, is_first: bool) -> Opening | None:
     """「6月5日上午，县长某某主持召开县政府第12次常务会议，……」; later ones need a cue like 随后 or a chair."""
+    if not is_first and not _has_cue(sentence):
+        return None
     masked = sentence.masked
     if "原定" in masked:
         masked = _POSTPONED.sub(lambda found: "□" * len(found[0]), masked)
@@ -188,6 +192,14 @@ def _split_names(words: str, mentions: list[Mention], offset: int) -> list[tuple
     return names
 
 
+def _has_cue(sentence: Sentence) -> bool:
+    """随后……, 5月6日……, 第40次会议于…… at its start, or a paragraph with 主持: what may open another meeting."""
+    masked = sentence.masked
+    if sentence.is_first and ("主持" in masked or _NUMBERED.match(masked)):
+        return True
+    return bool(_LATER.match(masked) or _BESIDE.match(masked))
+
+
 def _opens_another(sentence: Sentence, call: str, names: list[tuple[MeetingType, int, int]]) -> bool:
     """Whether it opens another meeting: 随后/当天/又讯 at its start, or a paragraph that says who presided."""
     typed = any(kind is not MeetingType.OTHER for kind, _, _ in names)
@@ -195,7 +207,8 @@ def _opens_another(sentence: Sentence, call: str, names: list[tuple[MeetingType,
         return True
     if not typed:  # 会前，陆远主持召开第四十次主席会议; 会后，陆远还主持召开了根治欠薪工作领导小组会议
         is_named = any(_IS_OF_A_BODY.search(sentence.masked[a:b]) for _, a, b in names)
-        return is_named and bool(_BESIDE.match(sentence.masked))
+        is_numbered = any("次" in sentence.masked[a:b] for _, a, b in names)
+        return is_named and bool(_BESIDE.match(sentence.masked) or (is_numbered and _LATER.match(sentence.masked)))
     if _LATER.match(sentence.masked):
         return True
     return sentence.is_first and "主持" in sentence.masked[: names[-1][2]]
@@ -240,14 +253,13 @@ def _by_bodies(sentence: Sentence, before: str) -> list[MeetingDraft]:
     for part in _BETWEEN.split(words):
         found = _BODIES.search(part)
         if found:
-            kind = MeetingType.OTHER if _NO_PARTY_GROUP.search(part) else _BY_BODY[found[0]]
-            meetings.append(MeetingDraft(kind, part + "会议", sentence.start, body=part))
+            meetings.append(MeetingDraft(_BY_BODY[found[0]], part + "会议", sentence.start, body=part))
     return meetings
 
 
 def _without_dateline(masked: str) -> str:
     """The text without 新华社某地3月24日电, which gives the day of the dispatch."""
-    return _DATELINE.sub("", masked)
+    return _DATELINE.sub("", masked) if "电" in masked or "讯" in masked else masked
 
 
 def is_named_by_label(line: str) -> bool:

@@ -17,7 +17,7 @@ _ANOTHER = re.compile(
     "[，；](?=(?:随后|当[天日]还?|同[日天]还?|之后|接着|会后|会议结束后)[^，。；]{0,10}(?:召开|举行))"
 )
 _NUMBER_ALONE = re.compile(
-    "[（(]?(?:20[0-9]{2}[）)]?年?(?=第))?(?:[0-9〇零一二三四五六七八九十]{1,4}届)?第?[0-9一二三四五六七八九十百零〇]{1,6}次(?:会议)?[）)]?"
+    "[（(〔\\[]?(?:20[0-9]{2}[）)〕\\]]?年?(?=第|(?<=[〕\\]])))?(?:[0-9〇零一二三四五六七八九十]{1,4}届)?第?[0-9一二三四五六七八九十百零〇]{1,6}次(?:会议)?[）)]?"
 )
 
 _MOST = 50  # meetings: no report is about more
@@ -44,22 +44,16 @@ def take_opening(draft: Draft, sentence: Sentence, titles: list[MeetingDraft]) -
         draft.claim(sentence.start, sentence.start + opening.head_end)
         cut = _ANOTHER.search(sentence.masked, opening.head_end)
         take_list(
-            draft, _part(sentence, 0, cut.start()) if cut else sentence, opening.head_end, is_again=known is not None
+            draft, sentence.part(0, cut.start()) if cut else sentence, opening.head_end, is_again=known is not None
         )
         if cut is None:
             break
-        sentence = _part(sentence, cut.end(), len(sentence.text))
+        sentence = sentence.part(cut.end(), len(sentence.text))
         opening = read_opening(sentence, False)
         if opening is None:
             take_list(draft, sentence, 0)
     draft.opened = first or draft.opened
     return True
-
-
-def _part(sentence: Sentence, start: int, end: int) -> Sentence:
-    """The part of the sentence as a sentence of its own; its words keep their offsets in the text."""
-    words, masked = sentence.text[start:end], sentence.masked[start:end]
-    return replace(sentence, text=words, masked=masked, start=sentence.start + start)
 
 
 def _find_known(draft: Draft, opening: Opening) -> Minutes | None:

@@ -8,33 +8,47 @@ from meetings.parser.assembly.directives import DECIDING, LISTING
 from meetings.parser.assembly.draft import DirectiveGroup, Draft, ItemDraft
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.outline import DirectiveOutline
-from meetings.parser.vocabulary import clauses, modality, outcomes, speech_leads
+from meetings.parser.vocabulary import clauses, modality, outcomes, relayed_speech, speech_leads
 from records.codes import ItemKind, Outcome
 
 _ABOUT = re.compile("(?:就|对于?|关于|针对|围绕)(?P<what>[^。；：]{2,60}?)，[^，。；]{0,24}[，：]?$")
-_ELSEWHERE = re.compile("^(?!会议|会上)[^，。；]{2,20}(?:召开|举行)[^，。；]{2,24}会议?，$")
-_WEIGHED = re.compile("(?:会议)?经(?:会议)?(?:认真|充分|集体)?(?:研究|审议|讨论)，")
+_ELSEWHERE = re.compile("^(?:[^，。；]{2,12}，)?(?!会议|会上)[^，。；]{2,20}(?:召开|举行)[^，。；]{2,24}会议?，$")
+_WEIGHED = re.compile(
+    "(?:会议)?(?:经过?(?:会议)?(?:认真|充分|集体|无记名|投票){0,3}(?:研究|审议|讨论|表决|票决)|(?:鉴于|考虑到)[^，。；]{2,40})，"
+)
 _RESOLVED = re.compile("(?:决议|议决|决定|审议结果)：")
 _AGENDA = 60  # matters: how far back a lead may name one
 _VIEWED = re.compile("(?:会上，)?(?:与会|参会|大家|[^，。；]{0,6}(?:代表|委员)们)[^。；]{0,40}(?:认为|表示|建议)")
+_CHARGES = re.compile("(?:会议(?:还|并|同时|现场|当场)?|并)(?=责成|责令|授权)")
 _AGREES = re.compile("(?:会议|研究|经|一致|，){0,8}+同意")
 _SETS_UP = re.compile("(?:会议)?(?:研究)?决定[，：]?(?=成立|设立|组建|委托|聘[请任]|授予|撤销|终止|启用|采用|给予)")
-_AGREED = re.compile("同意(?=由|请|责成)")
+_LEADS_TO = re.compile("[；，](?:对于?|就|关于|针对)[^，。；]{2,30}，$")
+_BEGINS_ANEW = ("指出", "认为")  # 会议指出，……: with what is, before what is to be done
+_CONSENTS = re.compile(
+    "，(?:会议)?同意(?=由(?![^，。；]{2,16}(?:报送|上报|提[出交请]|拟[定订]|起草|编制|制[定订])的)|请|责成)"
+)
+_AGREED = re.compile("同意(?=由(?![^，。；]{2,16}(?:报送|上报|提[出交请]|拟[定订]|起草|编制|制[定订])的)|请|责成)")
 
 
 def take_decisions(draft: Draft, sentence: Sentence, offset: int) -> None:
     """……，原则同意《某方案》，由……; 会议强调，要……: everything from ``offset`` to the end of the sentence."""
-    if _VIEWED.match(sentence.masked):  # 与会人员进行了讨论，一致认为要……
+    if relayed_speech.conveys(sentence.masked, draft.chairs):
+        return
+    if _VIEWED.match(sentence.masked) or relayed_speech.tells_views(sentence.masked):
         draft.voice.is_foreign = True
         return
-    if sentence.masked.startswith("并责成", offset):
-        draft.claim(sentence.start + offset, sentence.start + offset + 1)
-        offset += 1
+    if charge := _CHARGES.match(sentence.masked, offset):
+        draft.claim(sentence.start + offset, sentence.start + charge.end())
+        draft.voice.is_foreign = False
+        offset = charge.end()
+    start = offset
     offset = _take_verdict(draft, sentence, offset)
     offset = _take_resolution(draft, sentence, offset) or _take_reporting(draft, sentence, offset)
-    offset = _take_verdict(draft, sentence, offset)
+    if offset > start:
+        offset = _take_verdict(draft, sentence, offset)
     if draft.voice.is_foreign or offset >= len(sentence.masked):
         return
+    offset = _take_later_verdict(draft, sentence, offset)
     offset = _take_inner(draft, sentence, offset)
     _take_directives(draft, sentence, offset, len(sentence.masked))
 
@@ -53,10 +67,11 @@ def _take_inner(draft: Draft, sentence: Sentence, offset: int) -> int:
         draft.current_minutes.focus = focus
         draft.claim(sentence.start + offset, sentence.start + lead_start)
         return _take_reporting(draft, sentence, lead_start)
-    if modality.has_modal(before):
+    if modality.has_modal(before) or modality.is_assigned(before):
         if "会议" not in sentence.masked[lead_start : lead_start + 4]:
             return offset
-        _take_directives(draft, sentence, offset, lead_start)
+        about = _LEADS_TO.search(before)
+        _take_directives(draft, sentence, offset, offset + about.start() if about else lead_start)
     elif "会议" not in sentence.masked[lead_start : lead_start + 4] and directives.instructs(
         before, draft.voice.verb, draft.voice.flow
     ):
@@ -115,6 +130,8 @@ def _find_named_item(draft: Draft, lead: str) -> ItemDraft | None:
 def _take_verdict(draft: Draft, sentence: Sentence, offset: int) -> int:
     """原则上同意《某方案》，由……: the outcome of the matter at hand; returns where the rest begins."""
     masked = sentence.masked
+    if "：" not in masked and not clauses.DECIDES.search(masked, offset):
+        return offset
     label = _RESOLVED.match(masked, offset)
     if label and (clauses.verdict_end(masked[label.end() :]) or modality.is_assigned(masked[label.end() :])):
         draft.claim(sentence.start + offset, sentence.start + label.end())
@@ -124,7 +141,7 @@ def _take_verdict(draft: Draft, sentence: Sentence, offset: int) -> int:
         draft.claim(sentence.start + offset, sentence.start + weighed.end())
         offset = weighed.end()
     if not clauses.verdict_end(masked[offset:]):
-        return offset
+        return _take_late_consent(draft, sentence, offset)
     for a, b in clauses.phrases(masked, offset):
         phrase = masked[a:b]
         if a == offset:
@@ -142,6 +159,35 @@ def _take_verdict(draft: Draft, sentence: Sentence, offset: int) -> int:
     return len(masked)
 
 
+def _take_late_consent(draft: Draft, sentence: Sentence, offset: int) -> int:
+    """资金尚有缺口，同意由某公司贷款解决: what is behind 同意 is to be done; returns where it begins."""
+    found = _CONSENTS.search(sentence.masked, offset)
+    if found is None or modality.has_modal(sentence.masked[offset : found.start()]):
+        return offset
+    decide(draft, sentence, Outcome.ADOPTED)
+    draft.claim(sentence.start + found.start() + 1, sentence.start + found.end())
+    return found.end()
+
+
+def _take_later_verdict(draft: Draft, sentence: Sentence, offset: int) -> int:
+    """会议认为，该办法比较成熟，原则同意该办法，请某局印发: a verdict in a later phrase, on a matter not decided yet.
+
+    Returns where begins what follows it.
+    """
+    masked, current = sentence.masked, draft.current_minutes.current_item
+    is_decided = current is not None and (current.outcome not in (None, Outcome.NOTED) or not current.is_fresh)
+    if is_decided or not draft.current_minutes.items or not clauses.DECIDES.search(masked, offset):
+        return offset
+    is_instructed = False
+    for a, b in clauses.phrases(masked, offset):
+        phrase = masked[a:b]
+        if a > offset and clauses.verdict_end(phrase):
+            is_put_off = read_decision(phrase) is Outcome.DEFERRED
+            return _take_verdict(draft, sentence, a) if is_put_off or not is_instructed else offset
+        is_instructed = is_instructed or modality.has_modal(phrase)
+    return offset
+
+
 def _instructs_anew(masked: str, start: int, end: int) -> bool:
     """After a verdict: 由某局……, 责成……, 某局要……, 会议要求……."""
     phrase = masked[start:end]
@@ -149,6 +195,7 @@ def _instructs_anew(masked: str, start: int, end: int) -> bool:
         modality.is_assigned(phrase)
         or modality.is_tasked(phrase)
         or modality.has_modal(phrase)
+        or directives.is_task_of_a_body(phrase)
         or speech_leads.read_lead(masked[start:], frozenset())
     )
 
@@ -164,9 +211,12 @@ def decide(draft: Draft, sentence: Sentence, verdict: Outcome | None) -> None:
     minutes = draft.current_minutes
     if verdict is None:
         return
-    target: ItemDraft | DirectiveGroup = minutes.current_item or _current_group(draft, sentence)
-    if target.outcome is not Outcome.ADOPTED_IN_PRINCIPLE or verdict is Outcome.DEFERRED:
-        target.outcome = verdict
+    targets: list[ItemDraft] | list[DirectiveGroup] = minutes.listed(sentence.start) if minutes.is_captioned else []
+    if not targets:
+        targets = [minutes.current_item] if minutes.current_item else [_current_group(draft, sentence)]
+    for target in targets:
+        if target.outcome is not Outcome.ADOPTED_IN_PRINCIPLE or verdict is Outcome.DEFERRED:
+            target.outcome = verdict
 
 
 def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) -> None:
@@ -180,7 +230,7 @@ def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) ->
         masked,
         offset,
         voice.verb,
-        voice.flow,
+        voice.flow and not (voice.led == sentence.start and voice.verb in _BEGINS_ANEW),
         is_led=is_led or is_line,
         is_settled=_is_settled(draft),
     )
@@ -188,7 +238,7 @@ def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) ->
     if decided and outcomes.is_referral(masked[offset:]):
         clauses_found = [clause for clause in clauses_found if modality.is_assigned(masked[clause.start : clause.end])]
         draft.claim(sentence.start + offset, sentence.end)
-    if clauses_found and outcomes.is_put_off(masked[offset:]):
+    if outcomes.is_put_off(masked[offset:]):
         decide(draft, sentence, Outcome.DEFERRED)
     for again in directives.AGAIN.finditer(masked, offset) if len(clauses_found) > 1 else ():
         draft.claim(sentence.start + again.start(), sentence.start + again.end())
@@ -205,7 +255,7 @@ def _is_settled(draft: Draft) -> bool:
     current = draft.current_minutes.current_item
     if current is None:
         return False
-    is_arranged = current.origin == "heading" and current.kind is ItemKind.ARRANGE
+    is_arranged = current.origin in ("heading", "lead") and current.kind in (ItemKind.ARRANGE, ItemKind.HEAR)
     return is_arranged or current.outcome in (Outcome.ADOPTED, Outcome.ADOPTED_IN_PRINCIPLE)
 
 
@@ -233,6 +283,14 @@ def _open_group(draft: Draft, sentence: Sentence) -> DirectiveGroup:
     """会议指出，…… begins a group of directives, which lasts to the next lead of the paragraph."""
     minutes = draft.current_minutes
     is_opening = sentence.start == minutes.meeting.base
-    group = DirectiveGroup(sentence.line, sentence.start, minutes.listed(sentence.start), is_opening=is_opening)
+    listed = minutes.listed(sentence.start)
+    group = DirectiveGroup(
+        sentence.line,
+        sentence.start,
+        listed,
+        is_opening=is_opening,
+        is_captioned=minutes.is_captioned,
+        is_general=minutes.is_general,
+    )
     minutes.unassigned.append(group)
     return group

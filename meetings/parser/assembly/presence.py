@@ -9,6 +9,7 @@ from meetings.parser.vocabulary.agenda_verbs import MATTER
 from meetings.parser.vocabulary.dates import read_day
 from meetings.parser.vocabulary.headings import is_motion, read_heading
 from meetings.parser.vocabulary.modality import has_modal
+from meetings.parser.vocabulary.names import looks_like_name
 
 _OTHERS = re.compile(
     "(?:会议|会上|此外|另外|最后|，|同时){0,8}(?:还|也|并|一并){0,8}+(?:就|对)?"
@@ -17,12 +18,14 @@ _OTHERS = re.compile(
     "(?:进行了?(?:研究|讨论|审议)|的?汇报)?(?:和部署)?[。；]?"
 )
 
+_OTHER = re.compile("其他|其它|有关|相关|另外")  # one of them is in each such line
 _UP_TO_COLON = re.compile("^.*?：")
 _LISTED = re.compile("[、， \u3000]")
 _PRESIDING = ("主持", "会议主持", "主席", "会议主席", "召集人", "会议召集人")
 _TELLS = re.compile("会议|召开|[汇通]报了|[。！？].")
-_BEGUN = re.compile("要(?!求)|传达|审议")
+_BEGUN = re.compile("传达|审议")
 _PREAMBLE = re.compile("(?:纪要|公布|通报|摘要|综述)如下")
+_CONTENT = ("会议内容：", "会议主要内容：", "主要内容：", "内容：")
 
 
 def take_label(draft: Draft, sentence: Sentence, roster: str) -> tuple[bool, str]:
@@ -63,7 +66,7 @@ def read_label(draft: Draft, label: str, rest: str) -> None:
     if label in ("时间", "会议时间", "日期"):
         meeting.held = meeting.held if meeting.held.text else read_day(rest)
     elif label.startswith(_PRESIDING):
-        meeting.chair = meeting.chair or chairs.read_chair(rest + "主持", len(rest) + 2)
+        meeting.chair = meeting.chair or chairs.read_chair(rest + "主持", len(rest) + 2) or _name_alone(rest)
         draft.chairs.add(meeting.chair)
     elif label.endswith("地点"):
         meeting.place = meeting.place or rest
@@ -71,16 +74,22 @@ def read_label(draft: Draft, label: str, rest: str) -> None:
         draft.current_minutes.attend(attendance.read_names(rest, role))
 
 
+def _name_alone(rest: str) -> str:
+    """主持：某某: behind the label a name needs neither a post nor a common surname."""
+    name = rest.removesuffix("议员")
+    return name if looks_like_name(name) else ""
+
+
 def take_chair(draft: Draft, sentence: Sentence) -> bool:
     """会议由某某主持。 soon after the opening. 某某主持会议并强调，…… goes on with what was said."""
     minutes = draft.current_minutes
-    if minutes.current_item is not None or draft.voice.flow:
+    if "主持" not in sentence.masked or minutes.current_item is not None or draft.voice.flow:
         return False
     if speaks := chairs.chair_who_speaks(sentence):
         _name_chair(draft.opened_with(minutes), speaks)
         draft.chairs.add(speaks)
         return False
-    if _BEGUN.search(sentence.masked):
+    if _BEGUN.search(sentence.masked) or has_modal(sentence.masked):
         return False
     names = chairs.chair_sentence(sentence)
     if not names:
@@ -121,11 +130,15 @@ def _rank(body: str) -> int:
 
 def take_others(draft: Draft, sentence: Sentence) -> bool:
     """会议还研究了其他事项。 is a flag of the meeting, not a matter."""
+    if not _OTHER.search(sentence.text):
+        return False
     heading = read_heading(sentence.text)
     words = sentence.text[heading.end :] if heading else sentence.text
     if len(words) > 80 or not _OTHERS.fullmatch(words.replace(" ", "")):
         return False
     draft.current_minutes.has_other_matters = True
+    if heading and sentence.is_last:
+        draft.current_minutes.close(is_general=True)
     draft.claim(sentence.start, sentence.end)
     draft.voice.flow = False
     return True
@@ -133,7 +146,8 @@ def take_others(draft: Draft, sentence: Sentence) -> bool:
 
 def take_preamble(draft: Draft, sentence: Sentence) -> bool:
     """现将会议议定事项纪要如下："""
-    if len(sentence.text) > 40 or not _PREAMBLE.search(sentence.masked):
+    is_content = sentence.text in _CONTENT
+    if not is_content and (len(sentence.text) > 40 or not _PREAMBLE.search(sentence.masked)):
         return False
     draft.claim(sentence.start, sentence.end)
     return True

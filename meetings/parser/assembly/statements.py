@@ -5,13 +5,15 @@ import re
 
 from meetings.parser.assembly.draft import Draft
 from meetings.parser.cleaning.sentences import Sentence
-from meetings.parser.vocabulary import agenda_verbs, clauses, headings, speech_leads
+from meetings.parser.vocabulary import agenda_verbs, clauses, headings, modality, speech_leads
 from meetings.parser.vocabulary.agenda_verbs import MATTER
 from records.codes import ItemKind, Outcome
 
 _AGREED = re.compile(
-    "会议(?:还)?(?P<what>(?:原则|一致|研究){0,2}同意(?!该|此|上述|以上|这|方案|意见|汇报|请示|报告|由|请|责成)[^，。；]{6})"
+    "(?:会议)?(?:还)?(?P<what>(?:原则|一致|研究){0,2}同意(?!该|此|上述|以上|这|方案|意见|汇报|请示|报告|由|请|责成)[^，。；]{6})"
 )
+_BARE_STATEMENT = re.compile("(?:研究|部署|学习|通报)[^，。；]{4,60}。")
+_CONFERRED = re.compile("(?:会议)?(?:还)?(?P<what>(?:研究)?决定(?:命名|表彰|授予|追授|任命|免去|聘任|通报表扬))")
 _DURING = re.compile("(?:会议)?在(?=(?:认真|集体|集中)?(?:听取|审议|研究|传达|讨论|学习))")
 _DURING_END = re.compile("(?:之?后|时|的?基础上|过程中)(?:，|(?=[^，。；]{0,6}(?:指出|强调|要求)))")
 _AT = re.compile("会议?上，?")
@@ -25,6 +27,8 @@ TELLER = re.compile(
 def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) -> tuple[int, int, ItemKind] | None:
     """Where a statement starts, where it must end (0: by its phrases), and its kind."""
     masked = sentence.masked
+    if modality.MODAL.match(masked, offset):
+        return None
     treated = agenda_verbs.before_meeting(masked) or agenda_verbs.treated_at(masked, offset)
     if treated:
         return treated
@@ -34,8 +38,11 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
         draft.claim(sentence.start, sentence.start + during.end())
         draft.claim(sentence.start + stop.start(), sentence.start + stop.end())
         return _with_kind(MATTER.match(masked, during.end()), sentence, stop.start())
-    agreed = _AGREED.match(masked, offset)
-    if agreed and _is_settled(draft):
+    conferred = _CONFERRED.match(masked, offset) if "决定" in masked else None
+    if conferred:
+        return conferred.start("what"), 0, ItemKind.OTHER
+    agreed = _AGREED.match(masked, offset) if "同意" in masked else None
+    if agreed and (level == 1 or _is_settled(draft) or _begins_anew(draft, sentence)):
         return agreed.start("what"), 0, ItemKind.DELIBERATE
     reported = _reported(masked, offset)
     if reported:
@@ -45,8 +52,9 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
         return _with_kind(MATTER.match(masked, teller.end()), sentence, 0)
     heading = headings.read_heading(sentence.text) if level else None
     verb = agenda_verbs.find_body_matter(masked, offset, heading.end if heading else 0)
-    if verb is None and not speech_leads.read_lead(masked[offset:], draft.chairs):
-        verb = agenda_verbs.match_after_teller(masked, offset)
+    if verb is None:
+        told = agenda_verbs.match_after_teller(masked, offset)
+        verb = told if told and not speech_leads.read_lead(masked[offset:], draft.chairs) else None
     if verb is None and (level or not draft.voice.flow):
         listing = (
             draft.current_minutes.run
@@ -54,7 +62,9 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
             and not draft.current_minutes.is_run_closed
         )
         verb = (
-            _match_bare(masked, offset, level) if sentence.is_first else _match_continued(masked, offset, bool(listing))
+            _match_bare(masked, offset, level or draft.level, _is_row(draft, sentence))
+            if sentence.is_first
+            else _match_continued(masked, offset, bool(listing))
         )
     if verb is None or (verb["arrange"] and verb["arrange"].startswith(("决定", "总结", "确定"))):
         return None
@@ -65,10 +75,15 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
 
 def _reported(masked: str, offset: int) -> tuple[int, int, ItemKind] | None:
     """会上，各部门分别就某项目推进情况进行了汇报: what was heard, where those who reported are the subject."""
+    if "报" not in masked:
+        return None
     opening = _AT.match(masked, offset)
     phrases = clauses.phrases(masked, opening.end() if opening else offset)
     reported = list(itertools.takewhile(lambda phrase: clauses.is_reported(masked[phrase[0] : phrase[1]]), phrases))
-    return (reported[0][0], reported[-1][1], ItemKind.HEAR) if reported else None
+    if not reported:
+        return None
+    start, end = reported[0][0], reported[-1][1]
+    return start, end, ItemKind.HEAR if "汇报" in masked[start:end] or "报告" in masked[start:end] else ItemKind.OTHER
 
 
 def after(masked: str, stop: int) -> int:
@@ -86,19 +101,32 @@ def _is_settled(draft: Draft) -> bool:
     return is_closed and current.outcome in (Outcome.ADOPTED, Outcome.ADOPTED_IN_PRINCIPLE)
 
 
+def _begins_anew(draft: Draft, sentence: Sentence) -> bool:
+    """会议同意设立某基金 in a paragraph of its own, after what was said of a matter that no heading names."""
+    current = draft.current_minutes.current_item
+    return sentence.is_first and current is not None and current.origin != "heading" and not current.is_fresh
+
+
 def _with_kind(verb: re.Match[str] | None, sentence: Sentence, stop: int) -> tuple[int, int, ItemKind] | None:
     if verb is None:
         return None
     return verb.start(), stop, agenda_verbs.kind_of(verb, sentence.text[verb.end() : stop or len(sentence.text)])
 
 
-def _match_bare(masked: str, offset: int, level: int) -> re.Match[str] | None:
+def _match_bare(masked: str, offset: int, level: int, is_row: bool) -> re.Match[str] | None:
     """审议通过了《某办法》。 听取了……: a paragraph without 会议; 学习贯彻…… without 了 would instruct."""
     found = MATTER.match(masked, offset)
     if not found:
         return None
     done = found[0].endswith("了") or found[0].startswith(("审议", "听取", "传达", "讨论", "审定"))
-    return found if done or level in (1, 2) else None
+    return found if done or is_row or level in (1, 2) else None
+
+
+def _is_row(draft: Draft, sentence: Sentence) -> bool:
+    """研究某工作。 heads its paragraph as 审议通过《某办法》。 headed the one before."""
+    current = draft.current_minutes.current_item
+    is_headed = current is not None and current.origin == "body" and draft.text[current.start - 1] == "\n"
+    return is_headed and not sentence.is_last and bool(_BARE_STATEMENT.fullmatch(sentence.masked))
 
 
 def _match_continued(masked: str, offset: int, in_list: bool) -> re.Match[str] | None:

@@ -6,20 +6,23 @@ Each kind of line is recognised by a module of its own; this one calls them in o
 import re
 
 from meetings.parser.assembly import (
+    agenda_lists,
+    directives,
     item_statements,
     openings,
     outcomes_and_directives,
+    paragraphs,
     presence,
 )
 from meetings.parser.assembly.alignment import overlap, pairs
 from meetings.parser.assembly.beginnings import find_first, open_supposed
-from meetings.parser.assembly.draft import Draft, ItemDraft, Voice
+from meetings.parser.assembly.draft import Draft, ItemDraft, Minutes, Voice
 from meetings.parser.assembly.meetings import MeetingDraft
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import agenda_verbs, clauses, headings, outcomes, speech_leads
 from meetings.parser.vocabulary.agenda_verbs import MATTER
-from meetings.parser.vocabulary.meeting_types import find_mentions
-from meetings.parser.vocabulary.modality import BULLET, ENUMERATOR, has_modal
+from meetings.parser.vocabulary.meeting_types import each_mention
+from meetings.parser.vocabulary.modality import BULLET, ENUMERATOR, MODAL, has_modal
 from records.codes import ItemKind, MeetingType
 
 _AFTER_SUBJECT = re.compile(
@@ -29,9 +32,13 @@ _NO_SUBJECT = re.compile("[，。；：]|根据|按照?|责成|由|请|贯彻|�
 _IS_POST = re.compile("书记|副书记|成员|、")
 _UMBRELLA = re.compile("(?:事宜|事项|议题|工作|如下|内容|问题|文件|议程)[：。，]?$")
 _HEADS_MANY = re.compile(  # 四、其他; 肆、讨论事项; 参、各课室工作报告; 陆、散会：
-    "(?:其他|其它|讨论|报告|议决|研究|审议)(?:事项|议题|议案|工作|提案)?|(?:专案|业务|工作|专题)报告|主席(?:结论|指示|裁示|结语)|颁奖[^，。；]{0,8}|各[^，。；：]{1,6}报告|(?:主席致词|临时动议|散会|下次会议)[^，。；]{0,16}"
+    "(?:其他|其它|讨论|报告|议决|研究|审议|通报|传达|学习|汇报|部署)(?:事项|议题|议案|工作|提案)?|(?:专案|业务|工作|专题)报告|主席(?:结论|指示|裁示|结语)|颁奖[^，。；]{0,8}|各[^，。；：]{1,6}报告|(?:主席致词|临时动议|散会|下次会议)[^，。；]{0,16}"
 )
-_CONCLUDES = re.compile("主席(?:结论|结语)")  # about no matter before
+_OF_OFFICES = re.compile("各[^，。；：]{1,6}报告")
+_BARE = re.compile(
+    "(?:第一议题|会前)?(?:集体|集中|专题|传达|深入)?学习|第一议题|审议|听取汇报|传达"
+)  # heads what the next line names
+_CONCLUDES = re.compile("主席(?:结论|结语|指示|裁示)|其[他它](?:事项|事宜|工作)?$")  # about no matter before
 _PUT_BY = re.compile("（[^（）]{1,12}[处局科课室组所会部]）$")  # 提案一：某案（教育处）
 _PUT = re.compile("，?(?:敬请|请|提请)(?:审议|讨论|公决|核议)|。")
 _ENDED = re.compile("[。！？]$")
@@ -64,6 +71,7 @@ def suppose(text: str, sentences: list[Sentence]) -> Draft | None:
 
 def _go_through(draft: Draft, sentences: list[Sentence], titles: list[MeetingDraft]) -> None:
     roster, line = "", -1
+    draft.agenda_lines = frozenset(agenda_lists.find_agenda(sentences))
     for sentence in sentences:
         if sentence.line != line:
             line = sentence.line
@@ -72,11 +80,16 @@ def _go_through(draft: Draft, sentences: list[Sentence], titles: list[MeetingDra
         taken, roster = presence.take_label(draft, sentence, roster)
         if taken or openings.take_opening(draft, sentence, titles) or draft.opened is None:
             continue
-        _take(draft, sentence)
+        first, *further = paragraphs.chained(sentence)
+        _take(draft, first)
+        for part in further:
+            item_statements.take_further(draft, part)
 
 
 def _begin_line(draft: Draft, sentence: Sentence) -> None:
     """A new paragraph has a new voice, unless the one before ended 会议强调： or this one goes on: 二要, 二、."""
+    if draft.opened:
+        _leave_what_came_before(draft.opened)
     voice, is_numbered = draft.voice, bool(BULLET.match(sentence.masked))
     is_enumerated = voice.flow and bool(ENUMERATOR.match(sentence.masked))
     if voice.carried or is_enumerated or (voice.lists and is_numbered):
@@ -86,11 +99,19 @@ def _begin_line(draft: Draft, sentence: Sentence) -> None:
         draft.voice = Voice()
 
 
+def _leave_what_came_before(minutes: Minutes) -> None:
+    """What was studied before the meeting has its paragraph; the next ones are about what the opening listed."""
+    if minutes.latest and minutes.latest.is_before and any(item.origin == "lead" for item in minutes.items):
+        minutes.close()
+
+
 def _goes_on(voice: Voice, sentence: Sentence) -> bool:
     """在补水方面，加强……; a line under 会议强调： like the ones above it: a paragraph that goes on to instruct."""
-    if not voice.flow or voice.is_foreign or MATTER.match(sentence.masked):
+    if not voice.flow or voice.is_foreign or MATTER.match(sentence.masked.removeprefix("会议")):
         return False
-    return voice.lines or bool(_FURTHER.match(sentence.masked))
+    masked = sentence.masked
+    is_task = not has_modal(masked) and directives.is_task_of_a_body(masked)
+    return voice.lines or bool(_FURTHER.match(masked)) or is_task
 
 
 def _take(draft: Draft, sentence: Sentence) -> None:
@@ -106,17 +127,26 @@ def _take(draft: Draft, sentence: Sentence) -> None:
 def _take_body(draft: Draft, sentence: Sentence) -> None:
     offset = level = 0
     heading = headings.read_heading(sentence.text) if sentence.is_first else None
+    if heading and sentence.line in draft.agenda_lines:
+        agenda_lists.take_agenda_line(draft, sentence, heading)
+        return
     if heading:
         offset, level = heading.end, heading.level
         draft.claim(sentence.start, sentence.start + offset)
         if _take_heading(draft, sentence, heading):
             return
     elif sentence.is_first and sentence.is_last and headings.is_report_of_an_office(sentence.text):
+        if (current := draft.current_minutes.current_item) and current.is_fresh and _OF_OFFICES.match(current.words):
+            _drop(draft, current)
         _add_heading(draft, sentence, headings.Heading(draft.level or 1, 0), ItemKind.HEAR, len(sentence.text))
         return
+    if paragraphs.take_caption(draft, sentence):
+        return
+    paragraphs.close_matters(draft, sentence)
     subject_length = _take_section(draft, sentence, offset)
-    draft.claim(sentence.start + offset, sentence.start + offset + subject_length)
-    offset += subject_length
+    if subject_length:
+        draft.claim(sentence.start + offset, sentence.start + offset + subject_length)
+        offset += subject_length
     if not item_statements.take_statement(draft, sentence, offset, level):
         outcomes_and_directives.take_decisions(draft, sentence, offset)
 
@@ -124,11 +154,18 @@ def _take_body(draft: Draft, sentence: Sentence) -> None:
 def _take_heading(draft: Draft, sentence: Sentence, heading: headings.Heading) -> bool:
     """一、审议《某方案》: a heading that names a matter opens it; a number alone says that a new one begins."""
     words = sentence.masked[heading.end :]
-    if not words.strip("。 ") or _HEADS_MANY.fullmatch(words.strip("。：； ")):
+    if (
+        not words.strip("。 ")
+        or _BARE.fullmatch(words.strip("。：； "))
+        or _HEADS_MANY.fullmatch(words.strip("。：； "))
+    ):
         draft.claim(sentence.start, sentence.end)
         draft.level = heading.level
-        if _CONCLUDES.match(words):
-            draft.current_minutes.close()
+        if _OF_OFFICES.fullmatch(words.strip("。：； ")):
+            _add_heading(draft, sentence, heading, ItemKind.HEAR, len(words))
+        if _CONCLUDES.match(words.rstrip("。：； ")):
+            draft.current_minutes.close(is_general=True)
+            draft.voice = Voice("裁示", flow=True, lists=True)
         return True
     if headings.is_motion(sentence.text):
         put = _PUT.search(words) or _PUT_BY.search(sentence.text[heading.end :])
@@ -157,7 +194,12 @@ def _add_heading(draft: Draft, sentence: Sentence, heading: headings.Heading, ki
     words = sentence.text[heading.end : heading.end + length].rstrip("。：； ")
     outcome = outcomes.settled(kind, outcomes.read_verdict(sentence.masked[heading.end :]))
     draft.claim(sentence.start, sentence.end)
-    draft.add(ItemDraft(kind, start, start + len(words), "heading", words, outcome, heading.level))
+    masked = sentence.masked[heading.end :]
+    parts = agenda_verbs.split_documents(masked, 0, len(words)) if kind is ItemKind.DELIBERATE else [(0, len(words))]
+    line = sentence.line if len(parts) > 1 else -1
+    draft.level = 0
+    for a, b in parts:
+        draft.add(ItemDraft(kind, start + a, start + b, "heading", words[a:b], outcome, heading.level, line=line))
 
 
 def _is_part(draft: Draft, current: ItemDraft, sentence: Sentence, heading: headings.Heading) -> bool:
@@ -177,9 +219,9 @@ def _drop(draft: Draft, item: ItemDraft) -> None:
 def _take_section(draft: Draft, sentence: Sentence, offset: int) -> int:
     """区政府党组会议传达……: the subject says whose part this is. Returns how long the subject is."""
     masked = sentence.masked[offset : offset + 60]
-    if ENUMERATOR.match(masked):  # 二要对照会议部署的任务……
+    if MODAL.match(masked) or ENUMERATOR.match(masked):  # 二要对照会议部署的任务……
         return 0
-    for mention in find_mentions(masked):
+    for mention in each_mention(masked):
         if (
             mention.start > 24
             or has_modal(masked[: mention.start])

@@ -16,7 +16,6 @@ _BEFORE = re.compile(f"(?<=[A-Za-z0-9%)>+])[ \u3000]+(?=[{_CJK}])")
 _DIGITS = re.compile("[0-9](?: {0,3}[0-9]){1,7}(?= {0,3}(?:年|月|日|次|号|届|个|项|万|亿|元|人|家|条|期))")
 _RUN = re.compile("[ \u3000]{2,}")
 _SPACED_NUMBER = re.compile("^([一二三四五六七八九十百零0-9]{1,5})[ \u3000]+([、.．])[ \u3000]*", re.M)  # 一 、 传达……
-_EDGES = re.compile("^[ \u3000]++|(?<![ \u3000])[ \u3000]++$", re.M)
 _BLANK = re.compile("\n{2,}")
 _ENDS = "。！？；：…!?;:—"
 _CLOSES = "”》）)】"
@@ -40,7 +39,7 @@ _START = re.compile(
 
 def tidy_spaces(text: str) -> str:
     """202 6 年第 1 次 → 2026年第1次; a list of names keeps the spaces that part them."""
-    text = _EDGES.sub("", text)
+    text = "\n".join(line.strip(" \u3000") for line in text.split("\n"))
     text = _BLANK.sub("\n", text).strip("\n")
     text = _SPACED_NUMBER.sub(r"\1\2", text)
     if " " not in text and "\u3000" not in text:

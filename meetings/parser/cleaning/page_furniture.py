@@ -59,15 +59,24 @@ _CREDIT = re.compile(
     r"[^，。；]{0,60}[）)】\]]?$"
 )
 _CLOCK = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?|星期[一二三四五六日天]")
-_STAMPED = re.compile(r"(?<![|｜ ])[|｜ ]*+[0-9]{4}-[0-9]{1,2}-[0-9]{1,2} +[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? ")
-_DATED_LABELS = re.compile(rf"{_DAY.pattern}[^，。；：]{{0,30}}?(?:{_LABELS})[：:]")
+_STAMPED = re.compile(r"(?<![|｜ ])[|｜ ]*+[0-9]{4}-[0-9]{1,2}-[0-9]{1,2} +[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?[ \u3000]")
+_DATED_LABELS = re.compile(
+    rf"{_DAY.pattern}(?: *[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?[^，。；：]{{0,30}}?(?:{_LABELS}) ?[：:]"
+)
+_MINUTED = re.compile(
+    "^(?:[ \u3000]{0,8}(?:(?:会议|开会)(?:时间|日期|地点)|(?:时间|日期|地点)[：:][^0-9]{0,20}[0-9]{4}年)|.{0,40}会议)"
+)  # 会议时间：3月5日 记录：某某
 _PAPER_NUMBER = re.compile(r"[^，。；：]{0,16}[〔\[（(](?:19|20)[0-9]{2}[〕\]）)][^，。；：]{0,6}[0-9]{1,4} ?号")
 _YEAR, _HEAD = re.compile("(?:19|20)[0-9]{2}"), 12  # lines
 _RULE = re.compile(r"^[-=—_*·.…~ \u3000]{2,}$")
 _WORD = re.compile(f"[{HAN}]")
-_SIGNED = re.compile("(?:办公室|政府|办|局|委|委员会|党组|中心|部|厅|网|报|社|讯|融媒体|发布)$")
+_SIGNED = re.compile(
+    "^第?[0-9A-Z一二三四五六七八九十]{1,3}版|(?:要闻|新闻|时政|头条|办公室|政府|办|局|委|委员会|党组|中心|部|厅|网|报|社|讯|融媒体|发布)$"
+)
 _MEETING = re.compile("会议|召开|主持")
 _LABEL_ON = re.compile(rf"[ \u3000【](?:{_LABELS})[：:]")
+_CHANNEL = re.compile(f"[{HAN}]{{2,8}}(?:发布|融媒|在线)")
+_COUNTED = re.compile("第 ?[0-9A-Z]{1,3} ?版|(?:阅读|浏览|点击|访问)[量数次]{0,2} ?[0-9]+")
 _PROSE = re.compile("[，。；]")
 _PUBLISHES = re.compile("(?:印发|发布|来源：?)$")
 
@@ -115,8 +124,8 @@ def _is_credit(line: str) -> bool:
 
 
 def _is_dated(line: str) -> bool:
-    """2024-10-12 来源：院办公室 点击：331: a day and the labels of a page."""
-    return bool(_DATED_LABELS.match(line))
+    """2024-10-12 来源：院办公室 点击：331; 某县政府网 时间：2024-10-12 来源：某报: a day and the labels of a page."""
+    return bool(_DATED_LABELS.search(line)) and not _PROSE.search(line) and not _MINUTED.match(line)
 
 
 def _is_paper_number(line: str) -> bool:
@@ -145,8 +154,10 @@ def is_publication(line: str) -> bool:
     rest = _CLOCK.sub("", line[: found.start()] + line[found.end() :]).strip(" \u3000（）()|｜[]【】")
     if not _WORD.search(rest) or _STAMPED.match(line):
         return True
-    rest = _LABEL_ON.split(rest)[0].strip(" \u3000")
-    return not _MEETING.search(rest) and bool(_SIGNED.search(_PUBLISHES.sub("", rest).strip(" \u3000")))
+    rest = _COUNTED.sub("", _LABEL_ON.split(rest)[0]).strip(" \u3000|｜")
+    return bool(_CHANNEL.fullmatch(rest)) or (
+        not _MEETING.search(rest) and bool(_SIGNED.search(_PUBLISHES.sub("", rest).strip(" \u3000")))
+    )
 
 
 def full_days(text: str) -> list[date]:

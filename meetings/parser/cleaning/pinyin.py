@@ -11,12 +11,13 @@ from meetings.parser.cleaning.characters import HAN
 
 _VOWELS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿɡ"
 _GLOSS = re.compile(rf"[ \t\u3000\u00a0]?[（(] ?([{_VOWELS}]{{1,6}}(?: [{_VOWELS}]{{1,6}}){{0,7}}) ?[)）]")
+_OPENED = re.compile(f"[（(] ?[{_VOWELS}]")
 _HAN = re.compile(f"[{HAN}]")
 
 
 def drop_glosses(text: str) -> str:
     """務(wù)實 → 務實; （试行）, (GDP) and 人工智能(ai) stay, for none is a reading of what it follows."""
-    if not _GLOSS.search(text):
+    if not _OPENED.search(text):
         return text
     kept: list[str] = []
     tail = ""  # the last characters kept, which a gloss may read

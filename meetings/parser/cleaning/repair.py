@@ -22,13 +22,13 @@ _EXOTIC_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\t]")
 _BEFORE = f"(?<=[{_HAN}”’》）〉])"
 _HALF = re.compile(
     (
-        f"(?<=[{_HAN}”’》）〉，；：])([,;:!]+)(?![0-9/])|(?<=[0-9A-Za-z%])([,;])(?=[{_HAN}“《])|"
-        f"{_BEFORE}([,;])(?=[0-9])|{_BEFORE}(\\?)(?=[”’\\s]|$)"
+        f"(?=[,;:!?])(?:(?<=[{_HAN}”’》）〉，；：])([,;:!]+)(?![0-9/])|(?<=[0-9A-Za-z%])([,;])(?=[{_HAN}“《])|"
+        f"{_BEFORE}([,;])(?=[0-9])|{_BEFORE}(\\?)(?=[”’\\s]|$))"
     ),
     re.M,
 )
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-_DOT = re.compile(f"{_BEFORE}[.．｡](?=\\s|$|[{_HAN}“])", re.M)
+_DOT = re.compile(f"[.．｡](?<=[{_HAN}”’》）〉].)(?=\\s|$|[{_HAN}“])", re.M)
 _BRACKETS = re.compile(f"\\(([^()\\n]{{0,80}}?[{_HAN}][^()\\n]{{0,80}}?)\\)")
 _TITLE = re.compile(f"<([{_HAN}“”、（）0-9]{{2,80}})>")
 _CHARACTER = re.compile(f"[{_HAN}]")
@@ -37,7 +37,8 @@ _INSERTED = re.compile("@@+")
 _FONT_BULLET = re.compile("^([ \u3000]*)[\ue000-\uf8ff]+", re.M)  # a sign of a font of signs, such as Wingdings
 _LETTER = "a-zāáǎàēéěèīíǐìōóǒòūúǔù"
 _LOST = re.compile(
-    f"[\ufffd\ue000-\uf8ff]+|(?<=[{_HAN}])\\?{{1,6}}(?=[{_HAN}{_LETTER}])|^\\?{{1,6}}(?=[{_HAN}{_LETTER}])", re.M
+    f"[?\ufffd\ue000-\uf8ff](?:(?<!\\?)[\ufffd\ue000-\uf8ff]*|(?:(?<=[{_HAN}]\\?)|(?<=^\\?))\\?{{0,5}}(?=[{_HAN}{_LETTER}]))",
+    re.M,
 )
 
 
@@ -67,7 +68,8 @@ def _repair_once(text: str) -> str:
 
 def widen_punctuation(text: str) -> str:
     """会议指出,要……; → 会议指出，要……；  The comma of 1,200 and the colon of 9:30 stay."""
-    text = _HALF.sub(lambda found: "".join(_FULL[mark] for mark in found[0]), text)
+    if any(mark in text for mark in _FULL):
+        text = _HALF.sub(lambda found: "".join(_FULL[mark] for mark in found[0]), text)
     text = _DOT.sub("。", text)
     text = _BRACKETS.sub(r"（\1）", text)
     text = _TITLE.sub(r"《\1》", text)
@@ -92,7 +94,7 @@ def _pair_line(line: str) -> str:
 
 def find_conversion(text: str, cleaned: str) -> list[Doubt]:
     """A text whose characters were changed to simplified ones, names among them."""
-    is_converted = is_traditional(text) and not is_traditional(cleaned)
+    is_converted = text != cleaned and is_traditional(text) and not is_traditional(cleaned)
     return [Doubt("script", DoubtReason.SCRIPT_CONVERTED)] if is_converted else []
 
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _OPEN, _CLOSE = "“‘（《〈「『【", "”’）》〉」』】"
 _PLAIN = re.compile("扩大|[一二三四五六七八九十0-9]{1,3}")
 _LONGEST = 4_000  # characters of a sentence: what its rules read again and again stays bounded
 _STOPS = frozenset("。！？")
 _OPENING = re.compile("[“‘（《〈「『【]")
+_BRACKET = re.compile("[“‘（《〈「『【”’）》〉」』】]")
 _MARKS = re.compile("[“‘（《〈「『【”’）》〉」』】。！？]")
 
 
@@ -30,6 +31,10 @@ class Sentence:
     @property
     def end(self) -> int:
         return self.start + len(self.text)
+
+    def part(self, start: int, end: int) -> "Sentence":
+        """A part as a sentence of its own, whose words keep their offsets in the text."""
+        return replace(self, text=self.text[start:end], masked=self.masked[start:end], start=self.start + start)
 
 
 def split_sentences(text: str) -> list[Sentence]:
@@ -94,10 +99,11 @@ def mask(text: str) -> str:
         return text
     chars = list(text)
     opened: list[tuple[int, str]] = []
-    for offset, char in enumerate(text):
+    for found in _BRACKET.finditer(text):
+        offset, char = found.start(), found[0]
         if char in _OPEN:
             opened.append((offset, _CLOSE[_OPEN.index(char)]))
-        elif opened and char in _CLOSE:
+        elif opened:
             _close(chars, opened, offset, char)
     return "".join(chars)
 

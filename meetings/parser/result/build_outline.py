@@ -25,7 +25,9 @@ from records.codes import ItemKind, MeetingType, Outcome
 from records.numerals import NUMERAL
 
 _TWO_NUMBERS = re.compile(f"第?{NUMERAL}次(?:、|和|及)第?{NUMERAL}次")
-_UMBRELLA = re.compile("^研究(?!部署|分析).*(?:有关|相关|近期|重点|等)[^，。；《》]{0,8}(?:工作|事项|事宜|问题)$")
+_UMBRELLA = re.compile(
+    "^研究(?!部署|分析).*(?:有关|相关|近期|重点|等)[^，。；《》]{0,8}(?:工作|事项|事宜|问题|议题|议案|文件)$"
+)
 _VERDICT = 60  # characters: as much of 原则同意某方案 as shows which matter it is about
 
 
@@ -95,8 +97,9 @@ def _choose_vague(draft: Draft, minutes: Minutes) -> None:
 
 def _weighed(item: ItemDraft) -> ItemKind:
     """研究了某方案有关事宜，原则同意……: what was decided on was deliberated, not arranged."""
-    is_decided = item.outcome in (Outcome.ADOPTED, Outcome.ADOPTED_IN_PRINCIPLE)
-    is_plain = "，" not in item.words and agenda_verbs.is_plain_study(item.words)
+    is_decided = item.outcome in (Outcome.ADOPTED, Outcome.ADOPTED_IN_PRINCIPLE, Outcome.DEFERRED)
+    is_topic = item.words.startswith("关于")
+    is_plain = "，" not in item.words and (is_topic or agenda_verbs.is_plain_study(item.words))
     return ItemKind.DELIBERATE if is_decided and is_plain and item.kind is ItemKind.ARRANGE else item.kind
 
 
@@ -132,10 +135,11 @@ def _object(words: str) -> str:
 
 def _assign_unassigned(draft: Draft, minutes: Minutes, listed: list[ItemDraft]) -> None:
     """What follows a list goes to the matters it is about; without one, to a matter without words."""
+    _add_general(minutes)
     for items, groups in itertools.groupby(minutes.unassigned, key=lambda group: group.items):
         if items:
             _assign_each(draft, list(groups), items)
-    unassigned = [group for group in minutes.unassigned if not group.items]
+    unassigned = [group for group in minutes.unassigned if not group.items and not group.is_general]
     stated = [item for item in minutes.items if item.origin != "lead"]
     if unassigned and not listed and stated and unassigned[0].is_opening:
         stated[0].directives[:0] = unassigned.pop(0).directives
@@ -150,14 +154,23 @@ def _assign_unassigned(draft: Draft, minutes: Minutes, listed: list[ItemDraft]) 
         minutes.items.insert(0, ItemDraft(ItemKind.OTHER, start, start, "none", directives=directives))
 
 
+def _add_general(minutes: Minutes) -> None:
+    """What was said in the end of no matter is the last item, without words."""
+    directives = [found for group in minutes.unassigned if group.is_general for found in group.directives]
+    if directives:
+        start = directives[0].span.start
+        minutes.items.append(ItemDraft(ItemKind.OTHER, start, start, "none", directives=directives))
+
+
 def _assign_each(draft: Draft, groups: list[DirectiveGroup], items: list[ItemDraft]) -> None:
     """Each directive, and each outcome, goes to the matter of the list that it and the words before it are about."""
+    groups, introduced = _told(groups)
     parts, sources = [], []
     for before, group in zip([None, *groups], groups, strict=False):
         step = Step.PARAGRAPH if before is None or before.line != group.line else Step.LEAD
         start = group.start
-        if step is Step.PARAGRAPH:
-            start = max(draft.text.rfind("\n", 0, start) + 1, min(start, items[-1].end))
+        if step is Step.PARAGRAPH and not group.is_captioned:
+            start = max(draft.text.rfind("\n", 0, introduced[group.start]) + 1, min(start, items[-1].end))
         directives: list[DirectiveOutline | None] = [*group.directives] or [None] * (group.outcome is not None)
         for directive in directives:
             end = directive.span.end if directive else start + _VERDICT
@@ -171,6 +184,23 @@ def _assign_each(draft: Draft, groups: list[DirectiveGroup], items: list[ItemDra
         _settle(items[index], group)
 
 
+def _told(groups: list[DirectiveGroup]) -> tuple[list[DirectiveGroup], dict[int, int]]:
+    """The groups that instruct or decide, and where the words begin that introduce each.
+
+    会议指出，城市更新事关民生。 as a paragraph alone introduces what 会议强调 in the next one.
+    """
+    told: list[DirectiveGroup] = []
+    introduced: dict[int, int] = {}
+    begin = -1
+    for group in groups:
+        begin = group.start if begin < 0 else begin
+        if group.directives or group.outcome is not None:
+            told.append(group)
+            introduced[group.start] = begin
+            begin = -1
+    return told, introduced
+
+
 def _settle(item: ItemDraft, group: DirectiveGroup) -> None:
     """原则同意某办法 after a list decides a matter that was open or noted; 暂缓 puts off any."""
     if group.outcome is not None and (item.outcome in (None, Outcome.NOTED) or group.outcome is Outcome.DEFERRED):
@@ -182,6 +212,8 @@ def _day_of(draft: Draft, minutes: Minutes) -> DateRead:
     held = minutes.meeting.held
     if held.year is not None or held.month is None:
         return held
+    if (held.month, held.day) == (draft.labelled_day.month, draft.labelled_day.day):
+        return replace(held, year=draft.labelled_day.year)
     together = [other.meeting.number.year for other in draft.minutes if other.opening_index == minutes.opening_index]
     years = (minutes.meeting.number.year, *together)
     return replace(held, year=next((year for year in years if year is not None), None))
@@ -225,7 +257,5 @@ def _freeze_item(item: ItemDraft) -> ItemOutline:
     directives = tuple(item.directives)
     if item.origin == "none":
         return ItemOutline(item.kind, "", "", None, item.outcome, directives)
-    outline = ItemOutline(
-        item.kind, item.words, title_of(item.words), Span(item.start, item.end), item.outcome, directives
-    )
-    return replace(outline, title=outline.title or outline.statement)
+    title = title_of(item.words) or item.words
+    return ItemOutline(item.kind, item.words, title, Span(item.start, item.end), item.outcome, directives)

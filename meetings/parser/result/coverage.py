@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from meetings.parser.outline import Outline, Span
 
 _RUN = re.compile(rb"(.)\1*+", re.S)
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_LETTER = re.compile(r"[^\W_0-9一二三四五六七八九十①-⑳]")  # none of which the number of a list consists
 _BULLETS = re.compile(
     "[（(][一二三四五六七八九十0-9]{1,3}[）)]|(?<![0-9])[0-9]{1,3}[.．、]|(?<![\u3400-\u9fff])[一二三四五六七八九十]{1,3}、|[①-⑳]"
 )
@@ -27,7 +29,7 @@ def fill(
     lead_out = [Span(a, b) for code, a, b in runs if code == 2]
     boilerplate, unplaced = [], []
     for code, a, b in runs:
-        if code == 3 or (code == 0 and not any(char.isalnum() for char in _BULLETS.sub("", text[a:b]))):
+        if code == 3 or (code == 0 and not _says_something(text[a:b])):
             boilerplate.append(Span(a, b))
         elif code == 0:
             start = next(offset for offset in range(a, b) if text[offset].isalnum() or text[offset] in "“《（")
@@ -35,6 +37,11 @@ def fill(
                 boilerplate.append(Span(a, start))
             unplaced.append(Span(start, b))
     return tuple(lead_out), tuple(boilerplate), tuple(unplaced)
+
+
+def _says_something(words: str) -> bool:
+    """Whether there is a letter or a digit that does not belong to the number of a list."""
+    return bool(_LETTER.search(words) or _LETTER_OR_DIGIT.search(_BULLETS.sub("", words)))
 
 
 def _runs(marks: bytearray) -> Iterable[tuple[int, int, int]]:

@@ -40,11 +40,14 @@ _BY_VERB = (
     (ItemKind.OTHER, "通报|观看|宣读|签订|表彰|约谈|通过视频"),
 )
 _VERB = "|".join(f"(?P<{kind.value}>{pattern})" for kind, pattern in _BY_VERB)
-MATTER = re.compile(f"{_BEFORE}(?:{_VERB})(?:了(?!解))?")
+_FIRST = (  # the characters that the verbs, and what stands before them, begin with
+    "会集书深专认再及系重分进依统逐组共全原一协继提跟率带现迅立第学研交开举通传贯领宣听汇审讨表同票部安动调确回总谋决观签约"
+)
+MATTER = re.compile(f"(?=[{_FIRST}]){_BEFORE}(?:{_VERB})(?:了(?!解))?")
 _ADVERBS = "(?:还|又|首先|随后|接着|之后|最后|先后|先|并|同时|另外|此外|一并|共同|也|在会上|会上|，){0,8}+"
 _THOSE = "(?:[^，。；]{0,10}(?:中心组|党组|班子|参会|与会)(?:全体)?(?:成员|人员|同志|领导)|大家)"
 _SUBJECT = re.compile(
-    f"(?:会上，?)?{_THOSE}{_ADVERBS}$|(?:(?:经过?|根据|按照|围绕|针对|结合)[^，。；]{{1,40}}，){{0,2}}(?:会议|会上|学习会上|本次会议|此次会议|这次会议|全会)(?:上|中|邀请[^，。；]{{2,20}}(?:参加|列席|旁听))?[，]?"
+    f"(?:会上，?)?{_THOSE}{_ADVERBS}$|(?:(?:经过?|根据|按照|围绕|针对|结合)[^，。；]{{1,40}}，){{0,2}}(?:(?:最后|随后|接着|此外|另外|首先)，)?(?:会议|会上|学习会上|本次会议|此次会议|这次会议|全会)(?:上|中|邀请[^，。；]{{2,20}}(?:参加|列席|旁听))?[，]?"
     f"(?:(?:根据|按照|经)[^，。；]{{1,40}}，|由[^，。；]{{2,16}}?|以[^，。；]{{2,24}}?(?:形式|方式)，?)?{_ADVERBS}$"
 )
 _WHOLE_ADVERBS = re.compile(f"{_ADVERBS}$")
@@ -53,6 +56,9 @@ _TREATED = re.compile(
     f"(?:会议|会上，?)?{_THOSE}?"
     "(?:还|首先|随后)?，?(?P<what>(?:(?:就|对|围绕|针对)[^，。；]{3,80}?|以[^，。；]{2,60}?为(?:主题|题)，?)(?:进行|作出|作|做|开展|(?=逐项|逐一))(?:了)?"
     "(?:专题|深入|认真|充分|全面|系统|具体|交流|集体|集中|逐项|逐一|再|动员|第[一二三四五六七八九十0-9]{1,3}次){0,8}(?P<verb>研究|讨论|审议|部署|安排|布置|分析|学习|研讨|审定|传达)(?:和|部署|讨论|安排|布置|研讨|交流){0,8})"
+)
+_OF_PAPER = re.compile(
+    "(?:方案|办法|草案|规划|计划|条例|细则|意见|清单|名单)(?:（[^（）]*）)?，?(?:进行|作|做|开展|逐)"
 )
 _TREATED_KINDS = {
     "审议": ItemKind.DELIBERATE,
@@ -66,7 +72,7 @@ _BEFORE_MEETING = re.compile(
     "|[^。；]{0,40}?(?:讲座|辅导|讲解|解读|授课|学法)(?:活动)?))(?=[。；，]|$)"
 )
 _TELLER = re.compile(
-    "(?:会上[，]?|会议[，]?)?[^，。；：“《□]{2,40}?(?:(?:局|委|办|部门|单位|负责人|负责同志|长|主任|公司|中心)(?=通报了|汇报了)|(?=听取了))"
+    "(?:[^，。；：]{0,8}会上[，]?|会议[，]?)?[^，。；：“《□]{2,40}?(?:(?:局|委|办|部门|单位|负责人|负责同志|长|主任|公司|中心)(?=通报了|汇报了)|(?=听取了|传达了|传达学习了))"
 )
 _REPORTER = re.compile("[^，。；：“《□]{2,40}?(?=(?:传达|通报|汇报|宣读|宣贯|领学)(?:学习)?了|传达学习)")
 _KNOWLEDGE = re.compile("[^，。；]{0,24}(?:知识|法律法规)(?:[，。；]|$)")
@@ -74,7 +80,10 @@ _PLAIN_STUDY = re.compile("(?:研究|研究讨论)了?")
 _PAPER = re.compile(
     "[^，。；《、]{2,60}(?:方案|办法|草案|规划|计划|预案|条例|细则|意见|报告|议程|安排|清单|名单)(?:（[^（）]*）)?(?:[，。；]|$)"
 )
-_LAW = re.compile("《[^》]{0,200}+(?:(?<=法)|(?<=条例))》|《□+》(?:有关|相关)?(?:章节|条款|内容|知识)")
+_MEANS = re.compile(  # what a meeting is asked to grant
+    "[^，。；《]{2,60}(?:经费|资金|预算|补助|采购|购置|处置|收储|划转|出让|聘用|任免)(?:的?(?:安排|使用|追加|调剂|分配)?(?:问题|事宜|事项|请示|申请))(?:[，。；]|$)"
+)
+_LAW = re.compile("《[^》]{0,200}+(?:(?<=法)(?<!办法)|(?<=条例))》|《□+》(?:有关|相关)?(?:章节|条款|内容|知识)")
 _PETITION = re.compile("(?:、|，|和|及|以及|与)关于[^，。；]{2,60}的请示")
 _TITLES = re.compile("《□+》")
 _BETWEEN = re.compile(
@@ -82,15 +91,19 @@ _BETWEEN = re.compile(
     "(?<=示)(?:、|，|和|及|以及|与)(?=《)|(?<=[稿□]）)、(?=[^、，。；《]{2,30}（[稿□]{1,4}）)|(?:、|，|和|及|以及|与)(?=关于[^，。；《]{2,60}的请示)"
 )
 _AHEAD = 80  # characters: how far _BETWEEN looks behind a mark
+_AGREES_TO_PAPER = re.compile("并?(?:一致|原则性?上?)?(?:同意|通过)了?《")
 _DELIBERATES = re.compile("审议|讨论")
 _DOCUMENT = re.compile("(?:了)?(?:关于)?《")
 _DISCUSSED = re.compile("[^，。；]{0,40}(?:专题)?研讨")
 _FOLLOWING = re.compile("，(?:并)?研究(?:部署|提出)?[^，。；]{0,12}(?:贯彻|落实)[^，。；]{0,8}$")
+_OF_SOMETHING = re.compile(
+    "(?:就|对|围绕)(?:有关|相关|上述|若干|以上|具体|、){1,3}(?:问题|事项|工作|事宜|议题)(?:进行|作)了?[^，。；]{2,8}"
+)
 _VAGUE = re.compile(
     "^(?:了|有关|相关|重要|若干|其他|其它|近期|当前|全区|全市|全县|全省|下一步|下一阶段|下阶段|一系列|多项|部分|各项|等|"
-    "经济社会发展|我[区市县省]|区政府|市政府|县政府|政府|一批|几个|人事|上级|以及|和|、|近日|系列)*+"
-    "(?:重点|重要|主要|有关|相关)?(?:事项|工作|精神|议题|问题|文件|事宜|情况|汇报|情况汇报|讲话精神|会议精神|文件精神|"
-    "指示精神|指示批示精神|内容|安排|任务|议案|讲话|会议和文件精神|报告)?等?(?:事项|工作|议题|事宜)?$"
+    "经济社会发展|我[区市县省]|区政府|市政府|县政府|政府|一批|几个|人事任免|干部任免|干部|人事|上级|以及|和|、|近日|系列)*+"
+    "(?:重点|重要|主要|有关|相关)?(?:事项|工作|精神|议题|问题|文件|事宜|情况|汇报|情况汇报|情况通报|通报|讲话精神|会议精神|文件精神|"
+    "指示精神|指示批示精神|内容|安排|任务|议案|讲话|会议和文件精神|报告|法规草案|草案|法规|文件和法规|法规草案和文件|文件和法规草案|存在的?(?:困难和)?问题(?:和不足)?|解决存在的?(?:困难和)?问题)?等?(?:事项|工作|议题|事宜)?$"
 )
 
 
@@ -99,7 +112,8 @@ def treated_at(masked: str, offset: int = 0) -> tuple[int, int, ItemKind] | None
     found = _TREATED.match(masked, offset)
     if not found:
         return None
-    return found.start("what"), found.end(), _TREATED_KINDS.get(found["verb"], ItemKind.ARRANGE)
+    usual = ItemKind.DELIBERATE if _OF_PAPER.search(found["what"]) else ItemKind.ARRANGE
+    return found.start("what"), found.end(), _TREATED_KINDS.get(found["verb"], usual)
 
 
 def before_meeting(masked: str) -> tuple[int, int, ItemKind] | None:
@@ -110,6 +124,8 @@ def before_meeting(masked: str) -> tuple[int, int, ItemKind] | None:
 
 def match_after_teller(masked: str, offset: int) -> re.Match[str] | None:
     """会上，某局通报了……; 某某区长听取了……: the matter's verb after those who reported or heard it."""
+    if not any(verb in masked for verb in ("报了", "听取了", "传达了", "传达学习了")):
+        return None
     found = _TELLER.match(masked, offset)
     return MATTER.match(masked, found.end()) if found else None
 
@@ -145,15 +161,17 @@ def kind_of(found: re.Match[str], rest: str) -> ItemKind:
     assert found.lastgroup is not None
     kind = ItemKind(found.lastgroup)
     words = found[0]
-    of_law = _LAW.match(rest) or _KNOWLEDGE.match(rest)
+    of_law = (_LAW.match(rest) and not rest.startswith(("《中国共产党", "《中共"))) or _KNOWLEDGE.match(rest)
     is_relayed = "传达" in words or words.startswith(("原文", "书面"))
     if words.startswith("专题学习") or (kind is ItemKind.RELAY and not is_relayed and of_law):
         return ItemKind.STUDY
-    if kind is ItemKind.HEAR and _DELIBERATES.search(words) and rest.startswith("《"):
+    if kind is ItemKind.HEAR and (
+        (_DELIBERATES.search(words) and rest.startswith("《")) or _AGREES_TO_PAPER.match(rest)
+    ):
         return ItemKind.DELIBERATE
     if kind is ItemKind.ARRANGE and words.rstrip("了").endswith(("研究", "研究讨论")) and _DOCUMENT.match(rest):
         return ItemKind.DELIBERATE
-    if kind is ItemKind.ARRANGE and _PLAIN_STUDY.fullmatch(words) and _PAPER.match(rest):
+    if kind is ItemKind.ARRANGE and _PLAIN_STUDY.fullmatch(words) and (_PAPER.match(rest) or _MEANS.match(rest)):
         return ItemKind.DELIBERATE
     if kind is ItemKind.RELAY and _DISCUSSED.match(rest) and rest.rstrip("。，；").endswith("研讨"):
         return ItemKind.STUDY
@@ -168,6 +186,8 @@ def is_plain_study(words: str) -> bool:
 
 def is_vague(words: str) -> bool:
     """研究有关事项, 传达重要精神: a phrase that names no matter."""
+    if _OF_SOMETHING.fullmatch(words):
+        return True
     found = MATTER.match(words)
     rest = _FOLLOWING.sub("", words[found.end() :] if found else words)
     if len(rest) > 40:

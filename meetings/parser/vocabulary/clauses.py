@@ -7,7 +7,7 @@ from meetings.parser.vocabulary import agenda_verbs, modality
 from records.codes import ItemKind
 
 _BREAK = re.compile(
-    "[，；]|(?<=的汇报)(?:和|、|以及)(?=关于)|(?<=汇报)(?=(?:指出|强调|要求)[，：])|(?<=[神报》作案项况宜知求])、(?=(?:听取|审议|通报|传达学习|书面学习|研究部署|安排部署)|(?:研究|讨论|学习|部署)了)"
+    "[，；]|(?=[、和以指强要])(?:(?<=的汇报)(?:和|、|以及)(?=关于)|(?<=汇报)(?=(?:指出|强调|要求)[，：])|(?<=[神报》作案项况宜知求])、(?=(?:听取|审议|通报|传达学习|书面学习|研究部署|安排部署)|(?:研究|讨论|学习|部署)了))"
 )
 _ATTENDED = re.compile("[^，。；]{2,80}?(?<!全体)(?:出席|参加|列席)了?(?:本次|此次|该|本|此)?(?:会议|议题)?")
 _ROSTER = re.compile(
@@ -22,10 +22,10 @@ _BY = re.compile(
 _HEARD_AND_DECIDED = re.compile("听取了?并(?:一致)?(?:通过|同意)")
 _REPORTED = re.compile(
     "(?:各|[^，。；]{1,20}(?:长|局|委|办|部门|单位|负责人|负责同志))[^，。；]{0,8}(?:就|对)[^，。；]{2,60}(?:进行|作)了?[^，。；]{0,4}汇报$"
-    "|[^，。；]{1,20}(?:局|委|办|委会|部门|单位|中心|街道|镇)(?:(?:通报|汇报)(?!会|人|了)|汇报了)[^，。；]{4,60}$|关于[^，。；]{2,80}的汇报$|[^，。；：]{1,12}(?:科|课|室|处|组|单位)报告：[^，。；]{4,60}$"
+    "|[^，。；]{1,20}(?:局|委|办|委会|部门|单位|中心|街道|镇|室|科|处|公司)(?:(?:通报|汇报)(?!会|人|了)|汇报了)[^，。；]{4,60}$|关于[^，。；]{2,80}的汇报$|[^，。；：]{1,12}(?:科|课|室|处|组|单位)报告：[^，。；]{4,60}$"
 )
 _STOPS = re.compile(
-    "(?:并|同时|会议)?(?:充分肯定|肯定|议定|研究议定|研究决定|研究明确|形成(?:了)?(?:如下|以下|一致)|"
+    "(?:并|同时|会议)?(?:(?:给予|予以)[^，。；]{0,4}肯定|经过?[^，。；]{0,8}(?:讨论|研究|审议|表决|票决)|充分肯定|肯定|议定|研究议定|研究决定|研究明确|形成(?:了)?(?:如下|以下|一致)|"
     "认为|强调|指出|要求|决定|明确|责成|责令|交由|由(?!于|此|来|衷)|一致同意|同意|原则|就(?!业)|"
     "对[^，。；]{1,40}(?:提出|进行|作出|给予)|提出|与会|大家|听了|[^，。；]{1,24}(?:(?<!工)作了?|"
     "进行了?)(?:交流|表态|大会|经验|详细|专题|重点|书面|补充){0,2}(?:发言|说明|介绍|点评|领学|辅导|讲解|汇报)|[^，。；]{1,24}谈了?(?:学习)?体会|[^，。；]{1,24}(?:签订|递交)|[^，。；]{1,20}(?:局|委|办|部门|单位|中心)[^，。；]{0,4}(?:通报|介绍|说明)了|审议通过|"
@@ -33,11 +33,12 @@ _STOPS = re.compile(
     "并(?:指出|强调|要求|就|对|由)"
 )
 _VERDICT = re.compile(
-    "(?:会议(?:审议)?|经?研究|并且?|决定){0,8}+(?:一致|修正后?|原则性?上?|审议|讨论|研究|表决|基本|照案|并){0,8}+(?:同意|(?<=[致则上性议论究决本并案后正])通过|通过(?=了?(?:《|该|上述|关于|以下|这|[，。；]|$)))(?!率|过)"
-    "|(?:会议)?(?:决定)?(?:暂缓|暂不|不予通过)"
+    "(?:会议(?:审议)?|经?研究|经过?(?:认真|充分|集体)?(?:讨论|审议|表决|票决)|并且?|决定){0,8}+(?:一致|修正后?|原则性?上?|审议|讨论|研究|表决|基本|照案|予以|并){0,8}+(?:同意|(?<=[致则上性议论究决本并案后正以])通过|通过(?=了?(?:《|该|上述|关于|以下|这|[，。；]|$)))(?!率|过)"
+    "|(?:[本此]次会议|会议|本案|该案|该(?:议题|事项|方案)|决定|议定){0,4}+(?:暂缓|暂不|缓议|(?:本|此)次不(?:作|予|进行)|不(?:作|予)表决|不予通过)"
 )
+DECIDES = re.compile("同意|通过|暂缓|暂不|缓议|次不|不作|不予")  # one of them is in each verdict
 _WEAK = re.compile(
-    "(?:深入|认真|全面|系统|并){0,8}+(?:总结|分析|研判|回顾|交流|提出|(?:研究|安排|部署){1,4}[^，。；]{0,14}贯彻(?:落实|实施)?(?:意见|措施|举措|工作|$))"
+    "(?:深入|认真|全面|系统|并){0,8}+(?:总结|分析|研判|回顾|交流|提出|(?:研究|讨论|安排|部署){1,4}[^，。；]{0,14}贯彻(?:落实|实施)?(?:意见|措施|举措|工作|$))"
 )
 
 
@@ -105,6 +106,13 @@ def segment(masked: str, start: int) -> tuple[int, int]:
     return end, 0
 
 
+def _is_relayed_apart(masked: str, start: int, verb: re.Match[str]) -> bool:
+    """原文学习了某信，传达了某会精神; 传达了某会精神，学习了《某条例》: each relayed in its own way."""
+    before = masked[:start]
+    is_told = "传达" in verb["relay"] and "传达" not in before
+    return is_told or (masked.startswith("《", verb.end()) and "《" not in before and "传达" not in verb["relay"])
+
+
 def _parts_from(masked: str, start: int, end: int, kind: ItemKind | None) -> bool:
     """Whether a further phrase is no more of the matter of this kind: another matter, a verdict, who was there."""
     treated = agenda_verbs.treated_at(masked, start)
@@ -112,7 +120,7 @@ def _parts_from(masked: str, start: int, end: int, kind: ItemKind | None) -> boo
         return True
     if ends_statement(masked[start:end]) or attends(masked, start) or is_reported(masked[start:end]):
         return True
-    if (masked[start - 1] == "；" or masked.startswith("由", start)) and agenda_verbs.teller_end(masked, start):
+    if agenda_verbs.teller_end(masked, start) and not agenda_verbs.MATTER.match(masked, start):
         return True
     also = _ALSO.match(masked, start) or _BY.match(masked, start)
     verb = agenda_verbs.MATTER.match(masked, also.end() if also else start)
@@ -124,5 +132,7 @@ def _parts_from(masked: str, start: int, end: int, kind: ItemKind | None) -> boo
         return True  # 审议《甲办法》，讨论研究乙事
     if verb["hear"] and kind is ItemKind.HEAR and _HEARD_AND_DECIDED.search(masked, 0, start):
         return True  # 听取并通过了甲报告，听取了乙汇报
+    if kind is ItemKind.RELAY and verb["relay"] and _is_relayed_apart(masked, start, verb):
+        return True
     is_weak = _WEAK.match(masked, start) and kind is not ItemKind.OTHER
     return not is_weak and agenda_verbs.kind_of(verb, masked[verb.end() : end]) is not kind

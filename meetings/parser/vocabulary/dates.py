@@ -87,7 +87,7 @@ def _settle_vague(read: DateRead, published: date | None, dateline: DateRead) ->
         day = published - timedelta(days=1)
         return DateRead(read.text, day.year, day.month, day.day), DoubtReason.RECKONED_DATE
     if read.text.startswith("今") and dateline.day is not None:
-        return replace(dateline, text=read.text), None
+        return _fill_year(replace(dateline, text=read.text), published, dateline)
     if read.text.startswith("今") and published is not None:
         return DateRead(read.text, published.year, published.month, published.day), DoubtReason.RECKONED_DATE
     return read, DoubtReason.VAGUE_DATE

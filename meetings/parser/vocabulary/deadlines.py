@@ -21,22 +21,26 @@ _BY = r"(?:之?前|以前|内|完成|到位|建成|见效)"
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _TENTHS = {"上旬": 10, "中旬": 20}
 _LATER = {"明年": 1, "次年": 1, "后年": 2}
-_FORMS = (
-    re.compile(rf"{_YEAR}{_MONTH}(?P<day>[0-9]{{1,2}})[日号](?:[0-9]{{1,2}}[时点])?{_BY}"),
-    re.compile(rf"{_YEAR}{_MONTH}(?P<part>上旬|中旬|下旬|底|末)(?:之?前|以前|完成)?"),
-    re.compile(rf"{_YEAR}{_MONTH}份?(?:之?前|以前|内)"),
-    re.compile(rf"{_YEAR}第?(?P<quarter>[一二三四1-4])季度(?:底|末|内|结束)?(?:之?前|以前)?(?=[^，。；]|$)"),
-    re.compile(rf"{_YEAR}(?P<half>上半年|下半年)(?!的)(?:底|末|内)?(?:之?前|以前)?"),
-    re.compile(
-        r"(?:(?P<year>[0-9]{4})年|(?P<word>今年|本年|明年|次年|后年|年))(?:年)?(?P<end>底|末|内)(?:之?前|以前)?"
+_FORMS = (  # each with what is in all words of its form
+    ("月", re.compile(rf"{_YEAR}{_MONTH}(?P<day>[0-9]{{1,2}})[日号](?:[0-9]{{1,2}}[时点])?{_BY}")),
+    ("月", re.compile(rf"{_YEAR}{_MONTH}(?P<part>上旬|中旬|下旬|底|末)(?:之?前|以前|完成)?")),
+    ("月", re.compile(rf"{_YEAR}{_MONTH}份?(?:之?前|以前|内)")),
+    (
+        "季度",
+        re.compile(rf"{_YEAR}第?(?P<quarter>[一二三四1-4])季度(?:底|末|内|结束)?(?:之?前|以前)?(?=[^，。；]|$)"),
     ),
-    re.compile(r"(?P<this>本月|月|本周|当月|当天|当日)(?:底|末|内)(?:之?前|以前)?"),
-    re.compile(rf"(?P<count>{NUMERAL})个?(?P<unit>工作日|小时|天|日|周|星期|月|年)(?:之?内|以内)"),
+    ("半年", re.compile(rf"{_YEAR}(?P<half>上半年|下半年)(?!的)(?:底|末|内)?(?:之?前|以前)?")),
+    (
+        "年",
+        re.compile(
+            r"(?:(?P<year>[0-9]{4})年|(?P<word>今年|本年|明年|次年|后年|年))(?:年)?(?P<end>底|末|内)(?:之?前|以前)?"
+        ),
+    ),
+    ("", re.compile(r"(?P<this>本月|月|本周|当月|当天|当日)(?:底|末|内)(?:之?前|以前)?")),
+    ("内", re.compile(rf"(?P<count>{NUMERAL})个?(?P<unit>工作日|小时|天|日|周|星期|月|年)(?:之?内|以内)")),
 )
-_LABELLED = re.compile(
-    "(?:完成|办理|办结|落实)?(?:时限|期限|时间)：(?P<value>[^；）。]{2,20})"
-)  # as rows of tables are told
-_START = re.compile(r"[0-9一二三四五六七八九十百两第今本明次后上下年月当]")
+_LABELLED = re.compile("(?:时限|期限|时间)：(?P<value>[^；）。]{2,20})")  # as rows of tables are told
+_UNIT = re.compile("[月季半底末内]")  # one of them is in every form
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +70,10 @@ def read_deadline(words: str, held: date | None = None) -> Deadline | None:
     if labelled and (told := read_deadline(labelled["value"], held)):
         start = labelled.start("value")
         return Deadline(told.text, Span(start + told.span.start, start + told.span.end), told.on)
-    masked = mask(words)
-    if not _START.search(masked):
+    if not _UNIT.search(words):
         return None
-    found = [match for form in _FORMS if (match := form.search(masked))]
+    masked = mask(words)
+    found = [match for mark, form in _FORMS if mark in words and (match := form.search(masked))]
     if not found:
         return None
     if held is not None and held.year > _LAST_YEAR:
@@ -80,7 +84,7 @@ def read_deadline(words: str, held: date | None = None) -> Deadline | None:
 
 def precision_of(words: str) -> DatePrecision:
     """How exact the words of a deadline are about its day: 9月30日前 the day, 9月底前 the month, 年内 the year."""
-    found = [parts for form in _FORMS if (match := form.fullmatch(words)) for parts in [match.groupdict()]]
+    found = [parts for _, form in _FORMS if (match := form.fullmatch(words)) for parts in [match.groupdict()]]
     if not found:
         return DatePrecision.UNKNOWN
     if found[0].get("this") in ("本月", "月", "当月"):

@@ -1,10 +1,10 @@
 """Numbers before headings and paragraphs (一、 （一） 1. 议题一：) and the matters that headings name."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from meetings.parser.vocabulary.agenda_verbs import MATTER, find_body_matter, kind_of
-from meetings.parser.vocabulary.modality import has_modal, is_imperative
+from meetings.parser.vocabulary.modality import has_modal, is_imperative, responsible_subject
 from records.codes import ItemKind
 
 _N = "[一二三四五六七八九十百零]{1,5}"
@@ -27,11 +27,13 @@ _TOLD = re.compile("(?:情形|情况|执行|办理|进度)报告$|执行情形$"
 _REPORTED_BY = re.compile(
     "[^，。；：、]{2,12}(?:局|处|科|课|室|组|所|中心|大?队)：[^，。；：]{4,40}(?:情形|情况|报告|成果|简报|计划|规划|进度)"
 )
+_OFFICE_REPORTS = re.compile(
+    "[^，。；：、]{1,12}(?:局|处|科|课|室|组|所|中心|队)报告[^，。；：]{4,40}"
+)  # 民政课报告某事办理情形
 _REPORT = re.compile("(?:汇报|情况|执行情形)(?:的?问题|事宜|事项)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A number of ``level`` (1 is 一、, 2 is （一）, 3 is 1.) that ends at ``end`` in its sentence."""
 
     level: int
@@ -65,6 +67,8 @@ def heading_kind(words: str, is_line: bool) -> ItemKind | None:
     bare = words.strip("，。；：、 ")
     if not bare or len(bare) > 160:
         return None
+    if _OFFICE_REPORTS.fullmatch(bare):
+        return ItemKind.HEAR
     found = MATTER.match(bare)
     if found is None and find_body_matter(bare, 0):  # 会议听取了……: a sentence that states it
         return None
@@ -78,7 +82,8 @@ def heading_kind(words: str, is_line: bool) -> ItemKind | None:
         return _topic_kind(bare)
     if is_line and _TOLD.search(bare):
         return ItemKind.HEAR
-    if is_line and not has_modal(bare) and not is_imperative(bare) and _NAMES_MATTER.search(bare):
+    instructs = has_modal(bare) or is_imperative(bare) or responsible_subject(bare)
+    if is_line and not instructs and _NAMES_MATTER.search(bare):
         return ItemKind.ARRANGE
     return None
 

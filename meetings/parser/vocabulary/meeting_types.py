@@ -1,7 +1,8 @@
 """What reports call meetings: the nouns and the type each means (longest first)."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from meetings.parser.outline import NumberRead
 from records.codes import MeetingType
@@ -19,7 +20,7 @@ _BY_NOUN = (
     ),
     (
         MeetingType.STANDING_COMMITTEE,
-        f"(?<!人大)(?<!人民代表大会)常委会?{_EXT}{_NO}(?:会议|会){_EXT}|(?<!人大)常委会{_EXT}",
+        f"(?<!人大)(?<!人民代表大会)常委会?{_EXT}{_NO}(?:会议|会){_EXT}|(?<!人大)常委会{_EXT}|党委(?:委员)?{_EXT}{_NO}(?:会议|会){_EXT}",
     ),
     (
         MeetingType.PARTY_GROUP,
@@ -34,10 +35,17 @@ _BY_NOUN = (
     ),
     (
         MeetingType.OTHER,
-        f"党委{_EXT}{_NO}(?:会议|会){_EXT}|{_NO}(?:民主生活会|会报(?![告名道送请批到销备社刊价])|(?:动员部署|动员|部署|工作|座谈)会议?|会议(?!室|中心|厅)|扩大会议?|大会(?!议|堂)|年会|例会|联席会议?(?:全体会议)?|会商会|务虚会|汇报会|分析会|研判会|对接会|总结会|表彰会|恳谈会|述职会|点评会|评审会|约谈会|现场会|报告会|电视电话会)",
+        f"{_NO}(?:民主生活会|会报(?![告名道送请批到销备社刊价])|(?:动员部署|动员|部署|工作|座谈)会议?|会议(?!室|中心|厅)|扩大会议?|大会(?!议|堂)|年会|例会|联席会议?(?:{_NO}全体会议)?|会商(?:调度|研判|协调)?会议?|务虚会|汇报会|分析会|研判会|对接会|总结会|表彰会|恳谈会|述职会|点评会|评审会|约谈会|现场会|报告会|电视电话会)",
     ),
 )
-_MENTION = re.compile("|".join(f"(?P<{code.value}>{pattern})" for code, pattern in _BY_NOUN))
+_FIRST = (  # the characters that a noun may begin with; tried first, for most characters of a text are none of them
+    " 第0-9０-９〇○零一二三四五六七八九十百千两党理学中专集读常部全廉区市县省镇局主现办碰工调推协视民"
+    "会动座扩大年例联务汇分研对总表恳述点评约报电"
+)
+_MENTION = re.compile(
+    f"(?=[{_FIRST}])(?:" + "|".join(f"(?P<{code.value}>{pattern})" for code, pattern in _BY_NOUN) + ")"
+)
+_CORE = re.compile("会|中心组|学习|读书班|常委|党组")  # one of them is in every noun
 _HOW_OFTEN = re.compile("(?:召开|举行|每[日天周旬月季年])一次$")
 _ROOMS = ("室", "厅", "中心")
 _NUMBER = re.compile(
@@ -46,8 +54,7 @@ _NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A meeting's noun in a string: its type and where it stands."""
 
     type: MeetingType
@@ -57,15 +64,22 @@ class Mention:
 
 def find_mentions(words: str) -> list[Mention]:
     """区政府常务会议、党组会议和党组理论学习中心组学习会 → executive, party_group, study."""
-    found: list[Mention] = []
+    return list(each_mention(words))
+
+
+def each_mention(words: str) -> Iterator[Mention]:
+    """The same, one by one."""
+    if not _CORE.search(words):
+        return
+    end = -1
     for match in _MENTION.finditer(words):
         assert match.lastgroup is not None
         if match[0].endswith("会议") and words.startswith(_ROOMS, match.end()):  # 在常务会议室
             continue
-        if found and match[0] == "会议" and found[-1].end == match.start():  # 校长办公会会议纪要: one noun
+        if match[0] == "会议" and end == match.start():  # 校长办公会会议纪要: one noun
             continue
-        found.append(Mention(MeetingType(match.lastgroup), match.start(), match.end()))
-    return found
+        end = match.end()
+        yield Mention(MeetingType(match.lastgroup), match.start(), end)
 
 
 def read_meeting_number(words: str) -> NumberRead:

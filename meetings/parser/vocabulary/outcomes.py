@@ -6,7 +6,7 @@ from records.codes import ItemKind, Outcome
 
 _PRINCIPLE = re.compile("原则性?上?(?:地)?(?:审议|讨论|研究)?(?:并)?(?:性)?(?:通过|同意|赞同)|予以原则(?:通过|同意)")
 _DEFERRED = re.compile(
-    "暂缓|不予通过|不予同意|暂不|下次(?:常务)?会议再|再次?提交?(?:会议)?(?:审议|研究)|另行(?:研究|审议)(?=[。，；]|$)"
+    "暂缓|缓议|退回[^，。；]{0,10}重新|(?:[本此]次)?不(?:作|予)(?:出)?(?:决定|表决)|不予通过|不予同意|暂不|下次(?:常务)?会议再|再次?提交?(?:会议)?(?:审议|研究)|另行(?:研究|审议)(?=[。，；]|$)"
 )
 _PUT_OFF = re.compile(
     "(?:修改|完善|论证|研究|充实|细化)[^，。；]{0,10}后[，]?(?:再次?|重新)(?:提交?|提请|报)[^，。；]{0,12}(?:审议|研究)"
@@ -14,7 +14,7 @@ _PUT_OFF = re.compile(
 _ADOPTED = re.compile(
     "(?:审议|讨论|研究|表决|一致|审定|审查|票决)(?:并|，)?(?:一致)?(?:通过|同意)|听取(?:了)?并(?:一致)?(?:通过|同意)|^(?:会议)?(?:一致|"
     "研究)?(?:通过|同意)(?!过|视频|网络|[^，。；]{1,10}(?:方式|形式))|审定(?=了|《)|予以通过|照案通过|修正后?通过|(?:会议)(?:一致|研究)?同意|经(?:会议)?(?:审议|研究|"
-    "讨论)[^，。；]{0,4}(?:通过|同意)|^(?:会议)?批准"
+    "讨论)[^，。；]{0,4}(?:通过|同意)|^(?:会议)?批准|^(?:研究)?决定(?:命名|表彰|授予|追授|任命|免去|聘任|通报表扬)"
 )
 _REFERRED = re.compile(
     "(?:决定|同意)?(?:将[^，。；]{0,20})?(?:提请|提交|报请?)[^，。；]{0,16}(?:审议|审定|审批|"
@@ -45,6 +45,6 @@ def is_referral(words: str) -> bool:
 
 def settled(kind: ItemKind, verdict: Outcome | None, words: str = "") -> Outcome | None:
     """What was heard (or 通报) and not decided is noted; what was deliberated without a verdict has no outcome."""
-    if verdict is None and (kind is ItemKind.HEAR or words.startswith(("通报", "书面通报"))):
+    if verdict is None and (kind is ItemKind.HEAR or (kind is ItemKind.OTHER and "通报" in words[:24])):
         return Outcome.NOTED
     return verdict

@@ -2,23 +2,29 @@
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from meetings.parser.vocabulary.modality import IMPERATIVE, has_modal
+from meetings.parser.vocabulary.imperatives import IMPERATIVE
+from meetings.parser.vocabulary.modality import has_modal
 from meetings.parser.vocabulary.names import is_surname, looks_like_name, read_person
 
 _VERBS = (
     "研究议定|研究决定|研究确定|研究明确|一致认为|一致同意|指出|强调|要求|认为|明确|决定|议定|确定|提出|"
     "号召|希望|重申|部署|裁示|说|表示|"
-    "讨论决定|确认|议决|讲道|谈到|勉励|(?:说明|建议)(?=[：，])|讲(?=了[0-9一二两三四五六七八几]点)"
+    "讨论决定|确认|议决|讲道|谈到|勉励|(?:作|做|进行)了?(?:具体|全面|专门|详细|再){0,2}(?:部署|安排)(?=：)|(?:说明|建议|总结)(?=[：，])|讲(?=了[0-9一二两三四五六七八几]点)"
+)
+_SAYS = re.compile(  # one of them is in each of these verbs
+    "指出|强调|要求|认为|明确|决定|议定|确定|提出|号召|希望|重申|部署|裁示|说|表示|确认|议决|讲道|讲了|谈到|勉励|建议|总结|安排|同意"
 )
 _ADVERBS = (
-    "(?:还|同时|进一步|再次|特别|最后|一致|并|就此|又|着重|重点|反复|郑重|专门|"
+    "(?:还|现场|当场|当即|随即|同时|进一步|再次|特别|最后|一致|并|就此|又|着重|重点|反复|郑重|专门|"
     "在?(?:总结|作?总结讲话|讲话|主持会议|会议总结)时|在讲话中|在总结讲话中|在会议?上|充分|也){0,8}"
 )
 _OPINIONS = (
     "(?:了?(?:如下|以下)[^，。；：]{0,8}|如下|了?下列[^，。；：]{0,6}|了?(?:四|三|两|五|几|六|七|[2-9])(?:点|"
     "个方面|方面)(?:要求|意见)?"
+    "|了?(?:以下|如下)?[一二三四五六七八九十两几0-9]{1,2}[^，。；：]{1,8}(?=：)"
     "|了?(?:明确|具体|工作|贯彻|落实){0,3}(?:要求|意见)(?=。$|：))?"
 )
 _CONNECT = (
@@ -28,34 +34,35 @@ _CONNECT = (
     "针对[^，。；：]{1,40})[，、]?"
 )
 _POSTS = "(?:[^，。；：“”《》、□]{1,16}(?:书记|常委|主任|组长|主席|区长|市长|县长|成员)、){0,3}"
-_BODY_NEXT = "[^，。；：]{1,14}?(?:组|课|科|处|局|委|办|厅|部门|单位|街道|镇|乡|政府|公司|同志)(?!部)"
+_BODY_NEXT = "[^，。；：]{1,14}?(?:组|课|科|处|局|委|办|厅|部门|单位|机构|企业|中心|街道|镇|乡|政府|公司|同志)(?!部)"
 _DOING = IMPERATIVE.pattern
 PRESIDED_AND = "主持(?:了)?(?:召开)?(?:会议|学习)?(?:并[^，。；：]{0,6}讲话)?(?:，|并|，并)(?:在讲话[中时])?"
 _ANSWERED = "(?:逐一|一一|现场|当场|认真){0,2}(?:回应|点评|总结|作答)(?:后|并)，?"
 _LEAD = re.compile(
-    rf"(?P<pre>{_CONNECT})?{_POSTS}(?P<who>[^，。；：“”《》、□]{{0,24}}?)(?:{PRESIDED_AND}|{_ANSWERED})?{_ADVERBS}"
+    rf"(?P<pre>{_CONNECT})?{_POSTS}(?P<who>[^，。；：“”《》、□]{{0,24}}?)(?:{PRESIDED_AND}|{_ANSWERED}|就[^，。；：]{{2,40}}?)?{_ADVERBS}"
     rf"(?P<verb>{_VERBS}){_OPINIONS}"
     rf"(?P<mark>[，：]|$|(?<=意见|要求)。$|(?=要|必须|务必|各|全[区市县省州]|对于?[^，。；]{{2,30}}，要)|(?<=要求)(?={_BODY_NEXT}|{_DOING}|全体|广大|全[市区县]|与会|参会|党员|干部|大家|[^，。；：的]{{1,6}}(?:干部|党员|职工|同志|人员|代表|委员|师生)))"
 )
 _BARE = re.compile(rf"(?P<who>会议|本次会议|全会){_ADVERBS}(?P<verb>要求|强调|指出|认为|明确|决定){_OPINIONS}")
 _INNER = re.compile(
-    rf"(?<=[，；])(?P<who>会议|[^，。；：“”《》、□]{{0,10}}?){_ADVERBS}"
+    rf"[，；](?P<who>会议|[^，。；：“”《》、□]{{0,10}}?){_ADVERBS}"
     rf"(?:(?P<verb>强调|指出|要求|明确|决定|提出|议定|研究议定){_OPINIONS}[，：]"
     rf"|(?P<told>强调|指出|要求)(?=要(?!求)|按照|必须|务必|各|全[区市县]|有关|相关|严格|切实|进一步|{_BODY_NEXT})|(?P<asked>要求)(?=(?:[以按把将][^，。；]{{2,16}})?(?:{_DOING})))"
 )
 _AFTERWARDS = re.compile("(?:在[^，。；]{2,30}(?:之?后|时)|(?<=..)就[^，。；]{2,20})$")
-_VIEWS = re.compile("大家|与会|参会|代表|委员们|专家|学者|汇报人|同志们|现场|有的|他们|群众|企业家|发言")
+_VIEWS = re.compile(
+    "大家|负责人|负责同志|与会|参会|代表|委员们|专家|学者|汇报人|同志们|现场|有的|他们|群众|企业家|发言"
+)
 _OUTSIDE = re.compile("(?:公司|厂商|协会|商会|单位|集团)$")  # whose words are told, not the meeting's
 _BODY = re.compile("(?:会议|(?<![协商学工])会|党组|中心组|全会|例会)$")
 _FOREIGN = re.compile(
     "总书记|讲话|批示|指示|文件|通知|意见|决议|公报|党中央|中央|上级|报告|方案|条例|规定|纲要|精神|论述|"
     "国家|法律|方面|问题"
 )
-_SELF = re.compile("^(?:他|她|主席|会议|会议还|本次会议|全会|领导小组|指挥部)?$")
+_SELF = re.compile("^(?:他|她|主席|会商会?|会议|会议还|本次会议|全会|领导小组|指挥部)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """A reporting lead that ends at ``end``; ``is_ours`` is False where another's words are reported."""
 
     end: int
@@ -66,19 +73,24 @@ class Lead:
 
 def read_lead(masked: str, chairs: Set[str]) -> Lead | None:
     """会议强调，要……: the lead that opens a sentence, or None."""
-    found = _LEAD.match(masked) or _BARE.match(masked)
-    if not found:
+    found = _find_lead(masked)
+    return _lead(found, chairs) if found else None
+
+
+@lru_cache(maxsize=2)  # one stage asks after another
+def _find_lead(masked: str) -> re.Match[str] | None:
+    if not _SAYS.search(masked):
         return None
-    return _lead(found, chairs)
+    return _LEAD.match(masked) or _BARE.match(masked)
 
 
 def read_inner_lead(masked: str, chairs: Set[str]) -> tuple[int, Lead] | None:
     """听取……汇报，强调要……: a lead in the middle of a sentence, with the offset where it begins."""
-    found = _INNER.search(masked)
+    found = _INNER.search(masked) if _SAYS.search(masked) else None
     if not found:
         return None
     lead = _lead(found, chairs)
-    return (found.start(), lead) if lead else None
+    return (found.start("who"), lead) if lead else None
 
 
 def _lead(found: re.Match[str], chairs: Set[str]) -> Lead | None:
@@ -86,6 +98,7 @@ def _lead(found: re.Match[str], chairs: Set[str]) -> Lead | None:
     if has_modal(groups["who"]):
         return None
     who, verb = _AFTERWARDS.sub("", groups["who"].strip()), groups["verb"] or groups["told"] or groups["asked"]
+    verb = "部署" if verb.endswith(("部署", "安排")) else verb
     speaker, is_ours = judge_speaker(who, chairs)
     if not speaker:
         return None

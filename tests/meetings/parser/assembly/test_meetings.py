@@ -271,13 +271,14 @@ def test_who_presided_is_told_in_many_ways(text: str, chair: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("5月6日，禾澜镇党委召开会议，党委书记陆远主持。", "other"),
-        ("5月6日，禾澜水务公司召开党委会议，党委书记陆远主持。", "other"),
-        ("5月6日，禾澜医院党委召开委员会议，党委书记陆远主持。", "party_group"),
+        ("5月6日，禾澜镇党委召开会议，党委书记陆远主持。", "standing_committee"),
+        ("5月6日，禾澜镇党委书记陆远主持召开党委（扩大）会议。", "standing_committee"),
+        ("5月6日，禾澜水务公司召开党委会议，党委书记陆远主持。", "standing_committee"),
+        ("5月6日，禾澜医院党委召开委员会议，党委书记陆远主持。", "standing_committee"),
         ("5月6日，区政府党组召开会议，党组书记陆远主持。", "party_group"),
     ],
 )
-def test_what_a_committee_of_a_town_or_a_company_meets_as_is_no_meeting_of_a_party_group(text: str, kind: str) -> None:
+def test_committee_of_the_party_meets_otherwise_than_its_group(text: str, kind: str) -> None:
     [meeting] = parse_report(text + "会议强调，要抓早。").meetings
 
     assert (meeting.type.value, meeting.chair) == (kind, "陆远")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from meetings.parser.outline import DateRead
+from meetings.parser.outline import DateRead, DoubtReason
 from meetings.parser.vocabulary.dates import read_dateline, read_day, settle
 from records.codes import DatePrecision
 
@@ -91,7 +91,14 @@ def test_month_comes_from_the_dateline() -> None:
 def test_today_is_the_day_of_the_dispatch() -> None:
     settled, reason = settle(read_day("今天上午，"), None, read_dateline("本社1月5日电 今天上午，"))
 
-    assert (settled.text, settled.month, settled.day, reason) == ("今天上午", 1, 5, None)
+    assert (settled.text, settled.month, settled.day) == ("今天上午", 1, 5)
+    assert reason is DoubtReason.NO_YEAR
+
+
+def test_today_is_the_day_of_the_dispatch_in_the_year_of_publication() -> None:
+    settled, reason = settle(read_day("今天上午，"), date(2025, 8, 14), read_dateline("本报8月14日讯 今天上午，"))
+
+    assert (settled.on, reason) == (date(2025, 8, 14), None)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,38 @@
+"""Whom an instruction charges: the body that its words name."""
+
+import re
+
+from meetings.parser.cleaning.characters import HAN
+from meetings.parser.vocabulary.imperatives import IMPERATIVE
+from meetings.parser.vocabulary.modality import MODAL, SUBJECT_END, responsible_subject, tasked_body
+
+_CHARGED = re.compile(f"(?:并|会后)?(?:责成|责令|交由|委托|由|请)(?P<who>[{HAN}、（）□]{{2,30}})")
+_CHARGE_END = re.compile(
+    "会同|牵头|负责|具体|会(?=[同商])|按|根据|结合|任|进一步|尽快|抓紧|统筹|认真|切实|于|在|对|自筹|为主|要"
+)
+
+
+def read_addressee(text: str, masked: str) -> str:
+    """各镇（街道）要……; 由市财政局牵头……; 要压实责任，各部门要……, where the second phrase names the body."""
+    charged = _CHARGED.match(text)
+    if charged:
+        return _charged(charged["who"])
+    offset = 0
+    for number, phrase in enumerate(masked.split("，", 2)[:2]):
+        subject = responsible_subject(phrase) if number == 0 or MODAL.search(phrase) else ""
+        subject = subject or (tasked_body(phrase) if number == 0 else "")
+        subject = subject.rpartition("由")[2]  # 项目由区交通局负责实施
+        if subject:
+            start = offset + phrase.find(subject)
+            return text[start : start + len(subject)]
+        offset += len(phrase) + 1
+    return ""
+
+
+def _charged(words: str) -> str:
+    """市财政局牵头 → 市财政局: the body up to the verb that charges it."""
+    offsets = sorted(found.start() for rule in (_CHARGE_END, IMPERATIVE) for found in rule.finditer(words))
+    for offset in offsets:
+        if SUBJECT_END.search(words[:offset]):
+            return words[:offset].strip("、")
+    return words if not offsets and SUBJECT_END.search(words) else ""

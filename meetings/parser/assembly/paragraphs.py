@@ -1,0 +1,58 @@
+"""What a paragraph is about where no statement says so: captions, closing words; and sentences of several matters."""
+
+import re
+
+from meetings.parser.assembly.alignment import overlap, pairs
+from meetings.parser.assembly.draft import Draft
+from meetings.parser.cleaning.sentences import Sentence
+
+_CAPTION = re.compile(
+    "(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)?(?:关于|对于?)(?P<what>[^。；：]{2,80})[。：]"
+)
+_TITLE = re.compile("《[^《》]+》")
+_NAMED = 0.6  # of the pairs of characters of what a caption says it is about
+_CLOSES = re.compile(  # what is said in the end is about no matter stated before, where there are several
+    "(?:会议)?最后，?+(?!会议(?:还)?(?:研究|审议|听取|传达|学习|讨论|通报))[^。；]{0,60}?(?:强调|指出|要求|说)"
+    "|[^，。；：]{2,16}最后(?:强调|指出|要求|说)"
+)
+_FURTHER_MATTER = re.compile(
+    "；(?=(?:会议)?(?:还|并|同时)?(?:听取(?:了|并)|审议(?:了|并|通过)|原则性?上?(?:同意|通过)(?!由|请)|同意(?!由|请|责成|以|按)[^，。；]{6}|批准|通过(?:了|《)|传达学习(?!贯彻)|研究(?:了|并|同意|通过)|讨论(?:了|并|通过)))"
+)
+_TREATS = re.compile(
+    "(?:会议|听取|审议|同意|通过|批准|研究|讨论)[^；]{4,160}?，(?:由|责成|请|并?(?:指出|强调|要求|明确))"
+)
+
+
+def take_caption(draft: Draft, sentence: Sentence) -> bool:
+    """关于《某办法》。会议原则同意……: the first sentence of a paragraph names what it is about, stated before."""
+    found = _CAPTION.fullmatch(sentence.masked) if sentence.is_first and not sentence.is_last else None
+    if found is None:
+        return False
+    items = [item for item in draft.current_minutes.items if item.origin in ("body", "heading", "lead")]
+    titles = _TITLE.findall(sentence.text)
+    named = [item for item in items if any(title in item.words for title in titles)]
+    if not titles:
+        about = pairs(found["what"])
+        best = max(items, key=lambda item: overlap(item.words, about), default=None)
+        named = [best] if best and overlap(found["what"], best.pairs) >= _NAMED else []
+    if not named:
+        return False
+    draft.current_minutes.caption(named)
+    draft.claim(sentence.start, sentence.end)
+    return True
+
+
+def close_matters(draft: Draft, sentence: Sentence) -> None:
+    """方远最后强调，……: what is said in the end of several matters is about none of them."""
+    if sentence.is_first and len(draft.current_minutes.items) > 1 and _CLOSES.match(sentence.masked):
+        draft.current_minutes.close(is_general=True)
+
+
+def chained(sentence: Sentence) -> list[Sentence]:
+    """会议原则同意甲办法，由某局印发；听取乙汇报: a sentence of several matters, with what it says of each."""
+    edges = [0]
+    for found in _FURTHER_MATTER.finditer(sentence.masked):
+        if _TREATS.search(sentence.masked[edges[-1] : found.start()]):
+            edges.append(found.end())
+    ends = [*edges[1:], len(sentence.text)]
+    return [sentence.part(a, b) for a, b in zip(edges, ends, strict=True)] if len(edges) > 1 else [sentence]

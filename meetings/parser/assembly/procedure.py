@@ -1,0 +1,49 @@
+"""How the matters that the opening listed were gone through: who reported, who discussed. No matters of their own."""
+
+import re
+
+from meetings.parser.assembly import outcomes_and_directives
+from meetings.parser.assembly.draft import Draft
+from meetings.parser.assembly.statements import TELLER
+from meetings.parser.cleaning.sentences import Sentence
+from meetings.parser.vocabulary import agenda_verbs, clauses, speech_leads
+from meetings.parser.vocabulary.agenda_verbs import MATTER
+
+_REPORTS = ("通报", "汇报", "宣读", "领学")
+_BY_THOSE = re.compile(
+    "(?:会上，?)?(?:与会|参会|大家)[^，。；]{0,10}(?:(?:围绕|就|对)[^。；]{2,60}(?:讨论|交流|研讨)"
+    "|(?:原文|集体|集中|共同|认真){0,4}+(?:学习|观看)了[^《。]{2,60}。)"
+)
+
+
+def take_procedure(draft: Draft, sentence: Sentence, offset: int) -> bool:
+    """Whether the sentence tells no more than this; then nothing is left of it."""
+    return _take_report(draft, sentence, offset) or _take_discussion(draft, sentence)
+
+
+def _take_report(draft: Draft, sentence: Sentence, offset: int) -> bool:
+    """会上，某局通报了……, where the opening said what the meeting was about: how that was gone through, no matter."""
+    items, masked = draft.current_minutes.items, sentence.masked
+    if not items or any(item.origin != "lead" for item in items):
+        return False
+    teller = TELLER.match(masked)
+    verb = MATTER.match(masked, teller.end()) if teller else None
+    if verb is None:
+        told = agenda_verbs.match_after_teller(masked, offset)
+        verb = told if told and not speech_leads.read_lead(masked[offset:], draft.chairs) else None
+    is_procedure = verb is not None and verb[0].lstrip("分别先后").startswith(_REPORTS)
+    if verb is None or not is_procedure or agenda_verbs.find_body_matter(masked, offset):
+        return False
+    end, left = clauses.segment(masked, verb.start())
+    draft.claim(sentence.start, sentence.start + end)
+    if left:
+        outcomes_and_directives.take_decisions(draft, sentence, left)
+    return True
+
+
+def _take_discussion(draft: Draft, sentence: Sentence) -> bool:
+    """与会人员围绕某题进行了讨论: how the matters that the opening listed were gone through."""
+    if not draft.current_minutes.items or not _BY_THOSE.match(sentence.masked):
+        return False
+    draft.claim(sentence.start, sentence.end)
+    return True

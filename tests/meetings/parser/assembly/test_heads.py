@@ -1,0 +1,103 @@
+"""Heads of minutes and of pages: labels above a body, days and chairs that only such lines give."""
+
+import pytest
+
+from meetings.parser import parse_report
+
+BODY = "会议听取了防汛汇报。会议强调，要抓早。"
+
+
+def facts(text: str) -> tuple[str, int | None, str, str]:
+    meeting = parse_report(text).meetings[0]
+    return meeting.type.value, meeting.number.number, str(meeting.held.on), meeting.chair
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("禾澜日报 2025-08-06 09:30", "2025-08-05"),
+        ("禾澜县人民政府门户网站 时间：2025-08-06 来源：禾澜报", "2025-08-05"),
+        ("第一版：要闻 2025年08月06日 星期三", "2025-08-05"),
+        ("2025年8月6日 | 禾澜镇党政办 | 阅读 88", "2025-08-05"),
+        ("时间 : 2025-08-06 10:05:47　来源 : 禾澜县政府办", "2025-08-05"),
+        ("2025-08-06 20:55　禾澜日报记者 方正　编辑 何川", "2025-08-05"),
+        ("禾澜发布 2025-08-06", "2025-08-05"),
+        ("禾澜县政府常务会议定于2025-08-06", "None"),
+    ],
+)
+def test_year_of_a_page(line: str, day: str) -> None:
+    text = f"县政府召开常务会议\n{line}\n8月5日，县长方远主持召开县政府常务会议。{BODY}"
+
+    assert facts(text) == ("executive", None, day, "方远")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "禾澜县第十届政府第37次常务会议\n会议时间：2025年8月5日\n主 持 人：县长乔远\n会议议题：\n1.听取防汛汇报\n"
+            f"2.审议《供水办法》\n会议内容：\n{BODY}\n会前，乔远还主持召开县政府党组会议，传达学习了全会精神。",
+            ("executive", 37, "2025-08-05", "乔远"),
+        ),
+        (
+            f"禾澜县政府县长办公会议纪要\n〔2025〕5次\n2025年8月5日，县长方远主持召开县长办公会议。{BODY}",
+            ("office", 5, "2025-08-05", "方远"),
+        ),
+        (
+            f"参、主席：區長方志遠　紀錄：何川\n壹、時間：2025年8月5日\n{BODY}",
+            ("other", None, "2025-08-05", "方志远"),
+        ),
+        (
+            f"本报8月5日讯 今天上午，县政府召开第9次常务会议，县长方远主持。{BODY}\n发布时间：2025-08-06",
+            ("executive", 9, "2025-08-05", "方远"),
+        ),
+        (
+            "2025年8月5日，副县长方远受县长委托主持召开专题会议，研究抗旱工作。会议要求，要抓早。",
+            ("special", None, "2025-08-05", "方远"),
+        ),
+        (
+            "2025年8月5日17时，副县长方远在县应急中心组织气象等部门会商研判，对防台工作进行再部署。\n"
+            "会商要求：\n（一）各镇要值守。",
+            ("other", None, "2025-08-05", "方远"),
+        ),
+        (
+            f"2025年8月5日，副县长方远在县政府会议室召集县住建局、县财政局负责人召开专题会议。{BODY}",
+            ("special", None, "2025-08-05", "方远"),
+        ),
+        (
+            f"2025年8月5日，县长方远赴禾澜镇主持召开现场办公会。{BODY}",
+            ("office", None, "2025-08-05", "方远"),
+        ),
+        (
+            f"2025年8月5日，县政府召开全体会议。县长方远主持会议，常务副县长何川通报主要经济指标。{BODY}",
+            ("plenary", None, "2025-08-05", "方远"),
+        ),
+    ],
+)
+def test_meeting_of_a_head(text: str, expected: tuple[str, int | None, str, str]) -> None:
+    assert facts(text) == expected
+
+
+def test_meeting_told_behind_another_opens_its_own() -> None:
+    text = (
+        f"8月5日，县长方远主持召开县政府常务会议。{BODY}\n"
+        f"又讯 当天下午，方远还主持召开了创城工作领导小组会议。{BODY}\n"
+        f"学习会结束后，县文旅集团召开2025年第5次党委会。{BODY}"
+    )
+
+    assert [meeting.type.value for meeting in parse_report(text).meetings] == [
+        "executive",
+        "other",
+        "standing_committee",
+    ]
+
+
+def test_opening_below_labels_is_the_meeting_of_the_title() -> None:
+    text = (
+        "关于全县厕所改造工作专题会议纪要\n时间：2025年4月11日上午\n主持人：方远（副县长）\n"
+        f"4月11日，副县长方远主持召开专题会议，研究厕所改造工作。{BODY}"
+    )
+
+    (meeting,) = parse_report(text).meetings
+
+    assert (meeting.chair, str(meeting.held.on)) == ("方远", "2025-04-11")
