@@ -99,6 +99,9 @@ def _take_reporting(draft: Draft, sentence: Sentence, offset: int) -> int:
         if is_at_start and (draft.current_minutes.current_item is None or draft.current_minutes.listed(sentence.start)):
             _open_group(draft, sentence)
     voice.carried = not sentence.masked[end:].strip("—： ")
+    voice.lists = voice.lists or (
+        is_at_start and sentence.is_first and bool(modality.BULLET.match(sentence.masked, end))
+    )
     return end
 
 

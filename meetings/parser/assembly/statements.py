@@ -10,7 +10,7 @@ from meetings.parser.vocabulary.agenda_verbs import MATTER
 from records.codes import ItemKind, Outcome
 
 _AGREED = re.compile(
-    "(?:会议)?(?:还)?(?P<what>(?:原则|一致|研究){0,2}同意(?!该|此|上述|以上|这|方案|意见|汇报|请示|报告|由|请|责成)[^，。；]{6})"
+    "(?:会议)?(?:还)?(?P<what>(?:原则|一致|研究){0,2}同意(?!该|此|上述|以上|这|[两三四五几]|方案|意见|汇报|请示|报告|文稿|草案|由|请|责成)[^，。；]{6})"
 )
 _BARE_STATEMENT = re.compile("(?:研究|部署|学习|通报)[^，。；]{4,60}。")
 _CONFERRED = re.compile("(?:会议)?(?:还)?(?P<what>(?:研究)?决定(?:命名|表彰|授予|追授|任命|免去|聘任|通报表扬))")

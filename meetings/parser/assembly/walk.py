@@ -28,7 +28,7 @@ from records.codes import ItemKind, MeetingType
 _AFTER_SUBJECT = re.compile(
     "(?:上|中|还|又|首先|随后|接着|先后|，|在会上|会上|并|就|对|在|集中|开展|召开|同时|一致|也)*+"
 )
-_NO_SUBJECT = re.compile("[，。；：]|根据|按照?|责成|由|请|贯彻|落实|学习")
+_NO_SUBJECT = re.compile("[，。；：]|对(?!接)|围绕|将|把|根据|按照?|责成|由|请|贯彻|落实|学习")
 _IS_POST = re.compile("书记|副书记|成员|、")
 _UMBRELLA = re.compile("(?:事宜|事项|议题|工作|如下|内容|问题|文件|议程)[：。，]?$")
 _HEADS_MANY = re.compile(  # 四、其他; 肆、讨论事项; 参、各课室工作报告; 陆、散会：
