@@ -10,8 +10,9 @@ from meetings.parser.vocabulary.agenda_verbs import MATTER
 from records.codes import ItemKind, Outcome
 
 _AGREED = re.compile(
-    "(?:会议)?(?:还)?(?P<what>(?:原则|一致|研究){0,2}同意(?!该|此|上述|以上|这|[两三四五几]|方案|意见|汇报|请示|报告|文稿|草案|由|请|责成)[^，。；]{6})"
+    "(?:会议)?(?:还)?(?:经过?(?:会议)?(?:认真|充分|集体){0,2}(?:研究|审议|讨论)，)?(?P<what>(?:原则|一致|研究){0,2}同意(?!该|此|上述|以上|这|[两三四五几]|方案|意见|汇报|请示|报告|文稿|草案|由|请|责成)[^，。；]{6})"
 )
+_DECIDED = re.compile("(?:会议)?(?:还)?(?P<what>研究决定(?!由|请|责成|授权|按|以|下)[^，。；：]{6,60})(?=[，。；]|$)")
 _BARE_STATEMENT = re.compile("(?:研究|部署|学习|通报)[^，。；]{4,60}。")
 _CONFERRED = re.compile("(?:会议)?(?:还)?(?P<what>(?:研究)?决定(?:命名|表彰|授予|追授|任命|免去|聘任|通报表扬))")
 _DURING = re.compile("(?:会议)?在(?=(?:认真|集体|集中)?(?:听取|审议|研究|传达|讨论|学习))")
@@ -44,6 +45,9 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
     agreed = _AGREED.match(masked, offset)
     if agreed and (level == 1 or _is_settled(draft) or _begins_anew(draft, sentence)):
         return agreed.start("what"), 0, ItemKind.DELIBERATE
+    decided = _DECIDED.match(masked, offset) if level == 1 else None
+    if decided:
+        return decided.start("what"), 0, ItemKind.DELIBERATE
     reported = _reported(masked, offset)
     if reported:
         return reported
@@ -104,7 +108,9 @@ def _is_settled(draft: Draft) -> bool:
 def _begins_anew(draft: Draft, sentence: Sentence) -> bool:
     """会议同意设立某基金 in a paragraph of its own, after what was said of a matter that no heading names."""
     current = draft.current_minutes.current_item
-    return sentence.is_first and current is not None and current.origin != "heading" and not current.is_fresh
+    if not sentence.is_first or current is None or current.origin == "heading":
+        return False
+    return not current.is_fresh or current.kind in (ItemKind.RELAY, ItemKind.STUDY)
 
 
 def _with_kind(verb: re.Match[str] | None, sentence: Sentence, stop: int) -> tuple[int, int, ItemKind] | None:

@@ -116,8 +116,9 @@ _BEFORE_VERB = re.compile(
     "(?:[对与向为将把][^，。；]{2,10}|(?:会|回去|散会)(?:之|以)?后|先期|先行|适时|随时|同步|及时|抓紧|立即|都|也|还|均|又|更|同样|应|需|一定|特别|尤其|今后|下一步|本[周月年季]内|每[日天周旬月季年](?:至少)?|按[^，。；]{2,24}|"
     "[0-9]{1,2}月底?前|分别|负责|，)$"
 )
+_PUT_INTO = re.compile("纳入|列入|提交|提请|报请|报送|报(?=[省市县区]|经)|移交|抄送|作为|成为")  # 纳入政府储备
 _NAMED_BY_TASK = re.compile(  # 宣传部门, 监管机关: a body whose name begins with a verb
-    "(?:宣传|组织|监管|监督|管理|规划|教育|服务|审核|考核|督查|督导|实施|建设|使用|培训|责任|牵头|配合|采购|保障|调度|统筹|后勤)(?:部门|单位|机关|主体|中心|室|处|科|股|局|组|部)"
+    "(?:宣传|组织|监管|监督|管理|规划|教育|服务|审核|考核|督查|督导|实施|建设|使用|培训|责任|牵头|配合|采购|保障|调度|统筹|后勤)(?:部门|单位|机关|主体|中心|室|处|科|股|局|组|部|办(?![法理事公学好实结]))"
 )
 _ACTS_ON = re.compile("对|将|把|按|每|派|向|会同|同步|适时|统一|全程")
 _NAMED_FIRST = re.compile(
@@ -250,6 +251,8 @@ def _body_before(words: str, stop: int) -> str:
     if not 0 < stop <= 40:
         return ""
     subject = words[:stop]
+    if _PUT_INTO.match(subject):
+        return ""
     while found := _BEFORE_VERB.search(subject):
         subject = subject[: found.start()]
     bare = _ASIDE.sub("", subject).strip("，、 ")

@@ -76,6 +76,26 @@ def test_facts_of_a_sitting(text: str, expected: tuple[str, int | None, str, str
             "会议研究同意设立助学基金，会后由教育局制定办法。",
             [("deliberate", "adopted", "研究同意设立助学基金")],
         ),
+        ("一、会议研究决定设立助学基金\n由教育局负责。", [("deliberate", "adopted", "研究决定设立助学基金")]),
+        (
+            "会议传达学习了全会精神。\n会议经过讨论，同意将柳湾村列为示范村创建单位。",
+            [("relay", "", "传达学习了全会精神"), ("deliberate", "adopted", "同意将柳湾村列为示范村创建单位")],
+        ),
+        (
+            "会议听取了防汛汇报。\n镇长陆远就秋收工作作了安排。各村要抓早。",
+            [("hear", "noted", "听取了防汛汇报"), ("arrange", "", "就秋收工作作了安排")],
+        ),
+        ("会议听取了防汛汇报。\n镇长陆远就秋收工作作了安排。", [("hear", "noted", "听取了防汛汇报")]),
+        ("会议还就码头选址交换了意见，未作决定。", [("deliberate", "", "就码头选址交换了意见")]),
+        ("会议听取了防汛汇报。大家围绕堤防加固交换了意见。", [("hear", "noted", "听取了防汛汇报")]),
+        (
+            "一、审议预备党员名单\n会议经投票表决，应到委员6人，实到5人，同意接收陆远为预备党员。",
+            [("deliberate", "adopted", "审议预备党员名单")],
+        ),
+        (
+            "一、研究供水。\n会议听取了供水汇报。\n方远要求，各单位要严格落实本次会议议定事项。\n二、审议《甲办法》",
+            [("arrange", "", "研究供水"), ("deliberate", "", "审议《甲办法》")],
+        ),
     ],
 )
 def test_matters(text: str, expected: list[tuple[str, str, str]]) -> None:
@@ -83,8 +103,55 @@ def test_matters(text: str, expected: list[tuple[str, str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("listed", "body", "expected"),
+    [
+        (
+            "听取防汛工作情况、供水改造情况的汇报",
+            "会议指出，防汛要抓早。\n会议强调，供水改造要提速。",
+            [("hear", "noted", "听取防汛工作情况"), ("hear", "noted", "供水改造情况的汇报")],
+        ),
+        ("听取镇人大、镇纪委工作汇报", "会议指出，要抓早。", [("hear", "noted", "听取镇人大、镇纪委工作汇报")]),
+        (
+            "审议《柳湾区关于制定规划的建议（讨论稿）》",
+            "会议审议通过了《建议（讨论稿）》。要开门问策。",
+            [("deliberate", "adopted", "审议《柳湾区关于制定规划的建议（讨论稿）》")],
+        ),
+        (
+            "讨论《政府工作报告》和《纲要（草案）》，部署春耕工作",
+            "会议原则同意两个文稿，由研究室修改后报审。",
+            [
+                ("deliberate", "adopted_in_principle", "讨论《政府工作报告》"),
+                ("deliberate", "adopted_in_principle", "《纲要（草案）》"),
+                ("arrange", "", "部署春耕工作"),
+            ],
+        ),
+        (
+            "听取园区地块收储情况，审议《甲办法》",
+            "会议听取并同意园区地块收储方案，由收储中心签订协议。",
+            [("hear", "adopted", "听取园区地块收储情况"), ("deliberate", "", "审议《甲办法》")],
+        ),
+    ],
+)
+def test_matters_listed(listed: str, body: str, expected: list[tuple[str, str, str]]) -> None:
+    assert matters(f"5月6日，区长方远主持召开区政府常务会议，{listed}。\n{body}") == expected
+
+
+def test_what_is_said_of_all_that_was_settled_is_about_no_matter() -> None:
+    meeting = read(
+        LEAD + "一、听取供水汇报\n会议要求，区水务局要抓早。\n二、审议《甲办法》\n会议同意该办法。\n"
+        "会议强调，各单位要严格落实会议议定事项，建立台账。"
+    )
+
+    assert [len(item.directives) for item in meeting.items] == [1, 0, 1]
+    assert not meeting.items[-1].statement
+
+
+@pytest.mark.parametrize(
     ("words", "expected"),
     [
+        ("会议研究了慰问事项。组织办尽快核对名册，民政办同步申报。", ["组织办尽快核对名册，民政办同步申报"]),
+        ("会议研究了慰问事项。组织部门已核对名册。", []),
+        ("一、研究供水\n会议同意依法收回该宗土地，纳入政府储备。区水务局先期安排费用。", ["区水务局先期安排费用"]),
         ("会议研究了助学工作，要求会前查摆问题，防止走过场。", ["会前查摆问题，防止走过场"]),
         ("会议研究同意设立助学基金，会后由教育局制定办法。", ["会后由教育局制定办法"]),
         ("会议指出，准时发薪，是必须守住的底线。要抓早。", ["要抓早"]),
