@@ -58,7 +58,8 @@ def _goes_on(sentence: Sentence) -> bool:
         return False
     heading = read_heading(sentence.text)
     offset = heading.end if heading else 0
-    if MATTER.match(words, offset) or words.startswith(("关于", "《"), offset):
+    is_heading = heading is not None and words.endswith("：")
+    if is_heading or MATTER.match(words, offset) or words.startswith(("关于", "《"), offset):
         return False
     listed = bool(_LISTED.search(words, offset)) or "：" in words
     return listed and not has_modal(words) and not _TELLS.search(words)
