@@ -71,6 +71,7 @@ _DATELINE = re.compile("[^，。]{0,20}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)")
 _IS_OF_A_BODY = re.compile("次|(?:领导小组|委员会|指挥部|专班|联席).{0,12}会")
 _IS_ONE_OF_A_ROW = re.compile("次|[0-9]{4}年度?会")
 _IN_PASSING = (MeetingType.OTHER, MeetingType.SPECIAL)
+_OF_A_YEAR = re.compile("(?:[0-9]{4}年)?")  # 某联席会议2025年第3次例会
 _BARE = 4  # characters: 全体会议, 工作会议 say not which meeting it was
 _LONG = 240  # characters: how long the names of the meetings opened may be
 _NAME_LABEL = re.compile("[ \u3000]{0,4}(?:会议)?(?:名[ \u3000]{0,4}称|主题|事由|类别)[：:][ \u3000]{0,4}")
@@ -184,7 +185,8 @@ def _split_names(words: str, mentions: list[Mention], offset: int) -> list[tuple
         joined = "暨" in words[begin:start]
         alike = names and (mention.type is names[-1][0] or mention.type in _IN_PASSING)
         numbered = names and mention.type is not names[-1][0] and "次" in words[start : mention.end]
-        if joined and alike and not numbered:
+        glued = alike and _OF_A_YEAR.fullmatch(words[begin:start])
+        if glued or (joined and alike and not numbered):
             names[-1] = (names[-1][0], names[-1][1], offset + mention.end)
         else:
             names.append((mention.type, offset + start, offset + mention.end))

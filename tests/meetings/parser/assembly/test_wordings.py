@@ -13,6 +13,16 @@ def read(text: str) -> MeetingOutline:
     return parse_report(text).meetings[0]
 
 
+@pytest.mark.parametrize("noun", ["院务会", "支委会", "党政班子会", "警示教育会", "规委会", "理事会"])
+def test_sitting_is_called_by_those_who_sit_or_what_they_do(noun: str) -> None:
+    assert read(f"5月13日，方远主持召开{noun}。会议要求，要抓早。").chair == "方远"
+
+
+@pytest.mark.parametrize("noun", ["运动会", "音乐会", "招聘会", "新闻发布会"])
+def test_no_sitting(noun: str) -> None:
+    assert not parse_report(f"5月13日，柳湾区举行{noun}。现场热闹非凡。").meetings
+
+
 def directives(text: str) -> list[str]:
     return [made.text for item in read(text).items for made in item.directives]
 
@@ -49,6 +59,13 @@ def matters(text: str) -> list[tuple[str, str, str]]:
             ("special", None, "5月13日", "方远"),
         ),
         ("5月13日，区政府方远区长主持召开区政府第8次常务会议。会议要求，要抓早。", ("executive", 8, "5月13日", "方远")),
+        ("5月13日，方远主持召开县委十五届八次全会。会议要求，要抓早。", ("plenary", 8, "5月13日", "方远")),
+        ("5月13日，方远主持召开“第一议题”学习会。会议要求，要抓早。", ("study", None, "5月13日", "方远")),
+        ("5月13日，方远主持召开局务会。会议要求，要抓早。", ("other", None, "5月13日", "方远")),
+        (
+            "5月13日，方远主持召开信访联席会议2024年第3次例会。会议传达学习省委全会精神。",
+            ("other", 3, "5月13日", "方远"),
+        ),
         ("5月13日，县长方远带队到柳湾镇召开现场办公会。方远要求，要抓早。", ("office", None, "5月13日", "方远")),
     ],
 )
@@ -134,6 +151,21 @@ def test_matters(text: str, expected: list[tuple[str, str, str]]) -> None:
 )
 def test_matters_listed(listed: str, body: str, expected: list[tuple[str, str, str]]) -> None:
     assert matters(f"5月6日，区长方远主持召开区政府常务会议，{listed}。\n{body}") == expected
+
+
+def test_offices_report_in_their_round_and_the_chair_rules_of_each() -> None:
+    meeting = read(
+        "柳湾镇公所主管会报纪录\n壹、时间：2024年5月13日\n贰、主席：镇长方远\n参、上次会报裁示事项执行情形：\n"
+        "裁示：一案解除列管。二案请建设课于6月底前完成。\n肆、各课室工作报告：\n"
+        "一、民政课：本年度演练订于6月5日办理，名册均已更新。\n主席指示：请民政课加强宣导。\n"
+        "二、社会课：关怀访视计访视186人次，转介7案。\n主席指示：洽悉。"
+    )
+
+    assert [(item.kind.value, item.statement, [made.text for made in item.directives]) for item in meeting.items] == [
+        ("hear", "上次会报裁示事项执行情形", ["二案请建设课于6月底前完成"]),
+        ("hear", "本年度演练订于6月5日办理", ["请民政课加强宣导"]),
+        ("hear", "关怀访视计访视186人次", []),
+    ]
 
 
 def test_what_is_said_of_all_that_was_settled_is_about_no_matter() -> None:
