@@ -29,7 +29,9 @@ def parse_undated(text: str) -> tuple[Outline, ReportDates]:
     """What a report says but for its days, and what it says of them; ``date_outline`` computes those."""
     cleaned = repair(text)
     chrome, printed = find_chrome(cleaned)
-    sentences = [sentence for sentence in split_sentences(cleaned) if not _is_within(sentence.start, chrome)]
+    sentences = split_sentences(cleaned)
+    if chrome:
+        sentences = [sentence for sentence in sentences if not _is_within(sentence.start, chrome)]
     draft = walk(cleaned, sentences[:_MOST])
     losses, converted = find_losses(cleaned), find_conversion(text, cleaned)
     outline, days = finish(draft, chrome, [*losses, *(converted if draft.minutes else [])])

@@ -167,15 +167,14 @@ def instructs(masked: str, verb: str, in_flow: bool) -> bool:
         return not states(words)
     if (in_flow and verb not in _VIEWING) or (verb in _ASKING and len(words) > _LEAST):
         return not states(words)
-    if _acts_late(words):
+    if words.startswith("不能") or (verb != "指出" and _acts_late(words)):
         return not states(words)
     return bool(responsible_subject(words) or acting_body(words)) and not states(words)
 
 
 def _acts_late(words: str) -> bool:
-    """工期服从质量，基建处盯紧验收: a later phrase with an action or a body of its own."""
-    phrases = words.split("，")[1:3]
-    return any(is_imperative(phrase) or responsible_subject(phrase) or acting_body(phrase) for phrase in phrases)
+    """工期服从质量，基建处盯紧验收: a later phrase with a body of its own."""
+    return any(responsible_subject(phrase) or acting_body(phrase) for phrase in words.split("，")[1:3])
 
 
 def is_task_of_a_body(masked: str) -> bool:
@@ -189,7 +188,7 @@ def is_task_of_a_body(masked: str) -> bool:
 
 def _is_conveyed(words: str) -> bool:
     """总书记……作出了重要批示，强调要……; 某局作交流发言，提出要……等建议: reports another's words."""
-    if _PROPOSED.search(words):
+    if "提出" in words and _PROPOSED.search(words):
         return True
     for part in _STOP.split(words) if "总书记" in words else ():
         speech = _LEADER.search(part)

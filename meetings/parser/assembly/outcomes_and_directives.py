@@ -23,6 +23,7 @@ _CHARGES = re.compile("(?:会议(?:还|并|同时|现场|当场)?|并)(?=责成|
 _AGREES = re.compile("(?:会议|研究|经|一致|，){0,8}+同意")
 _SETS_UP = re.compile("(?:会议)?(?:研究)?决定[，：]?(?=成立|设立|组建|委托|聘[请任]|授予|撤销|终止|启用|采用|给予)")
 _LEADS_TO = re.compile("[；，](?:对于?|就|关于|针对)[^，。；]{2,30}，$")
+_BEGINS_ANEW = ("指出", "认为")  # 会议指出，……: with what is, before what is to be done
 _CONSENTS = re.compile(
     "，(?:会议)?同意(?=由(?![^，。；]{2,16}(?:报送|上报|提[出交请]|拟[定订]|起草|编制|制[定订])的)|请|责成)"
 )
@@ -33,9 +34,7 @@ def take_decisions(draft: Draft, sentence: Sentence, offset: int) -> None:
     """……，原则同意《某方案》，由……; 会议强调，要……: everything from ``offset`` to the end of the sentence."""
     if relayed_speech.conveys(sentence.masked, draft.chairs):
         return
-    if _VIEWED.match(sentence.masked) or relayed_speech.tells_views(
-        sentence.masked
-    ):  # 与会人员进行了讨论，一致认为要……
+    if _VIEWED.match(sentence.masked) or relayed_speech.tells_views(sentence.masked):
         draft.voice.is_foreign = True
         return
     if charge := _CHARGES.match(sentence.masked, offset):
@@ -134,6 +133,8 @@ def _find_named_item(draft: Draft, lead: str) -> ItemDraft | None:
 def _take_verdict(draft: Draft, sentence: Sentence, offset: int) -> int:
     """原则上同意《某方案》，由……: the outcome of the matter at hand; returns where the rest begins."""
     masked = sentence.masked
+    if "：" not in masked and not clauses.DECIDES.search(masked, offset):
+        return offset
     label = _RESOLVED.match(masked, offset)
     if label and (clauses.verdict_end(masked[label.end() :]) or modality.is_assigned(masked[label.end() :])):
         draft.claim(sentence.start + offset, sentence.start + label.end())
@@ -178,7 +179,7 @@ def _take_later_verdict(draft: Draft, sentence: Sentence, offset: int) -> int:
     """
     masked, current = sentence.masked, draft.current_minutes.current_item
     is_decided = current is not None and (current.outcome not in (None, Outcome.NOTED) or not current.is_fresh)
-    if is_decided or not draft.current_minutes.items:
+    if is_decided or not draft.current_minutes.items or not clauses.DECIDES.search(masked, offset):
         return offset
     is_instructed = False
     for a, b in clauses.phrases(masked, offset):
@@ -232,7 +233,7 @@ def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) ->
         masked,
         offset,
         voice.verb,
-        voice.flow,
+        voice.flow and not (voice.led == sentence.start and voice.verb in _BEGINS_ANEW),
         is_led=is_led or is_line,
         is_settled=_is_settled(draft),
     )

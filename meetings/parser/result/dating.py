@@ -6,7 +6,7 @@ They alone depend on the day of publication, which may become known after the te
 from dataclasses import dataclass, replace
 from datetime import date
 
-from meetings.parser.outline import DateRead, DirectiveOutline, Doubt, MeetingOutline, Outline
+from meetings.parser.outline import DateRead, DirectiveOutline, Doubt, ItemOutline, MeetingOutline, Outline
 from meetings.parser.vocabulary import dates
 from meetings.parser.vocabulary.deadlines import with_deadline
 
@@ -41,14 +41,12 @@ def date_outline(outline: Outline, report_dates: ReportDates, published_on: date
 
 def with_deadlines(meeting: MeetingOutline, start: date | None) -> MeetingOutline:
     """The meeting with the deadlines of its directives counted from a day."""
-    items = tuple(
-        replace(
-            item,
-            directives=tuple(with_deadline(_without_deadline(directive), start) for directive in item.directives),
-        )
-        for item in meeting.items
-    )
-    return replace(meeting, items=items)
+    return replace(meeting, items=tuple(_dated(item, start) for item in meeting.items))
+
+
+def _dated(item: ItemOutline, start: date | None) -> ItemOutline:
+    directives = tuple(with_deadline(_without_deadline(directive), start) for directive in item.directives)
+    return item if directives == item.directives else replace(item, directives=directives)
 
 
 def _without_deadline(directive: DirectiveOutline) -> DirectiveOutline:

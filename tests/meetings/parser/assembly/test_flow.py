@@ -159,3 +159,36 @@ def test_chair_rules_in_the_end_of_no_matter() -> None:
 )
 def test_what_is_listed(text: str, expected: list[str]) -> None:
     assert told(HEARD + text) == expected
+
+
+@pytest.mark.parametrize("before", ["", "会议要求，要抓早。"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "会议指出，我区区位优越，基础较好，推进升级条件具备。",
+        "会议指出，各部门密切配合，工作推进有力，群众比较满意。",
+        "会议认为，方案结构合理，措施可行，符合实际。",
+        "会议强调，粮食安全是头等大事，责任重于泰山。",
+        "会议指出，停车难日益突出，群众反映强烈。",
+        "会议指出，区财政局积极作为，盘活了资金三亿元。",
+        "会议指出，整改取得阶段性成效，但屡改屡犯现象仍然不少。",
+        "会议对区住建局的工作给予肯定。",
+    ],
+)
+def test_what_a_lead_tells_instructs_no_one(before: str, words: str) -> None:
+    assert told(HEARD + before + words) == (["要抓早"] if before else [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "会议要求，班子成员分片包干。",
+        "会议强调，不能有松口气的想法。",
+        "会议明确，区财政安排300万元用于奖补。",
+        "会议要求，凡涉及群众利益的事项，一律提前公示。",
+        "会议要求，区教育局暑期完成校舍维修。",
+        "会议要求，疑难积案逐案攻坚，年底前化解率达到90%。",
+    ],
+)
+def test_what_a_lead_asks(words: str) -> None:
+    assert told(HEARD + words) == [words.partition("，")[2].rstrip("。")]

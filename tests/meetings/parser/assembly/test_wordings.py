@@ -13,9 +13,15 @@ def read(text: str) -> MeetingOutline:
     return parse_report(text).meetings[0]
 
 
-@pytest.mark.parametrize("noun", ["院务会", "支委会", "党政班子会", "警示教育会", "规委会", "理事会"])
+@pytest.mark.parametrize("noun", ["院务会", "支委会", "党政班子会", "警示教育会", "两委会"])
 def test_sitting_is_called_by_those_who_sit_or_what_they_do(noun: str) -> None:
     assert read(f"5月13日，方远主持召开{noun}。会议要求，要抓早。").chair == "方远"
+
+
+def test_body_that_is_called_so_is_no_sitting_beside_its_own() -> None:
+    read_of = parse_report("5月13日，区安委会2024年第三次全体会议召开，部署防汛工作。区长方远主持会议。")
+
+    assert [(meeting.type.value, meeting.number.number) for meeting in read_of.meetings] == [("plenary", 3)]
 
 
 @pytest.mark.parametrize("noun", ["运动会", "音乐会", "招聘会", "新闻发布会"])
