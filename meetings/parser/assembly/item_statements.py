@@ -238,6 +238,8 @@ def _take_next(draft: Draft, sentence: Sentence, offset: int, level: int) -> int
     is_told = begin > offset and masked.startswith("由", offset)
     is_discussed = clauses.ends_statement(masked[offset:]) or clauses.verdict_end(masked[offset:])
     if not verb or (is_discussed and not is_new and not is_told):
+        minutes = draft.current_minutes
+        minutes.run = [item for item in minutes.run if item.start >= sentence.start] or minutes.run
         outcomes_and_directives.take_decisions(draft, sentence, offset)
         return 0
     draft.claim(sentence.start + offset, sentence.start + begin)

@@ -14,6 +14,9 @@ _AGREED = re.compile(
 )
 _DECIDED = re.compile("(?:会议)?(?:还)?(?P<what>研究决定(?!由|请|责成|授权|按|以|下)[^，。；：]{6,60})(?=[，。；]|$)")
 _BARE_STATEMENT = re.compile("(?:研究|部署|学习|通报)[^，。；]{4,60}。")
+_OF_THAT = re.compile(  # 原则通过该办法: of a matter that the opening listed
+    "(?:审议|研究|讨论|一致|并|原则性?上?){0,4}+(?:同意|通过)了?(?:该|此|上述|这[一个项])"
+)
 _CONFERRED = re.compile("(?:会议)?(?:还)?(?P<what>(?:研究)?决定(?:命名|表彰|授予|追授|任命|免去|聘任|通报表扬))")
 _DURING = re.compile("(?:会议)?在(?=(?:认真|集体|集中)?(?:听取|审议|研究|传达|讨论|学习))")
 _DURING_END = re.compile("(?:之?后|时|的?基础上|过程中)(?:，|(?=[^，。；]{0,6}(?:指出|强调|要求)))")
@@ -71,6 +74,12 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
             else _match_continued(masked, offset, bool(listing))
         )
     if verb is None or (verb["arrange"] and verb["arrange"].startswith(("决定", "总结", "确定"))):
+        return None
+    if (
+        draft.current_minutes.current_item is None
+        and draft.current_minutes.items
+        and _OF_THAT.match(masked, verb.start())
+    ):
         return None
     if speech_leads.read_lead(masked[offset:], draft.chairs) and verb.start() > offset + 4:
         return None

@@ -109,6 +109,7 @@ def test_facts_of_a_sitting(text: str, expected: tuple[str, int | None, str, str
             [("hear", "noted", "听取了防汛汇报"), ("arrange", "", "就秋收工作作了安排")],
         ),
         ("会议听取了防汛汇报。\n镇长陆远就秋收工作作了安排。", [("hear", "noted", "听取了防汛汇报")]),
+        ("一、暂缓审议《甲规划》。由区资规局进一步论证。", [("deliberate", "deferred", "暂缓审议《甲规划》")]),
         ("会议还就码头选址交换了意见，未作决定。", [("deliberate", "", "就码头选址交换了意见")]),
         ("会议听取了防汛汇报。大家围绕堤防加固交换了意见。", [("hear", "noted", "听取了防汛汇报")]),
         (
@@ -149,6 +150,11 @@ def test_matters(text: str, expected: list[tuple[str, str, str]]) -> None:
             ],
         ),
         (
+            "听取防汛汇报；审议《甲办法》等3个文件",
+            "会议指出，防汛要抓早。\n会议指出，制定《甲办法》很有必要。会议原则通过该办法，要求区司法局完善后印发。",
+            [("hear", "noted", "听取防汛汇报"), ("deliberate", "adopted_in_principle", "审议《甲办法》")],
+        ),
+        (
             "听取园区地块收储情况，审议《甲办法》",
             "会议听取并同意园区地块收储方案，由收储中心签订协议。",
             [("hear", "adopted", "听取园区地块收储情况"), ("deliberate", "", "审议《甲办法》")],
@@ -157,6 +163,15 @@ def test_matters(text: str, expected: list[tuple[str, str, str]]) -> None:
 )
 def test_matters_listed(listed: str, body: str, expected: list[tuple[str, str, str]]) -> None:
     assert matters(f"5月6日，区长方远主持召开区政府常务会议，{listed}。\n{body}") == expected
+
+
+def test_what_is_asked_in_the_sentence_of_a_matter_is_about_that() -> None:
+    meeting = read(
+        LEAD
+        + "会议书面审议了《堤防方案》。会议听取供水汇报，对下步工作提出要求：一是压实责任。二是巡查堤防，抓早抓小。"
+    )
+
+    assert [len(item.directives) for item in meeting.items] == [0, 2]
 
 
 def test_offices_report_in_their_round_and_the_chair_rules_of_each() -> None:
@@ -194,6 +209,11 @@ def test_what_is_said_of_all_that_was_settled_is_about_no_matter() -> None:
         ("会议研究同意设立助学基金，会后由教育局制定办法。", ["会后由教育局制定办法"]),
         ("会议指出，准时发薪，是必须守住的底线。要抓早。", ["要抓早"]),
         ("会议指出，安全是必须守住的底线，必须抓早。", ["安全是必须守住的底线，必须抓早"]),
+        ("会议强调，要抓早。当前正值汛期，任何环节都马虎不得。", ["要抓早"]),
+        ("会议强调，要抓早。汛期不得擅离职守。", ["要抓早", "汛期不得擅离职守"]),
+        ("会议强调，要抓早。制定该办法很有必要。", ["要抓早"]),
+        ("一、关于管线。管线由产权单位自行迁改，费用按规定列支。", ["管线由产权单位自行迁改，费用按规定列支"]),
+        ("一、关于管线。管线由产权单位自行迁改了。", []),
         ("会议强调，学习的目的全在于运用。要抓早。", ["要抓早"]),
         ("会议强调，要抓早。往年清运不及时，群众意见很大。", ["要抓早"]),
         ("会议强调，要抓早。产值迈上3000亿元台阶。", ["要抓早"]),
