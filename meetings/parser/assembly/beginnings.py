@@ -129,7 +129,7 @@ def _is_title(sentence: Sentence) -> bool:
 def _read_titles(draft: Draft, above: list[Sentence]) -> list[MeetingDraft]:
     """Title lines above the opening: 「某部召开部务会议」 give what the opening may leave out."""
     titles: list[MeetingDraft] = []
-    is_agenda = False
+    is_agenda, presided = False, ""
     _claim_above(draft, above)
     for sentence in above:
         for label, words in attendance.read_labels(sentence.text):
@@ -139,6 +139,9 @@ def _read_titles(draft: Draft, above: list[Sentence]) -> list[MeetingDraft]:
             draft.agenda.append(matter)
         elif _is_title(sentence):
             titles.extend(meetings.read_title(sentence.text, sentence.start))
+            presided = presided or chairs.read_chair(sentence.masked, len(sentence.masked))
+    for title in titles:
+        title.chair = title.chair or presided
     return titles
 
 

@@ -18,6 +18,16 @@ def test_sitting_is_called_by_those_who_sit_or_what_they_do(noun: str) -> None:
     assert read(f"5月13日，方远主持召开{noun}。会议要求，要抓早。").chair == "方远"
 
 
+@pytest.mark.parametrize(
+    ("how", "chairs"),
+    [("，副县长陆远分别主持召开", ["方远", "陆远"]), ("先后主持召开", ["方远", "方远"])],
+)
+def test_who_presided_over_each(how: str, chairs: list[str]) -> None:
+    read_of = parse_report(f"5月13日，县长方远{how}县政府党组会议和县政府第8次常务会议。会议要求，要抓早。")
+
+    assert [meeting.chair for meeting in read_of.meetings] == chairs
+
+
 def test_body_that_is_called_so_is_no_sitting_beside_its_own() -> None:
     read_of = parse_report("5月13日，区安委会2024年第三次全体会议召开，部署防汛工作。区长方远主持会议。")
 
@@ -65,6 +75,14 @@ def matters(text: str) -> list[tuple[str, str, str]]:
             ("special", None, "5月13日", "方远"),
         ),
         ("5月13日，区政府方远区长主持召开区政府第8次常务会议。会议要求，要抓早。", ("executive", 8, "5月13日", "方远")),
+        (
+            "柳湾县委常委会会议纪要\n（2024年5月13日）\n县委书记方远主持会议。会议要求，要抓早。",
+            ("standing_committee", None, "5月13日", "方远"),
+        ),
+        (
+            "区政府召开党组会议\n方远主持\n5月13日，区政府党组召开2024年第9次（扩大）会议，传达学习全会精神。",
+            ("party_group", 9, "5月13日", "方远"),
+        ),
         ("5月13日，方远主持召开县委十五届八次全会。会议要求，要抓早。", ("plenary", 8, "5月13日", "方远")),
         ("5月13日，方远主持召开“第一议题”学习会。会议要求，要抓早。", ("study", None, "5月13日", "方远")),
         ("5月13日，方远主持召开局务会。会议要求，要抓早。", ("other", None, "5月13日", "方远")),
