@@ -57,6 +57,7 @@ def take_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
     if found is None:
         return False
     start, stop, kind = found
+    draft.voice.is_foreign = draft.voice.is_foreign and "会议" not in sentence.masked[: offset + 2]
     if stop and agenda_verbs.is_vague(sentence.masked[start:stop]):
         draft.claim(sentence.start + start, sentence.start + stop)
         outcomes_and_directives.take_decisions(draft, sentence, after(sentence.masked, stop))

@@ -15,6 +15,9 @@ _ROSTER = re.compile(
     "(?:出席|参加|列席)了?(?:本次|此次)?会议"
 )
 _STATE = re.compile("(?:截至|截止)(?:目前|当前|[0-9])|目前[，已]")
+_HANDED = re.compile(  # 不足部分由财务处统筹解决
+    "[^，。；由]{2,16}由(?![于此来衷])[^，。；]{2,16}?(?:牵头|负责|统筹|解决|承担|落实|办理|协调|筹[集措])[^，。；的]{0,10}"
+)
 _ALSO = re.compile("(?:并|还|同时|并且)+")
 _BY = re.compile(
     "(?:(?:根据|按照)[^，。；]{2,30}|经过?(?:认真|充分)?讨论)，(?!原则|一致|同意|会议)"
@@ -62,7 +65,13 @@ def phrases(masked: str, start: int) -> Iterator[tuple[int, int]]:
 
 def ends_statement(phrase: str) -> bool:
     """，责成某办……, ，充分肯定……, ，截至目前……, ，某局负责人参加会议 no longer say what the matter is."""
-    return bool(_STOPS.match(phrase) or _STATE.match(phrase) or is_attended(phrase) or modality.charges(phrase))
+    return bool(
+        _STOPS.match(phrase)
+        or _HANDED.fullmatch(phrase)
+        or _STATE.match(phrase)
+        or is_attended(phrase)
+        or modality.charges(phrase)
+    )
 
 
 def is_attended(phrase: str) -> bool:

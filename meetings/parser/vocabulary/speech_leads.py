@@ -12,7 +12,7 @@ from meetings.parser.vocabulary.names import is_surname, looks_like_name, read_p
 _VERBS = (
     "研究议定|研究决定|研究确定|研究明确|一致认为|一致同意|指出|强调|要求|认为|明确|决定|议定|确定|提出|"
     "号召|希望|重申|部署|裁示|(?<=主席)指示(?=：)|说|表示|"
-    "讨论决定|确认|议决|讲道|谈到|勉励|(?:作|做|进行)了?(?:具体|全面|专门|详细|再){0,2}(?:部署|安排)(?=：)|(?:说明|建议|总结)(?=[：，])|讲(?=了[0-9一二两三四五六七八几]点)"
+    "讨论决定|确认|议决|讲道|谈到|勉励|(?:作|做|进行)了?(?:具体|全面|专门|详细|再){0,2}(?:部署|安排|强调)(?=：)|(?:说明|建议|总结)(?=[：，])|讲(?=了[0-9一二两三四五六七八几]点)"
 )
 _SAYS = re.compile(  # one of them is in each of these verbs
     "指出|强调|要求|认为|明确|决定|议定|确定|提出|号召|希望|重申|部署|裁示|指示|说|表示|确认|议决|讲道|讲了|谈到|勉励|建议|总结|安排|同意"
@@ -103,7 +103,8 @@ def _lead(found: re.Match[str], chairs: Set[str]) -> Lead | None:
     speaker, is_ours = judge_speaker(who, chairs)
     if not speaker:
         return None
-    return Lead(found.end(), speaker, verb, is_ours)
+    is_view = verb == "建议" and speaker != "会议" and speaker not in chairs and not _BODY.search(speaker)
+    return Lead(found.end(), speaker, verb, is_ours and not is_view)
 
 
 def judge_speaker(who: str, chairs: Set[str]) -> tuple[str, bool]:
