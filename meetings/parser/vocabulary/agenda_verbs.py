@@ -63,6 +63,7 @@ _TREATED = re.compile(
 _OF_PAPER = re.compile(
     "(?:方案|办法|草案|规划|计划|条例|细则|意见|清单|名单)(?:（[^（）]*）)?，?(?:进行|作|做|开展|逐)"
 )
+_ABOUT = re.compile("[就对围针以]")  # one of them is in each such statement
 _TREATED_KINDS = {
     "审议": ItemKind.DELIBERATE,
     "审定": ItemKind.DELIBERATE,
@@ -115,7 +116,7 @@ _VAGUE = re.compile(
 
 def treated_at(masked: str, offset: int = 0) -> tuple[int, int, ItemKind] | None:
     """会议就某事进行了研究, 围绕某题开展研讨: where the statement starts and ends, and its kind."""
-    found = _TREATED.match(masked, offset)
+    found = _TREATED.match(masked, offset) if _ABOUT.search(masked, offset) else None
     if not found:
         return None
     usual = ItemKind.DELIBERATE if _OF_PAPER.search(found["what"]) else ItemKind.ARRANGE

@@ -67,7 +67,7 @@ def ends_statement(phrase: str) -> bool:
     """，责成某办……, ，充分肯定……, ，截至目前……, ，某局负责人参加会议 no longer say what the matter is."""
     return bool(
         _STOPS.match(phrase)
-        or _HANDED.fullmatch(phrase)
+        or ("由" in phrase and _HANDED.fullmatch(phrase))
         or _STATE.match(phrase)
         or is_attended(phrase)
         or modality.charges(phrase)
