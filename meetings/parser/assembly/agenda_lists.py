@@ -13,6 +13,7 @@ from records.codes import ItemKind
 
 _LEADING = re.compile("(?:会议|并|以及|和|，|主要|重点|还|同时|会上|共同)+")
 _SHORT = re.compile("（(?:以下)?简称[：“《]?([^（）]{2,20}?)[》”]?）")
+_REPORTS = re.compile("(?<=情况)、(?=[^、，。；]{4,40}情况(?:的?(?:汇报|报告))?(?:[、，。；]|$))")
 _AGENDA = re.compile("(?:会议)?(?:主要)?(?:议题|议程)[：:]?")
 _COUNTED = re.compile("等[0-9一二三四五六七八九十几]*(?:个|项|部|份|件)?(?:其他)?(?:文件|事项|议题|方案|事宜)*$")
 _PRESIDED = re.compile("主持|出席|参加|列席|讲话|纪要|如下|通报如下")
@@ -114,12 +115,22 @@ def _add_items(draft: Draft, sentence: Sentence, items: list[ItemDraft], is_agai
         draft.claim(sentence.start + listed.start, sentence.start + listed.end)  # 等文件 and 和 are no matters
         words = sentence.masked[listed.start : listed.end]
         listed.outcome = outcomes.settled(listed.kind, outcomes.read_verdict(words), words)
-        matters = _documents(sentence, listed) if listed.kind is ItemKind.DELIBERATE else [_whole(sentence, listed)]
-        for matter in matters:
+        for matter in _parts(sentence, listed):
             if is_again and not agenda_verbs.is_vague(mask(matter.words)):
                 draft.add(replace(matter, origin="body", line=sentence.line))
             else:
                 _add_to_sharers(draft, matter)
+
+
+def _parts(sentence: Sentence, item: ItemDraft) -> list[ItemDraft]:
+    """Each document deliberated and each report heard (听取甲情况、乙情况汇报) is a matter of its own."""
+    if item.kind is ItemKind.DELIBERATE:
+        return _documents(sentence, item)
+    if item.kind is not ItemKind.HEAR:
+        return [_whole(sentence, item)]
+    cuts = [found.start() for found in _REPORTS.finditer(sentence.masked, item.start, item.end)]
+    starts, ends = [item.start, *(cut + 1 for cut in cuts)], [*cuts, item.end]
+    return [_whole(sentence, replace(item, start=a, end=b)) for a, b in zip(starts, ends, strict=True)]
 
 
 def _whole(sentence: Sentence, item: ItemDraft) -> ItemDraft:

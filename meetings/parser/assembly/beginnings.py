@@ -23,7 +23,7 @@ _UNCALLED = re.compile(
 _CONVENED = re.compile(
     "(?P<when>[^，。；：]{0,16}?(?:[0-9一二三四五六七八九十][日号]|近日|日前|今天|昨日)(?:上午|下午|晚上?)?(?:[0-9]{1,2}[时点](?:[0-9]{1,2}分)?)?)，"
     "(?P<body>(?P<who>[^。；：]{2,50}?))(?:在[^，。；：]{2,24})?(?:召集|邀集|会同|组织)[^。；：]{2,120}?"
-    "(?:，|等(?:单位|部门)?|负责人|负责同志)(?P<manner>(?:(?:集体|集中|专题|现场|会商|共同){1,3}(?P<verb>研究|协调|研商|会商|调度|研判|部署)|会商))"
+    "(?:，|等(?:单位|部门)?|负责人|负责同志)(?P<manner>(?:(?:集体|集中|专题|现场|会商|共同){1,3}(?P<verb>研究|协调|研商|会商|调度|研判|部署)|会商|(?:就|围绕)[^，。；]{2,40}(?:进行|开展)?(?:专题|现场|集体|集中|共同){0,2}(?:研究|协调|研商|会商|调度|研判)))"
 )
 _MINUTED = re.compile("纪要如下[：。]?$")
 _HELD = re.compile(
@@ -35,7 +35,7 @@ _DAY = re.compile("[0-9]{1,2}月[0-9]{1,2}日|[今昨][天日]|近日|日前")
 _BESIDE = re.compile("会议?[前后]|随后|同时")  # tells of another meeting than the one of the title
 _DAY_LABELS = ("时间", "会议时间", "日期")
 _PRESIDING = {"主持", "主席", "召集"}
-_FAR = 40
+_FAR, _NEXT = 40, 10  # sentences: how far down a report may begin, and how far below that a meeting is told
 
 
 def find_first(draft: Draft, sentences: list[Sentence]) -> tuple[int, list[MeetingDraft]]:
@@ -45,19 +45,24 @@ def find_first(draft: Draft, sentences: list[Sentence]) -> tuple[int, list[Meeti
     for index, sentence in enumerate(sentences[:_FAR]):
         if _is_title(sentence):
             continue
-        if meetings.read_opening(sentence, True):
+        if opening := meetings.read_opening(sentence, True):
             if (
-                _BESIDE.match(sentence.masked)
+                (_BESIDE.match(sentence.masked) or not _tells_when_or_who(opening))
                 and _is_headed(sentences[:index])
                 and 0 <= (titled := _find_title(draft, sentences)) <= index
             ):
                 return titled, []
             return index, _read_titles(draft, sentences[:index])
-        if uncalled := _open_uncalled(draft, sentence, sentences[:index], sentences[index + 1 : index + 6]):
+        if uncalled := _open_uncalled(draft, sentence, sentences[:index], sentences[index + 1 : index + 1 + _NEXT]):
             agenda_lists.take_list(draft, sentence, uncalled)
             return index + 1, []
     found = _find_title(draft, sentences)
     return (found if found >= 0 else _find_labels(draft, sentences)), []
+
+
+def _tells_when_or_who(opening: Opening) -> bool:
+    """召开第2次协调会 alone, without a day or who presided, is told of another meeting than the labels head."""
+    return any(meeting.held.text or meeting.chair or meeting.convener for meeting in opening.meetings)
 
 
 def _is_headed(above: list[Sentence]) -> bool:
@@ -124,7 +129,7 @@ def _is_title(sentence: Sentence) -> bool:
 def _read_titles(draft: Draft, above: list[Sentence]) -> list[MeetingDraft]:
     """Title lines above the opening: 「某部召开部务会议」 give what the opening may leave out."""
     titles: list[MeetingDraft] = []
-    is_agenda = False
+    is_agenda, presided = False, ""
     _claim_above(draft, above)
     for sentence in above:
         for label, words in attendance.read_labels(sentence.text):
@@ -134,6 +139,9 @@ def _read_titles(draft: Draft, above: list[Sentence]) -> list[MeetingDraft]:
             draft.agenda.append(matter)
         elif _is_title(sentence):
             titles.extend(meetings.read_title(sentence.text, sentence.start))
+            presided = presided or chairs.read_chair(sentence.masked, len(sentence.masked))
+    for title in titles:
+        title.chair = title.chair or presided
     return titles
 
 
@@ -199,32 +207,34 @@ def _open_uncalled(draft: Draft, sentence: Sentence, above: list[Sentence], foll
     of one: who presided, what the meeting said, or 纪要如下. Returns where the matter begins, else 0.
     """
     found = _UNCALLED.match(sentence.masked) or _CONVENED.match(sentence.masked)
-    if not found or not any(_tells_of_one(later) for later in following):
+    if not found:
+        return 0
+    is_convened = "who" in found.groupdict()
+    convener = chairs.named_before(found["body"]) if is_convened else ""
+    if not any(_tells_of_one(later, convener) for later in following):
         return 0
     kind = MeetingType.STUDY if found["verb"] == "学习" else MeetingType.SPECIAL
     kind = MeetingType.OTHER if found["manner"].startswith("会商") else kind
     form = find_mentions(found[0])
     noun = found[0][form[-1].start : form[-1].end] if form and form[-1].start > found.start("body") else ""
-    is_convened = "who" in found.groupdict()
     name = (
         found["body"] + noun if noun else sentence.text[found.start("manner" if is_convened else "body") : found.end()]
     )
     meeting = MeetingDraft(kind, name, sentence.start, lead=sentence.text, body=found["body"])
     meeting.held = read_day(found["when"])
-    meeting.chair = (
-        chairs.named_before(found["body"]) if is_convened else chairs.read_chair(sentence.masked, found.end())
-    )
+    meeting.chair = convener if is_convened else chairs.read_chair(sentence.masked, found.end())
     openings.open_meetings(draft, Opening(found.end(), [meeting]), _read_titles(draft, above))
     draft.claim(sentence.start, sentence.start + found.start("manner"))
     return found.start("manner")
 
 
-def _tells_of_one(sentence: Sentence) -> bool:
-    """会议由某某主持; 会议指出，……; 指挥部指出，……; 现纪要如下："""
+def _tells_of_one(sentence: Sentence, convener: str) -> bool:
+    """会议由某某主持; 会议指出，……; 指挥部指出，……; the convener 某某要求，……; 现纪要如下："""
     if _MINUTED.search(sentence.masked):
         return True
     lead = speech_leads.read_lead(sentence.masked, frozenset())
-    return bool(chairs.chair_sentence(sentence)) or bool(lead and lead.is_ours and lead.speaker == "会议")
+    is_told = lead is not None and lead.is_ours and lead.speaker in ("会议", convener)
+    return is_told or bool(chairs.chair_sentence(sentence))
 
 
 def _states(sentence: Sentence) -> bool:

@@ -37,6 +37,14 @@ def read_chairs(masked: str) -> list[str]:
     return [name for name in names if name] if all(names) else []
 
 
+def chairs_apart(before: str, count: int) -> list[str]:
+    """县长甲，副县长乙分别主持召开党组会议和常务会议: who presided over each of ``count`` meetings; else none."""
+    if count < 2 or not before.endswith("分别"):
+        return []
+    names = [name for part in _PHRASE.split(before[-_FAR:]) if (name := read_person(part))]
+    return names[-count:] if len(names) >= count else []
+
+
 def named_before(words: str) -> str:
     """The person in the phrase just before 主持, else in the one before that (某某，在某会议室主持)."""
     phrases = _PHRASE.split(words[-_NEAR:])

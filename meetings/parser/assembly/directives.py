@@ -76,15 +76,22 @@ _COMMANDING = frozenset(
         "部署",
         "重申",
         "裁示",
+        "指示",
         "讨论决定",
     )
 )
 DECIDING = frozenset(
     ("决定", "明确", "要求", "议定", "研究决定", "研究议定", "研究确定", "研究明确", "确定", "讨论决定")
 )
-_ASKING = frozenset(("要求", "议定", "研究议定", "号召", "裁示"))
+_ASKING = frozenset(("要求", "议定", "研究议定", "号召", "裁示", "指示"))
 _VIEWING = frozenset(("认为", "一致认为", "说", "表示"))
-LISTING = DECIDING | {"强调", "部署", "提出", "裁示"}  # what lines without a number under 会议强调： instruct by
+LISTING = DECIDING | {
+    "强调",
+    "部署",
+    "提出",
+    "裁示",
+    "指示",
+}  # what lines without a number under 会议强调： instruct by
 
 
 class Clause(NamedTuple):

@@ -24,9 +24,14 @@ _TOPIC = re.compile("^关于|(?:有关|相关)?(?:问题|事宜|事项)$")
 _APART = 2  # the level of a matter that belongs to none before it
 _AGENDA = 40  # matters: how far back a verdict may point
 _TITLE = re.compile("《[^《》]+》")
-_POINTS_BACK = re.compile("(?:了)?(?:该|此|上述|以上|这|方案|意见|汇报|请示|报告)")
+_POINTS_BACK = re.compile("(?:了)?(?:该|此|上述|以上|这|[两三四五几][个份项部件]|文稿|草案|方案|意见|汇报|请示|报告)")
 _VERDICT_FIRST = re.compile("(?:一致|研究|审议|讨论|并){0,8}+(?:原则|同意|通过)")
-_VERDICT_ALONE = re.compile("(?:一致|原则性?上?){0,4}+(?:同意|通过)")  # 原则同意《某办法》, which the opening listed
+_VERDICT_ALONE = re.compile(
+    "(?:听取了?并)?(?:一致|原则性?上?){0,4}+(?:同意|通过)"
+)  # 原则同意《某办法》, which the opening listed
+_OF_SEVERAL = re.compile(
+    "(?:一致|原则性?上?){0,4}+(?:同意|通过)了?[这以上两三四五几]{1,3}[个份项部件]"
+)  # 原则同意两个文稿
 _ADOPTS = re.compile(
     "(?:审议|讨论|研究)(?:并|和)?(?:原则|一致)?(?:上)?(?:通过|同意)了?(?!该|此|上述|以上|这|方案|意见|汇报|请示|报告)[^，。；]{8}"
 )
@@ -52,6 +57,7 @@ def take_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
     if found is None:
         return False
     start, stop, kind = found
+    draft.voice.is_foreign = draft.voice.is_foreign and "会议" not in sentence.masked[: offset + 2]
     if stop and agenda_verbs.is_vague(sentence.masked[start:stop]):
         draft.claim(sentence.start + start, sentence.start + stop)
         outcomes_and_directives.take_decisions(draft, sentence, after(sentence.masked, stop))
@@ -127,9 +133,16 @@ def _items_decided(draft: Draft, words: str, masked: str) -> list[ItemDraft]:
     titles = _TITLE.findall(words) if _VERDICT_FIRST.match(masked) else []
     origins = ("body", "heading", "lead") if _VERDICT_ALONE.match(masked) else ("body", "heading")
     stated = [item for item in draft.current_minutes.items[-_AGENDA:] if item.origin in origins]
-    found = [next((item for item in stated if title in item.words), None) for title in titles]
-    if not titles and _VERDICT_ALONE.match(masked):
-        found = [next((item for item in stated if item.origin == "lead" and _is_object(words, item)), None)]
+    listed = [item for item in draft.current_minutes.items[-_AGENDA:] if item.origin == "lead"]
+    found = [
+        next((item for item in stated if title in item.words), None)
+        or next((item for item in listed if title not in item.words and title[1:] in item.words), None)
+        for title in titles
+    ]
+    if not titles and _OF_SEVERAL.match(masked):
+        found = [item for item in listed if item.kind is ItemKind.DELIBERATE]
+    elif not titles and _VERDICT_ALONE.match(masked):
+        found = [next((item for item in stated if item.origin in ("lead", "body") and _is_object(words, item)), None)]
     return [item for item in found if item and item.outcome in (None, Outcome.NOTED)] if all(found) else []
 
 
@@ -151,6 +164,8 @@ def belongs(current: ItemDraft, words: str, masked: str) -> bool:
         return False
     if current.kind in (ItemKind.HEAR, ItemKind.RELAY) and _ADOPTS.match(masked):
         return False
+    if current.kind in (ItemKind.RELAY, ItemKind.STUDY) and not title:
+        return "贯彻" in masked or "落实" in masked
     found = _VERDICT_FIRST.match(masked)
     assert found is not None
     rest = masked[found.end() :].removeprefix("同意").removeprefix("通过")
@@ -224,6 +239,8 @@ def _take_next(draft: Draft, sentence: Sentence, offset: int, level: int) -> int
     is_told = begin > offset and masked.startswith("由", offset)
     is_discussed = clauses.ends_statement(masked[offset:]) or clauses.verdict_end(masked[offset:])
     if not verb or (is_discussed and not is_new and not is_told):
+        minutes = draft.current_minutes
+        minutes.run = [item for item in minutes.run if item.start >= sentence.start] or minutes.run
         outcomes_and_directives.take_decisions(draft, sentence, offset)
         return 0
     draft.claim(sentence.start + offset, sentence.start + begin)

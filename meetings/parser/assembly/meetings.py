@@ -6,12 +6,12 @@ What the meetings took up is read by the stages after this one.
 import re
 from dataclasses import dataclass, field, replace
 
-from meetings.parser.assembly.chairs import named_before, read_chair
+from meetings.parser.assembly.chairs import chairs_apart, named_before, read_chair
 from meetings.parser.assembly.meeting_names import with_body
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.outline import DateRead, NumberRead
 from meetings.parser.vocabulary.agenda_verbs import MATTER
-from meetings.parser.vocabulary.dates import read_day
+from meetings.parser.vocabulary.dates import read_day, without_dateline
 from meetings.parser.vocabulary.meeting_types import Mention, find_mentions, read_meeting_number
 from records.codes import MeetingType
 
@@ -24,7 +24,7 @@ _BLOCK = re.compile(
     "(?:会议|讲话|精神)(?:还)?(?:指出|强调|要求|认为|传达|学习|听取|审议|研究)|传达学习|学习贯彻|传达|"
     "审议|听取|贯彻落实|学习了|汇报|"
     "(?:将|拟|定于|拟于|将于|计划|应|决定|要|经|必须|适时|定期|及时|统筹|关于|认真|筹备|推动|按期|同意|"
-    "组织|负责|建议|专门|择期|尽快|高质量|共|共计|累计|牵头)$|^关于|定于|拟于|将于|订于|兹于"
+    "组织|负责|建议|专门|择期|尽快|高质量|共|共计|累计|牵头|已经?|均已|曾|曾经|未|尚未|刚刚)$|^关于|定于|拟于|将于|订于|兹于"
 )
 _SESSION = re.compile("(?:进行|开展|组织)了?第[一二三四五六七八九十0-9]{1,3}次(?:集体|集中|专题){0,2}学习")
 _POSTPONED = re.compile("原定(?:于)?[^，。；]{2,20}?(?:召开|举行)的")  # ……推迟至3月8日召开
@@ -67,10 +67,10 @@ _MARK = re.compile("[，。；：]")
 _PAUSE = re.compile("[，：]")
 _BETWEEN = re.compile("[、和]")
 _APART = re.compile("(?:分别|先后|共同|均|都|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日){1,8}$")
-_DATELINE = re.compile("[^，。]{0,20}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)")
 _IS_OF_A_BODY = re.compile("次|(?:领导小组|委员会|指挥部|专班|联席).{0,12}会")
 _IS_ONE_OF_A_ROW = re.compile("次|[0-9]{4}年度?会")
 _IN_PASSING = (MeetingType.OTHER, MeetingType.SPECIAL)
+_OF_A_YEAR = re.compile("(?:[0-9]{4}年)?")  # 某联席会议2025年第3次例会
 _BARE = 4  # characters: 全体会议, 工作会议 say not which meeting it was
 _LONG = 240  # characters: how long the names of the meetings opened may be
 _NAME_LABEL = re.compile("[ \u3000]{0,4}(?:会议)?(?:名[ \u3000]{0,4}称|主题|事由|类别)[：:][ \u3000]{0,4}")
@@ -184,7 +184,8 @@ def _split_names(words: str, mentions: list[Mention], offset: int) -> list[tuple
         joined = "暨" in words[begin:start]
         alike = names and (mention.type is names[-1][0] or mention.type in _IN_PASSING)
         numbered = names and mention.type is not names[-1][0] and "次" in words[start : mention.end]
-        if joined and alike and not numbered:
+        glued = alike and _OF_A_YEAR.fullmatch(words[begin:start])
+        if glued or (joined and alike and not numbered):
             names[-1] = (names[-1][0], names[-1][1], offset + mention.end)
         else:
             names.append((mention.type, offset + start, offset + mention.end))
@@ -221,23 +222,26 @@ def _opening(
     before = sentence.masked[: call.start()]
     meetings = [_draft_meeting(sentence, kind, start, end) for kind, start, end in names]
     if len(meetings) == 1 and meetings[0].type is MeetingType.OTHER:
-        meetings = _by_bodies(sentence, before) or meetings
+        meetings = _by_bodies(sentence, before, meetings[0].number) or meetings
     if len(meetings) == 1 and not meetings[0].number.text:
         is_study = meetings[0].type is MeetingType.STUDY
         session = _SESSION.search(sentence.masked, head_end) if is_study else None
         meetings[0].number = read_meeting_number((session or call)[0])
-    held = read_day(_without_dateline(sentence.masked[:head_end]))
+    held = read_day(without_dateline(sentence.masked[:head_end]))
     chair = read_chair(sentence.masked, head_end)
     convener = "" if chair else named_before(before) if call[0].startswith(("召开", "举行", "组织召开")) else ""
     venue = _VENUE.search(head)
-    for meeting in meetings:
-        meeting.held = held
-        meeting.chair = chair
+    for meeting, presided in zip(meetings, chairs_apart(before, len(meetings)) or [chair] * len(meetings), strict=True):
+        meeting.held, meeting.chair = held, presided
         meeting.convener = convener
         meeting.place = (venue["room"] or venue["venue"]) if venue else ""
         meeting.lead = sentence.text
         meeting.body = meeting.body or before
-        meeting.name = with_body(meeting.name, before) if names[0][1] >= call.end() else meeting.name
+        meeting.name = (
+            with_body(meeting.name, before)
+            if names[0][1] >= call.end() and (call[0], meeting.name) != ("主持", "会议")
+            else meeting.name
+        )
     return Opening(head_end, meetings)
 
 
@@ -246,20 +250,15 @@ def _draft_meeting(sentence: Sentence, kind: MeetingType, start: int, end: int) 
     return MeetingDraft(kind, name, sentence.start, "扩大" in name, read_meeting_number(name))
 
 
-def _by_bodies(sentence: Sentence, before: str) -> list[MeetingDraft]:
+def _by_bodies(sentence: Sentence, before: str, number: NumberRead) -> list[MeetingDraft]:
     """甲党组、乙党组、丙党组分别召开会议: the bodies before the verb say which meetings."""
     meetings = []
     words = _PAUSE.split(_APART.sub("", before))[-1]
     for part in _BETWEEN.split(words):
         found = _BODIES.search(part)
         if found:
-            meetings.append(MeetingDraft(_BY_BODY[found[0]], part + "会议", sentence.start, body=part))
+            meetings.append(MeetingDraft(_BY_BODY[found[0]], part + "会议", sentence.start, number=number, body=part))
     return meetings
-
-
-def _without_dateline(masked: str) -> str:
-    """The text without 新华社某地3月24日电, which gives the day of the dispatch."""
-    return _DATELINE.sub("", masked) if "电" in masked or "讯" in masked else masked
 
 
 def is_named_by_label(line: str) -> bool:

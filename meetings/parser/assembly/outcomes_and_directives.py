@@ -14,7 +14,7 @@ from records.codes import ItemKind, Outcome
 _ABOUT = re.compile("(?:就|对于?|关于|针对|围绕)(?P<what>[^。；：]{2,60}?)，[^，。；]{0,24}[，：]?$")
 _ELSEWHERE = re.compile("^(?:[^，。；]{2,12}，)?(?!会议|会上)[^，。；]{2,20}(?:召开|举行)[^，。；]{2,24}会议?，$")
 _WEIGHED = re.compile(
-    "(?:会议)?(?:经过?(?:会议)?(?:认真|充分|集体|无记名|投票){0,3}(?:研究|审议|讨论|表决|票决)|(?:鉴于|考虑到)[^，。；]{2,40})，"
+    "(?:会议)?(?:经过?(?:会议)?(?:认真|充分|集体|无记名|投票){0,3}(?:研究|审议|讨论|表决|票决)(?:，(?:应到|实到|同意|赞成|反对|弃权|出席)[^，。；]{0,8}[0-9]+[人票名]){0,5}|(?:鉴于|考虑到)[^，。；]{2,40})，"
 )
 _RESOLVED = re.compile("(?:决议|议决|决定|审议结果)：")
 _AGENDA = 60  # matters: how far back a lead may name one
@@ -98,6 +98,9 @@ def _take_reporting(draft: Draft, sentence: Sentence, offset: int) -> int:
         if is_at_start and (draft.current_minutes.current_item is None or draft.current_minutes.listed(sentence.start)):
             _open_group(draft, sentence)
     voice.carried = not sentence.masked[end:].strip("—： ")
+    voice.lists = voice.lists or (
+        is_at_start and sentence.is_first and bool(modality.BULLET.match(sentence.masked, end))
+    )
     return end
 
 
@@ -255,7 +258,8 @@ def _is_settled(draft: Draft) -> bool:
     current = draft.current_minutes.current_item
     if current is None:
         return False
-    is_arranged = current.origin in ("heading", "lead") and current.kind in (ItemKind.ARRANGE, ItemKind.HEAR)
+    is_told = current.origin in ("heading", "lead") and current.kind is ItemKind.HEAR
+    is_arranged = is_told or (current.kind is ItemKind.ARRANGE and current.origin != "none")
     return is_arranged or current.outcome in (Outcome.ADOPTED, Outcome.ADOPTED_IN_PRINCIPLE)
 
 

@@ -15,11 +15,14 @@ _CLOSES = re.compile(  # what is said in the end is about no matter stated befor
     "(?:会议)?最后，?+(?!会议(?:还)?(?:研究|审议|听取|传达|学习|讨论|通报))[^。；]{0,60}?(?:强调|指出|要求|说)"
     "|[^，。；：]{2,16}最后(?:强调|指出|要求|说)"
 )
+_ON_ALL = re.compile(  # 会议强调，各单位要严格落实本次会议议定事项
+    "[^，。；：]{2,12}?(?:强调|指出|要求|明确)，[^。；]{0,30}?(?:本次|此次|这次)?(?:会议|会上)(?:研究|议定|确定|决定|部署|明确|审议){1,3}的?(?:各项|所有|全部)?(?:事项|议题|工作|任务)"
+)
 _FURTHER_MATTER = re.compile(
     "；(?=(?:会议)?(?:还|并|同时)?(?:听取(?:了|并)|审议(?:了|并|通过)|原则性?上?(?:同意|通过)(?!由|请)|同意(?!由|请|责成|以|按)[^，。；]{6}|批准|通过(?:了|《)|传达学习(?!贯彻)|研究(?:了|并|同意|通过)|讨论(?:了|并|通过)))"
 )
 _TREATS = re.compile(
-    "(?:会议|听取|审议|同意|通过|批准|研究|讨论)[^；]{4,160}?，(?:由|责成|请|并?(?:指出|强调|要求|明确))"
+    "(?:会议|听取|审议|同意|通过|批准|研究|讨论)[^；]{4,160}?，(?:由|责成|请|决定|并?(?:指出|强调|要求|明确))"
 )
 
 
@@ -44,7 +47,8 @@ def take_caption(draft: Draft, sentence: Sentence) -> bool:
 
 def close_matters(draft: Draft, sentence: Sentence) -> None:
     """方远最后强调，……: what is said in the end of several matters is about none of them."""
-    if sentence.is_first and len(draft.current_minutes.items) > 1 and _CLOSES.match(sentence.masked):
+    is_closing = sentence.is_first and (_CLOSES.match(sentence.masked) or _ON_ALL.match(sentence.masked))
+    if is_closing and len(draft.current_minutes.items) > 1:
         draft.current_minutes.close(is_general=True)
 
 

@@ -8,6 +8,7 @@ from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary.agenda_verbs import MATTER
 from meetings.parser.vocabulary.dates import read_day
 from meetings.parser.vocabulary.headings import is_motion, read_heading
+from meetings.parser.vocabulary.meeting_types import read_meeting_number
 from meetings.parser.vocabulary.modality import has_modal
 from meetings.parser.vocabulary.names import looks_like_name
 
@@ -24,6 +25,10 @@ _LISTED = re.compile("[、， \u3000]")
 _PRESIDING = ("主持", "会议主持", "主席", "会议主席", "召集人", "会议召集人")
 _TELLS = re.compile("会议|召开|[汇通]报了|[。！？].")
 _BEGUN = re.compile("传达|审议")
+_VOTED = re.compile("，(?:一致|原则)?(?:同意|通过)")
+_WERE_THERE = re.compile(  # a line that tells no more
+    "(?!请|由|安排|组织|邀请)[^。；]{4,300}(?:出席|参加|列席)了?(?:(?:本次|此次)?会议|学习|相关议题)?。?"
+)
 _PREAMBLE = re.compile("(?:纪要|公布|通报|摘要|综述)如下")
 _CONTENT = ("会议内容：", "会议主要内容：", "主要内容：", "内容：")
 
@@ -53,7 +58,8 @@ def _goes_on(sentence: Sentence) -> bool:
         return False
     heading = read_heading(sentence.text)
     offset = heading.end if heading else 0
-    if MATTER.match(words, offset) or words.startswith(("关于", "《"), offset):
+    is_heading = heading is not None and words.endswith("：")
+    if is_heading or MATTER.match(words, offset) or words.startswith(("关于", "《"), offset):
         return False
     listed = bool(_LISTED.search(words, offset)) or "：" in words
     return listed and not has_modal(words) and not _TELLS.search(words)
@@ -68,6 +74,8 @@ def read_label(draft: Draft, label: str, rest: str) -> None:
     elif label.startswith(_PRESIDING):
         meeting.chair = meeting.chair or chairs.read_chair(rest + "主持", len(rest) + 2) or _name_alone(rest)
         draft.chairs.add(meeting.chair)
+    elif label in ("会议名称", "名称"):
+        meeting.number = meeting.number if meeting.number.text else read_meeting_number(rest)
     elif label.endswith("地点"):
         meeting.place = meeting.place or rest
     elif role:
@@ -155,7 +163,10 @@ def take_preamble(draft: Draft, sentence: Sentence) -> bool:
 
 def take_attendance(draft: Draft, sentence: Sentence) -> bool:
     """某某、某某出席会议。"""
-    if draft.voice.flow or has_modal(sentence.masked) or not attendance.is_attendance(sentence.masked):
+    is_line = sentence.is_first and sentence.is_last and bool(_WERE_THERE.fullmatch(sentence.masked))
+    if (draft.voice.flow and not is_line) or has_modal(sentence.masked) or _VOTED.search(sentence.masked):
+        return False
+    if not attendance.is_attendance(sentence.masked):
         return False
     draft.current_minutes.attend(attendance.read_sentence(sentence.text))
     draft.claim(sentence.start, sentence.end)

@@ -8,10 +8,12 @@ from meetings.parser.assembly.statements import TELLER
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import agenda_verbs, clauses, speech_leads
 from meetings.parser.vocabulary.agenda_verbs import MATTER
+from records.codes import ItemKind
 
 _REPORTS = ("通报", "汇报", "宣读", "领学")
+_REPORTED = re.compile("汇报了|介绍了|补充了")
 _BY_THOSE = re.compile(
-    "(?:会上，?)?(?:与会|参会|大家)[^，。；]{0,10}(?:(?:围绕|就|对)[^。；]{2,60}(?:讨论|交流|研讨)"
+    "(?:会上，?)?(?:与会|参会|大家)[^，。；]{0,10}(?:(?:围绕|就|对)[^。；]{2,60}(?:讨论|交流|研讨|交换)"
     "|(?:原文|集体|集中|共同|认真){0,4}+(?:学习|观看)了[^《。]{2,60}。)"
 )
 
@@ -24,7 +26,8 @@ def take_procedure(draft: Draft, sentence: Sentence, offset: int) -> bool:
 def _take_report(draft: Draft, sentence: Sentence, offset: int) -> bool:
     """会上，某局通报了……, where the opening said what the meeting was about: how that was gone through, no matter."""
     items, masked = draft.current_minutes.items, sentence.masked
-    if not items or any(item.origin != "lead" for item in items):
+    is_listed = all(item.origin == "lead" for item in items)
+    if not items or not (is_listed or _tells_what_was_heard(draft, sentence)):
         return False
     teller = TELLER.match(masked)
     verb = MATTER.match(masked, teller.end()) if teller else None
@@ -39,6 +42,14 @@ def _take_report(draft: Draft, sentence: Sentence, offset: int) -> bool:
     if left:
         outcomes_and_directives.take_decisions(draft, sentence, left)
     return True
+
+
+def _tells_what_was_heard(draft: Draft, sentence: Sentence) -> bool:
+    """会议听取了供暖汇报。副区长某某汇报了管网情况。: who reported on the matter that the paragraph has just stated."""
+    current = draft.current_minutes.current_item
+    if current is None or current.kind is not ItemKind.HEAR or not current.is_fresh:
+        return False
+    return current.line == sentence.line and bool(_REPORTED.search(sentence.masked))
 
 
 def _take_discussion(draft: Draft, sentence: Sentence) -> bool:

@@ -10,9 +10,13 @@ from meetings.parser.vocabulary.agenda_verbs import MATTER
 from records.codes import ItemKind, Outcome
 
 _AGREED = re.compile(
-    "(?:会议)?(?:还)?(?P<what>(?:原则|一致|研究){0,2}同意(?!该|此|上述|以上|这|方案|意见|汇报|请示|报告|由|请|责成)[^，。；]{6})"
+    "(?:会议)?(?:还)?(?:经过?(?:会议)?(?:认真|充分|集体){0,2}(?:研究|审议|讨论)，)?(?P<what>(?:原则|一致|研究){0,2}同意(?!该|此|上述|以上|这|[两三四五几]|方案|意见|汇报|请示|报告|文稿|草案|由|请|责成)[^，。；]{6})"
 )
+_DECIDED = re.compile("(?:会议)?(?:还)?(?P<what>研究决定(?!由|请|责成|授权|按|以|下)[^，。；：]{6,60})(?=[，。；]|$)")
 _BARE_STATEMENT = re.compile("(?:研究|部署|学习|通报)[^，。；]{4,60}。")
+_OF_THAT = re.compile(  # 原则通过该办法: of a matter that the opening listed
+    "(?:审议|研究|讨论|一致|并|原则性?上?){0,4}+(?:同意|通过)了?(?:该|此|上述|这[一个项])"
+)
 _CONFERRED = re.compile("(?:会议)?(?:还)?(?P<what>(?:研究)?决定(?:命名|表彰|授予|追授|任命|免去|聘任|通报表扬))")
 _DURING = re.compile("(?:会议)?在(?=(?:认真|集体|集中)?(?:听取|审议|研究|传达|讨论|学习))")
 _DURING_END = re.compile("(?:之?后|时|的?基础上|过程中)(?:，|(?=[^，。；]{0,6}(?:指出|强调|要求)))")
@@ -44,6 +48,9 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
     agreed = _AGREED.match(masked, offset) if "同意" in masked else None
     if agreed and (level == 1 or _is_settled(draft) or _begins_anew(draft, sentence)):
         return agreed.start("what"), 0, ItemKind.DELIBERATE
+    decided = _DECIDED.match(masked, offset) if level == 1 else None
+    if decided:
+        return decided.start("what"), 0, ItemKind.DELIBERATE
     reported = _reported(masked, offset)
     if reported:
         return reported
@@ -67,6 +74,12 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
             else _match_continued(masked, offset, bool(listing))
         )
     if verb is None or (verb["arrange"] and verb["arrange"].startswith(("决定", "总结", "确定"))):
+        return None
+    if (
+        draft.current_minutes.current_item is None
+        and draft.current_minutes.items
+        and _OF_THAT.match(masked, verb.start())
+    ):
         return None
     if speech_leads.read_lead(masked[offset:], draft.chairs) and verb.start() > offset + 4:
         return None
@@ -104,7 +117,9 @@ def _is_settled(draft: Draft) -> bool:
 def _begins_anew(draft: Draft, sentence: Sentence) -> bool:
     """会议同意设立某基金 in a paragraph of its own, after what was said of a matter that no heading names."""
     current = draft.current_minutes.current_item
-    return sentence.is_first and current is not None and current.origin != "heading" and not current.is_fresh
+    if not sentence.is_first or current is None or current.origin == "heading":
+        return False
+    return not current.is_fresh or current.kind in (ItemKind.RELAY, ItemKind.STUDY)
 
 
 def _with_kind(verb: re.Match[str] | None, sentence: Sentence, stop: int) -> tuple[int, int, ItemKind] | None:

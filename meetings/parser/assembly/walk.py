@@ -23,18 +23,19 @@ from meetings.parser.vocabulary import agenda_verbs, clauses, headings, outcomes
 from meetings.parser.vocabulary.agenda_verbs import MATTER
 from meetings.parser.vocabulary.meeting_types import each_mention
 from meetings.parser.vocabulary.modality import BULLET, ENUMERATOR, MODAL, has_modal
-from records.codes import ItemKind, MeetingType
+from records.codes import ItemKind, MeetingType, Outcome
 
 _AFTER_SUBJECT = re.compile(
     "(?:上|中|还|又|首先|随后|接着|先后|，|在会上|会上|并|就|对|在|集中|开展|召开|同时|一致|也)*+"
 )
-_NO_SUBJECT = re.compile("[，。；：]|根据|按照?|责成|由|请|贯彻|落实|学习")
+_NO_SUBJECT = re.compile("[，。；：]|对(?!接)|围绕|将|把|根据|按照?|责成|由|请|贯彻|落实|学习")
 _IS_POST = re.compile("书记|副书记|成员|、")
 _UMBRELLA = re.compile("(?:事宜|事项|议题|工作|如下|内容|问题|文件|议程)[：。，]?$")
 _HEADS_MANY = re.compile(  # 四、其他; 肆、讨论事项; 参、各课室工作报告; 陆、散会：
     "(?:其他|其它|讨论|报告|议决|研究|审议|通报|传达|学习|汇报|部署)(?:事项|议题|议案|工作|提案)?|(?:专案|业务|工作|专题)报告|主席(?:结论|指示|裁示|结语)|颁奖[^，。；]{0,8}|各[^，。；：]{1,6}报告|(?:主席致词|临时动议|散会|下次会议)[^，。；]{0,16}"
 )
 _OF_OFFICES = re.compile("各[^，。；：]{1,6}报告")
+_OFFICE_TELLS = re.compile("[^，。；：、]{1,10}(?:局|处|科|课|室|组|所|队|中心)：(?P<what>[^，。；：]{4,60})")
 _BARE = re.compile(
     "(?:第一议题|会前)?(?:集体|集中|专题|传达|深入)?学习|第一议题|审议|听取汇报|传达"
 )  # heads what the next line names
@@ -167,6 +168,9 @@ def _take_heading(draft: Draft, sentence: Sentence, heading: headings.Heading) -
             draft.current_minutes.close(is_general=True)
             draft.voice = Voice("裁示", flow=True, lists=True)
         return True
+    if (told := _OFFICE_TELLS.match(words)) and _is_round_of_reports(draft):
+        _add_told(draft, sentence, heading, told)
+        return True
     if headings.is_motion(sentence.text):
         put = _PUT.search(words) or _PUT_BY.search(sentence.text[heading.end :])
         end = put.start() if put else len(words)
@@ -200,6 +204,25 @@ def _add_heading(draft: Draft, sentence: Sentence, heading: headings.Heading, ki
     draft.level = 0
     for a, b in parts:
         draft.add(ItemDraft(kind, start + a, start + b, "heading", words[a:b], outcome, heading.level, line=line))
+
+
+def _is_round_of_reports(draft: Draft) -> bool:
+    """Below 各课室工作报告, and behind what the first of them told."""
+    current = draft.current_minutes.current_item
+    if current is None:
+        return False
+    return bool(_OF_OFFICES.match(current.words)) or (current.kind is ItemKind.HEAR and current.origin == "heading")
+
+
+def _add_told(draft: Draft, sentence: Sentence, heading: headings.Heading, told: re.Match[str]) -> None:
+    """一、民政课：某演练定于6月办理，…… under 各课室工作报告: what an office told is a matter that was heard."""
+    current = draft.current_minutes.current_item
+    if current is not None and current.is_fresh and _OF_OFFICES.match(current.words):
+        _drop(draft, current)
+    start, end = (sentence.start + heading.end + edge for edge in told.span("what"))
+    draft.claim(sentence.start, sentence.end)
+    words = draft.words(start, end)
+    draft.add(ItemDraft(ItemKind.HEAR, start, end, "heading", words, Outcome.NOTED, heading.level))
 
 
 def _is_part(draft: Draft, current: ItemDraft, sentence: Sentence, heading: headings.Heading) -> bool:

@@ -20,6 +20,7 @@ from meetings.parser.outline import (
 )
 from meetings.parser.result import coverage
 from meetings.parser.vocabulary import agenda_verbs
+from meetings.parser.vocabulary.dates import read_day
 from meetings.parser.vocabulary.matter_titles import title_of
 from records.codes import ItemKind, MeetingType, Outcome
 from records.numerals import NUMERAL
@@ -28,6 +29,9 @@ _TWO_NUMBERS = re.compile(f"第?{NUMERAL}次(?:、|和|及)第?{NUMERAL}次")
 _UMBRELLA = re.compile(
     "^研究(?!部署|分析).*(?:有关|相关|近期|重点|等)[^，。；《》]{0,8}(?:工作|事项|事宜|问题|议题|议案|文件)$"
 )
+_HEAD = 400  # characters
+_BELOW_TITLE = re.compile("(?<=\n)[（(](?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日(?:[上下]午)?[）)](?=\n)")
+_BY_MEETING = re.compile("(?:会议|会上|[还也并，；。、]|首先|随后|^|\n)$")
 _VERDICT = 60  # characters: as much of 原则同意某方案 as shows which matter it is about
 
 
@@ -106,8 +110,16 @@ def _weighed(item: ItemDraft) -> ItemKind:
 def _is_empty(draft: Draft, item: ItemDraft, has_stated: bool) -> bool:
     """研究了有关人事事项 with nothing said about it names no matter; nor does 研究近期有关工作 of an opening.
 
-    The body then states what was studied (``has_stated``).
+    The body then states what was studied (``has_stated``). 副区长某某就某事作了安排, without more, names none.
     """
+    is_told_apart = item.origin == "body" and item.words.startswith(("就", "对")) and item.kind is ItemKind.ARRANGE
+    if (
+        is_told_apart
+        and not item.directives
+        and not _BY_MEETING.search(draft.words(max(item.start - 8, 0), item.start))
+    ):
+        draft.claim(item.start, item.end)
+        return True
     is_umbrella = has_stated and item.origin == "lead" and item.outcome is None and _UMBRELLA.search(item.words)
     if item.directives or not (is_umbrella or agenda_verbs.is_vague(mask(item.words))):
         return False
@@ -210,6 +222,8 @@ def _settle(item: ItemDraft, group: DirectiveGroup) -> None:
 def _day_of(draft: Draft, minutes: Minutes) -> DateRead:
     """8月5日 of 2025年第12次会议 was in 2025, whenever it was published; so were the meetings reported with it."""
     held = minutes.meeting.held
+    if not held.text and (below := _BELOW_TITLE.search(draft.text[:_HEAD])):
+        return read_day(below[0])
     if held.year is not None or held.month is None:
         return held
     if (held.month, held.day) == (draft.labelled_day.month, draft.labelled_day.day):

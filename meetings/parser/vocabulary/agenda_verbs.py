@@ -19,7 +19,7 @@ _BY_VERB = (
     (
         ItemKind.RELAY,
         (
-            "通报传达|传达学习|学习传达|传达贯彻|传达落实|学习贯彻|贯彻学习|传达|学习领会|领学|学习(?!会|教育|型|成果|"
+            "通报传达|传达学习|学习传达|传达贯彻|传达落实|宣讲贯彻|宣传贯彻|宣讲(?!团|员|会|活动|队|稿)|学习贯彻|贯彻学习|传达|学习领会|领学|学习(?!会|教育|型|成果|"
             "强国|研讨|中心组|方式|时报|中)|研学|宣贯"
         ),
     ),
@@ -28,7 +28,7 @@ _BY_VERB = (
         ItemKind.DELIBERATE,
         "研究审议|讨论审议|审议讨论|审议研究|审议(?:并|和|、)?|审定|讨论研究|讨论决定|讨论(?:并|和)?(?!过|会|时)|审核|"
         "审查|审批|研究并?(?:原则)?(?:通过|审定|同意)|"
-        "表决通过|通过(?=了|《|关于)|原则性?上?(?:审议)?(?:通过|同意)|(?:一致|研究)?同意(?=《|关于|(?!由|该|此|上述|以|按|提)[^，。；]{2,40}(?:请示|方案|申请|规划|计划|报告|办法)(?:[，。；]|$))|票决",
+        "暂缓审议|暂不审议|批准(?=了|《|关于|[^，。；]{2,40}(?:请示|方案|申请|预算|草案)(?:[，。；]|$))|表决通过|通过(?=了|《|关于)|原则性?上?(?:审议)?(?:通过|同意)|(?:一致|研究)?同意(?=《|关于|(?!由|该|此|上述|以|按|提)[^，。；]{2,40}(?:请示|方案|申请|规划|计划|报告|办法)(?:[，。；]|$))|票决",
     ),
     (
         ItemKind.ARRANGE,
@@ -41,7 +41,7 @@ _BY_VERB = (
 )
 _VERB = "|".join(f"(?P<{kind.value}>{pattern})" for kind, pattern in _BY_VERB)
 _FIRST = (  # the characters that the verbs, and what stands before them, begin with
-    "会集书深专认再及系重分进依统逐组共全原一协继提跟率带现迅立第学研交开举通传贯领宣听汇审讨表同票部安动调确回总谋决观签约"
+    "会集书深专认再及系重分进依统逐组共全原一协继提跟率带暂批现迅立第学研交开举通传贯领宣听汇审讨表同票部安动调确回总谋决观签约"
 )
 MATTER = re.compile(f"(?=[{_FIRST}]){_BEFORE}(?:{_VERB})(?:了(?!解))?")
 _ADVERBS = "(?:还|又|首先|随后|接着|之后|最后|先后|先|并|同时|另外|此外|一并|共同|也|在会上|会上|，){0,8}+"
@@ -52,20 +52,25 @@ _SUBJECT = re.compile(
 )
 _WHOLE_ADVERBS = re.compile(f"{_ADVERBS}$")
 _AGENDA = re.compile("^(?:会议)?(?:的)?第[一二三四五六七八九十]+(?:项|个)?(?:议题|议程|事项)?(?:是|为)?[，：]?$")
+_SOMEBODY = (  # 区长方远就某工作作了安排
+    "(?=[^，。；]{2,80}(?:(?:作|做|进行)了?[^，。；]{0,6}(?:部署|安排|布置)|提出了[^，。；]{0,2}意见))(?!会议|各|请|由|要)[^，。；：“《□的了要]{2,20}?(?=就|对)"
+)
 _TREATED = re.compile(
-    f"(?:会议|会上，?)?{_THOSE}?"
-    "(?:还|首先|随后)?，?(?P<what>(?:(?:就|对|围绕|针对)[^，。；]{3,80}?|以[^，。；]{2,60}?为(?:主题|题)，?)(?:进行|作出|作|做|开展|(?=逐项|逐一))(?:了)?"
-    "(?:专题|深入|认真|充分|全面|系统|具体|交流|集体|集中|逐项|逐一|再|动员|第[一二三四五六七八九十0-9]{1,3}次){0,8}(?P<verb>研究|讨论|审议|部署|安排|布置|分析|学习|研讨|审定|传达)(?:和|部署|讨论|安排|布置|研讨|交流){0,8})"
+    f"(?:会议|会上，?|在?会上)?(?:{_THOSE}|{_SOMEBODY})?"
+    "(?:还|首先|随后)?，?(?P<what>(?:(?:就|对|围绕|针对)[^，。；]{3,80}?|以[^，。；]{2,60}?为(?:主题|题)，?)(?:进行|作出|作|做|开展|(?=逐项|逐一|充分交换|交换|提出了))(?:了)?"
+    "(?:专题|深入|认真|充分|全面|系统|具体|交流|集体|集中|逐项|逐一|再|动员|第[一二三四五六七八九十0-9]{1,3}次){0,8}(?P<verb>研究|讨论|审议|部署|安排|布置|分析|学习|研讨|审定|传达|会商|协调|商讨|研商|研判|交换了?(?:意见|看法)|提出了(?:具体|指导|明确)?意见(?=。|，未))(?:和|部署|讨论|安排|布置|研讨|交流){0,8})"
 )
 _OF_PAPER = re.compile(
     "(?:方案|办法|草案|规划|计划|条例|细则|意见|清单|名单)(?:（[^（）]*）)?，?(?:进行|作|做|开展|逐)"
 )
+_ABOUT = re.compile("[就对围针以]")  # one of them is in each such statement
 _TREATED_KINDS = {
     "审议": ItemKind.DELIBERATE,
     "审定": ItemKind.DELIBERATE,
     "学习": ItemKind.STUDY,
     "研讨": ItemKind.STUDY,
     "传达": ItemKind.RELAY,
+    "交换了意见": ItemKind.DELIBERATE,
 }
 _BEFORE_MEETING = re.compile(
     "会前[，]?(?P<what>(?:[^，。；]{0,16}?(?:集体|集中|专题|认真|共同|组织){0,8}(?:学习|学法)了?[^，。；]{2,60}"
@@ -83,7 +88,9 @@ _PAPER = re.compile(
 _MEANS = re.compile(  # what a meeting is asked to grant
     "[^，。；《]{2,60}(?:经费|资金|预算|补助|采购|购置|处置|收储|划转|出让|聘用|任免)(?:的?(?:安排|使用|追加|调剂|分配)?(?:问题|事宜|事项|请示|申请))(?:[，。；]|$)"
 )
-_LAW = re.compile("《[^》]{0,200}+(?:(?<=法)(?<!办法)|(?<=条例))》|《□+》(?:有关|相关)?(?:章节|条款|内容|知识)")
+_LAW = re.compile(
+    "(?:(?:新|最新)?(?:修订|修改|修正|颁布|公布|出台|施行)后?的)?《[^》]{0,200}+(?:(?<=法)(?<!办法)|(?<=条例))》|《□+》(?:有关|相关)?(?:章节|条款|内容|知识)"
+)
 _PETITION = re.compile("(?:、|，|和|及|以及|与)关于[^，。；]{2,60}的请示")
 _TITLES = re.compile("《□+》")
 _BETWEEN = re.compile(
@@ -109,7 +116,7 @@ _VAGUE = re.compile(
 
 def treated_at(masked: str, offset: int = 0) -> tuple[int, int, ItemKind] | None:
     """会议就某事进行了研究, 围绕某题开展研讨: where the statement starts and ends, and its kind."""
-    found = _TREATED.match(masked, offset)
+    found = _TREATED.match(masked, offset) if _ABOUT.search(masked, offset) else None
     if not found:
         return None
     usual = ItemKind.DELIBERATE if _OF_PAPER.search(found["what"]) else ItemKind.ARRANGE
@@ -162,7 +169,7 @@ def kind_of(found: re.Match[str], rest: str) -> ItemKind:
     kind = ItemKind(found.lastgroup)
     words = found[0]
     of_law = (_LAW.match(rest) and not rest.startswith(("《中国共产党", "《中共"))) or _KNOWLEDGE.match(rest)
-    is_relayed = "传达" in words or words.startswith(("原文", "书面"))
+    is_relayed = "传达" in words or words.startswith(("原文", "书面", "宣"))
     if words.startswith("专题学习") or (kind is ItemKind.RELAY and not is_relayed and of_law):
         return ItemKind.STUDY
     if kind is ItemKind.HEAR and (

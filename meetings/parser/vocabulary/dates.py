@@ -35,6 +35,7 @@ _VAGUE = re.compile(
     "当[日天](?:上午|下午|晚上?)?|同日(?:上午|下午)?|月初|连日来|本周|上周[一二三四五六日]?|"
     "周[一二三四五六日]"
 )
+_BEFORE_DATELINE = re.compile("[^，。]{0,20}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)")
 _DATELINE = re.compile(r"(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日(?:电|讯)")
 
 
@@ -62,6 +63,11 @@ def read_dateline(text: str) -> DateRead:
     """新华社某地3月24日电: the day of the dispatch, which is not the day of the meeting."""
     found = _DATELINE.search(text[:400])
     return _from_match(found) if found else DateRead()
+
+
+def without_dateline(masked: str) -> str:
+    """The text without 新华社某地3月24日电, which gives the day of the dispatch."""
+    return _BEFORE_DATELINE.sub("", masked) if "电" in masked or "讯" in masked else masked
 
 
 def settle(

@@ -34,13 +34,18 @@ _TIME = (
     r"|(?:上午|下午|晚上?|今天|今日|昨天|昨日|当天|当日|日前|近日|近期)(?:上午|下午|晚上?)?"
 )
 _TRAILING = re.compile(
-    rf"(?:{_TIME}|同志|先生|女士|议员|亲自|连夜|专门|紧急|(?:到|赴|前往|深入)[^，。；]{{2,16}}|"
+    rf"(?:{_TIME}|同志|先生|女士|议员|亲自|带队|率队|连夜|专门|紧急|(?:到|赴|前往|深入)[^，。；]{{2,16}}|"
     r"讲话|分别|先后|相继|共同|并|还|也|又|出席会议并|出席并|在[^，。；]{1,30}?|"
     rf"以视频(?:会议)?(?:的)?(?:形式|方式)|通过视频|（[^（）]{{0,20}}）|于|就[^，。]{{1,20}})$"
 )
 _POSTS = re.compile(_POST)
 _TITLED = re.compile(f"(?P<surname>[{HAN}])(?:{_POST})(?P<given>[{HAN}]{{1,2}})")  # 林镇长志明
-_POST_AFTER = re.compile("(?:代|副)?(?:区长|市长|县长|州长|省长|镇长|乡长|旗长|盟长|书记|主任|局长|秘书长)$")
+_POST_AFTER = re.compile(
+    "(?:代|副)?(?:区长|市长|县长|州长|省长|镇长|乡长|旗长|盟长|部长|厅长|院长|校长|会长|董事长|理事长|总经理|总指挥|书记|主任|局长|秘书长)$"
+)
+_UP_TO_BODY = re.compile(
+    "^.{1,30}(?:政府|党委|党组|[县市区省州旗]委|局|委员会|管委会|集团|公司|街道|镇|乡|医院|学院|大学|学校|中心)(?=..)"
+)
 _NAME = re.compile(f"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:[·•・][{HAN}]{{1,8}}){{1,3}}")
 _NOT_NAME = re.compile(
     "^各|^常[委务态]|会议|政府|党组|领导|同志|集体|大家|各级|部门|单位|全区|全市|全县|主要|有关|相关|负责|工作|我们|本次|"
@@ -70,9 +75,9 @@ def read_person(words: str) -> str:
 
 
 def _before_post(words: str) -> str:
-    """方远区长: the post may follow the name; only then does the surname decide."""
+    """方远区长, 区政府方远区长: the post may follow the name; only then does the surname decide."""
     found = _POST_AFTER.search(words)
-    name = words[: found.start()] if found else ""
+    name = _UP_TO_BODY.sub("", words[: found.start()]) if found else ""
     return name if is_surname(name) and looks_like_name(name) and len(name) <= 4 else ""
 
 
