@@ -5,6 +5,7 @@ from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
+from django.utils.timezone import localtime
 
 from meetings.sitemaps import PublicSitemap
 from records.keys import ALPHABET, LENGTH
@@ -49,7 +50,7 @@ def test_public_pages_are_listed_with_their_last_change(client, cast):
         pages.add(f"/units/{quote('区水务局')}/")
         assert set(found) == {*pages, f"/meetings/{meeting.key}/", f"/directives/{directive.key}/"}
         assert not {key for key in (hidden.key, gone.key) if key in str(found)}
-        changed = meeting.editions.get(audience="public", number=2).issued_at.date().isoformat()
+        changed = localtime(meeting.editions.get(audience="public", number=2).issued_at).date().isoformat()
         assert found[f"/meetings/{meeting.key}/"].startswith(changed)
         assert all(found.values())
 

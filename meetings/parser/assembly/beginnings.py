@@ -12,7 +12,7 @@ from meetings.parser.vocabulary.meeting_types import find_mentions
 from meetings.parser.vocabulary.modality import has_modal, is_tasked
 from records.codes import MeetingType
 
-_NAMES_MEETING = re.compile("纪要|[纪记]录|召开|主持|次.{0,12}会议?$")
+_NAMES_MEETING = re.compile("纪要|[纪记]录|召开|主持|次.{0,12}会议?$|会议?(?:(?:议定|决定|审定)事项|简报|摘要|综述)$")
 _SPECIAL = re.compile("会议(?:内容|议题|主题)[：:]?专题")
 _UNCALLED = re.compile(
     "(?:[^。；]{0,40}[）。])?(?P<when>[^，。；：]{0,16}?(?:[0-9一二三四五六七八九十][日号]|近日|日前|今天|昨日)(?:上午|下午|晚上?)?)，"

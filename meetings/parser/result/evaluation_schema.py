@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from meetings.parser.outline import DateRead, Doubt, ItemOutline, MeetingOutline, Outline, Span
+from records.codes import Outcome
 
 
 def _code(doubt: Doubt) -> str:
@@ -33,11 +34,14 @@ def _meeting(meeting: MeetingOutline) -> dict[str, Any]:
     }
 
 
+OUTCOMES = {Outcome.ADOPTED, Outcome.ADOPTED_IN_PRINCIPLE, Outcome.NOTED}  # the schema knows no others
+
+
 def _item(item: ItemOutline) -> dict[str, Any]:
     return {
         "kind": item.kind.value,
         "quote": item.statement or None,
-        "outcome": item.outcome.value if item.outcome else None,
+        "outcome": item.outcome.value if item.outcome in OUTCOMES else None,
         "directives": [directive.text for directive in item.directives],
     }
 

@@ -22,7 +22,7 @@ def test_it_says_what_it_checked_and_where_the_chains_end(cast, capsys):
     first, *heads = capsys.readouterr().out.splitlines()
     assert first == (
         "checked: internal editions 1, public editions 1, erasures 0, noted heads 2, approved meetings 1, passages 8,"
-        " gone addresses 0, triggers 94; faults 0"
+        " gone addresses 0, triggers 97; faults 0"
     )
     assert heads == [internal, public]
 

@@ -64,6 +64,13 @@ def test_unknown_is_none() -> None:
     ]
 
 
+def test_an_outcome_that_the_schema_does_not_know_is_none() -> None:
+    items = tuple(ItemOutline(ItemKind.DELIBERATE, "审议", "", outcome=outcome) for outcome in Outcome)
+    (meeting,) = to_schema(Outline("", (MeetingOutline(MeetingType.OTHER, items=items),)))["meetings"]
+
+    assert {item["outcome"] for item in meeting["items"]} == {"adopted", "adopted_in_principle", "noted", None}
+
+
 @pytest.mark.parametrize(
     ("held", "text"),
     [

@@ -92,6 +92,22 @@ def test_meeting_told_behind_another_opens_its_own() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "kind", "number"),
+    [
+        ("区政府第8次常务会议议定事项", "executive", 8),
+        ("区政府第8次常务会议决定事项", "executive", 8),
+        ("禾澜区河道整治专题会议简报", "special", None),
+        ("禾澜区河道整治专题会议摘要", "special", None),
+    ],
+)
+def test_a_paper_of_what_was_decided_opens_as_minutes_do(title: str, kind: str, number: int | None) -> None:
+    text = f"{title}\n时间：2025年4月11日上午9:00\n主持：方远\n一、关于河道整治\n{BODY}"
+    (meeting,) = parse_report(text).meetings
+
+    assert (meeting.type.value, meeting.number.number, str(meeting.held.on)) == (kind, number, "2025-04-11")
+
+
 def test_opening_below_labels_is_the_meeting_of_the_title() -> None:
     text = (
         "关于全县厕所改造工作专题会议纪要\n时间：2025年4月11日上午\n主持人：方远（副县长）\n"
