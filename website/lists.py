@@ -1,6 +1,6 @@
 """Lists that a filterset narrows: the view that has one, and the page of a list with its JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from functools import cached_property
@@ -20,6 +20,21 @@ from website.pagination import PAGE_SIZE, CappedPaginator, numbered, page_links,
 from website.views import ReaderView
 
 
+class Later:
+    """Rows as a filterset takes them, composed where somebody asks for them: whoever has the first page does not."""
+
+    model = None
+
+    def __init__(self, compose: Callable[[], Any]) -> None:
+        self.compose = compose
+
+    def all(self) -> Any:
+        return self.compose()
+
+    def none(self) -> Any:
+        return self.compose().none()
+
+
 class FilteredView(FilterMixin, ReaderView):
     """A view of the rows of ``get_queryset`` that its ``filterset_class`` narrows, within the time limit."""
 
@@ -34,6 +49,9 @@ class FilteredView(FilterMixin, ReaderView):
             return self.invalid()
         with self.time_limit():
             return self.answer()
+
+    def get_filterset_kwargs(self, _filterset_class: Any) -> dict[str, Any]:
+        return {"data": self.request.GET or None, "queryset": Later(self.get_queryset), "request": self.request}
 
     def time_limit(self) -> AbstractContextManager[None]:
         return time_limit()

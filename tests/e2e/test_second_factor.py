@@ -51,7 +51,7 @@ def test_a_telephone_is_enrolled_asked_for_and_removed(open_context, live_server
     send(page, code=code_of(secret))
     assert is_sound(page)
     codes = page.locator(".codes code").all_inner_texts()
-    for address in ("", "app/remove/", "codes/", "codes/new/"):
+    for address in ("", "app/remove/", "codes/", "codes/new/", "passkey/"):
         page.goto(protection + address)
         assert is_sound(page), address
 
