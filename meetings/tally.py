@@ -124,6 +124,11 @@ class Tally:
             for at, kind in product(((None, None), (one.year, None), (one.year, one.month)), ("", one.type)):
                 self.numbers[*at, kind] += one.number
 
+    @property
+    def told(self) -> list[Counted]:
+        """All that a part of a page shows of it; the numbers follow."""
+        return self.counted
+
     @classmethod
     def of(cls, reader: Reader) -> Self:
         counted = counted_by_month(Edition.objects.visible_to(reader))

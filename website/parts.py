@@ -32,22 +32,23 @@ def part(template: str, facts: dict[str, Any], audience: str) -> SafeString:
         return made(template, facts, audience)
     told = {name: getattr(fact, "told", fact) for name, fact in facts.items()}
     key = blake2b(pickle.dumps((template, get_language(), told)), digest_size=16).digest()
-    found: SafeString | None = kept.get(key)
-    if found is None:
-        found = made(template, facts, audience)
-        kept.put(key, found, OVERHEAD + 3 * len(found))
-    return found
+    part: SafeString = _kept(key, lambda: made(template, facts, audience))
+    return part
 
 
 def once(make: Callable[[Any], dict[str, Any]], record: Any, *, by: Hashable) -> dict[str, Any]:
     """The facts of a record, which ``by`` stands for, as ``make`` gives them; nobody changes what is kept."""
     if record.audience != Audience.PUBLIC:
         return make(record)
-    key = make.__qualname__, get_language(), by
-    found: dict[str, Any] | None = kept.get(key)
+    facts: dict[str, Any] = _kept((make.__qualname__, get_language(), by), lambda: make(record))
+    return facts
+
+
+def _kept(key: Hashable, make: Callable[[], Any]) -> Any:
+    found = kept.get(key)
     if found is None:
-        found = make(record)
-        kept.put(key, found, OVERHEAD + 3 * len(repr(found)))
+        found = make()
+        kept.put(key, found, OVERHEAD + 3 * len(str(found)))
     return found
 
 

@@ -31,7 +31,7 @@ class UnitView(UnitList, DirectiveListView):
 
     def paginator(self) -> CappedPaginator:
         """Of the whole list the months tell how long it is."""
-        known = None if self.filterset.parameters() else sum(self.months.values())
+        known = None if self.is_narrowed else sum(self.months.values())
         return CappedPaginator(self.filterset.qs, self.page_size, known=known)
 
     def get_context_data(self) -> dict[str, Any]:

@@ -111,7 +111,7 @@ def match_roles(account: User, wanted: set[str]) -> None:
         return
     account.groups.remove(*(has[name] for name in taken))
     account.groups.add(*Group.objects.filter(name__in=given))
-    account.is_staff = account.is_superuser or enters_desk(account)
+    account.is_staff = enters_desk(account)
     account.save(update_fields=["is_staff"])
 
 

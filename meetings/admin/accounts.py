@@ -190,5 +190,5 @@ class AccountAdmin(DeskAdmin, UserAdmin):
         """Who has a role at the desk may sign in to it; nobody has to remember a second tick."""
         super().save_related(request, form, formsets, change)
         user = form.instance
-        user.is_staff = user.is_superuser or enters_desk(user)
+        user.is_staff = enters_desk(user)
         user.save(update_fields=["is_staff"])

@@ -101,5 +101,5 @@ class RoleAdmin(DeskAdmin):
             obj.save(update_fields=["rights"])
         empower(obj.group, permissions_of(obj.rights))
         for user in obj.group.user_set.all():
-            user.is_staff = user.is_superuser or enters_desk(user)
+            user.is_staff = enters_desk(user)
             user.save(update_fields=["is_staff"])

@@ -75,11 +75,12 @@ class AccessEntry(models.Model):
 
 
 # Who acts, as the history of the desk knows it; nobody where a command or the database itself does.
-BY = """CASE WHEN coalesce(current_setting('pghistory.context_id', true), '') <> ''
-    THEN (current_setting('pghistory.context_metadata', true)::jsonb ->> 'user')::bigint END"""
+WHEN_KNOWN = """CASE WHEN coalesce(current_setting('pghistory.context_id', true), '') <> ''
+    THEN"""
+KNOWN = "current_setting('pghistory.context_metadata', true)::jsonb"
+BY = f"{WHEN_KNOWN} ({KNOWN} ->> 'user')::bigint END"
 # What the detail of an entry ends with where a provider of single sign-on acts: its name.
-PROVIDER = """coalesce(' ← ' || CASE WHEN coalesce(current_setting('pghistory.context_id', true), '') <> ''
-    THEN current_setting('pghistory.context_metadata', true)::jsonb ->> 'provider' END, '')"""
+PROVIDER = f"coalesce(' ← ' || {WHEN_KNOWN} {KNOWN} ->> 'provider' END, '')"
 COLUMNS = "(act, by_id, account_id, unknown_name, address, detail)"
 
 

@@ -20,12 +20,17 @@ from website.cursors import Order
 from website.texts import ListText
 
 
-class SearchFeed(BaseSearchView, ListFeed):
+class SearchFile(BaseSearchView):
+    def asked(self, rows: Any) -> Any:
+        """Nothing where nothing was asked."""
+        return rows.none() if self.filterset.is_blank else rows.defer("folded")
+
+
+class SearchFeed(SearchFile, ListFeed):
     """``/search.atom``."""
 
     def render(self, rows: Any) -> HttpResponse:
-        """Nothing where nothing was asked."""
-        return super().render(rows.none() if self.filterset.is_blank else rows.defer("folded"))
+        return super().render(self.asked(rows))
 
     def release_order(self) -> Order:
         return ReleaseOrder(self.reader)
@@ -68,12 +73,11 @@ class SearchTable(BaseSearchView, ListTable):
         ]
 
 
-class SearchLines(BaseSearchView, ListText):
+class SearchLines(SearchFile, ListText):
     """``/search.txt``, newest first."""
 
     def render(self, rows: Any) -> HttpResponse:
-        """Nothing where nothing was asked."""
-        return super().render(rows.none() if self.filterset.is_blank else rows.newest_first().defer("folded"))
+        return super().render(self.asked(rows.newest_first()))
 
     def lines(self, row: Passage) -> list[str]:
         meeting = linked_meeting(row.row["meeting"])
@@ -84,11 +88,8 @@ class SearchLines(BaseSearchView, ListText):
         ]
 
 
-class SearchCalendar(BaseSearchView, Deadlines):
+class SearchCalendar(SearchFile, Deadlines):
     """``/search.ics``"""
 
     def dated(self, rows: Any) -> Any:
-        """Nothing where nothing was asked."""
-        if self.filterset.is_blank:
-            return rows.none()
-        return super().dated(rows.directives()).newest_first().defer("folded")
+        return super().dated(self.asked(rows.directives().newest_first()))

@@ -14,7 +14,7 @@ from records.codes import ItemKind
 _LEADING = re.compile("(?:会议|并|以及|和|，|主要|重点|还|同时|会上|共同)+")
 _SHORT = re.compile("（(?:以下)?简称[：“《]?([^（）]{2,20}?)[》”]?）")
 _REPORTS = re.compile("(?<=情况)、(?=[^、，。；]{4,40}情况(?:的?(?:汇报|报告))?(?:[、，。；]|$))")
-_AGENDA = re.compile("(?:会议)?(?:主要)?(?:议题|议程)[：:]?")
+AGENDA = re.compile("(?:会议)?(?:主要)?(?:议题|议程)[：:]?")
 _COUNTED = re.compile("等[0-9一二三四五六七八九十几]*(?:个|项|部|份|件)?(?:其他)?(?:文件|事项|议题|方案|事宜)*$")
 _PRESIDED = re.compile("主持|出席|参加|列席|讲话|纪要|如下|通报如下")
 _WEAK = re.compile(
@@ -76,7 +76,7 @@ def find_agenda(sentences: list[Sentence]) -> Iterator[int]:
     for sentence in sentences:
         if not sentence.is_first:
             continue
-        if _AGENDA.fullmatch(sentence.text):
+        if AGENDA.fullmatch(sentence.text):
             is_below, numbered = True, []
         elif is_below and sentence.is_last and headings.read_heading(sentence.text):
             numbered.append(sentence.line)

@@ -29,7 +29,6 @@ _MINUTED = re.compile("纪要如下[：。]?$")
 _HELD = re.compile(
     "(?:召开|举行|开)了?[^，。；]{0,24}会(?![员计社议]室?|议[室精])|会(?:正在|在|于)?[^，。；]{0,12}(?:正在进行|举行|召开)(?!前|后|的)"
 )
-_AGENDA = re.compile("(?:会议)?(?:主要)?(?:议题|议程)[：:]?")
 _PLANNED = re.compile("[将拟定]于|[将拟](?=召开|举行)")
 _DAY = re.compile("[0-9]{1,2}月[0-9]{1,2}日|[今昨][天日]|近日|日前")
 _BESIDE = re.compile("会议?[前后]|随后|同时")  # tells of another meeting than the one of the title
@@ -134,7 +133,7 @@ def _read_titles(draft: Draft, above: list[Sentence]) -> list[MeetingDraft]:
     for sentence in above:
         for label, words in attendance.read_labels(sentence.text):
             draft.labelled_day = read_day(words) if label in _DAY_LABELS else draft.labelled_day
-        is_agenda = is_agenda or bool(_AGENDA.fullmatch(sentence.text))
+        is_agenda = is_agenda or bool(agenda_lists.AGENDA.fullmatch(sentence.text))
         if is_agenda and (matter := _listed_above(sentence)):
             draft.agenda.append(matter)
         elif _is_title(sentence):

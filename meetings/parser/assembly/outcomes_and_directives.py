@@ -24,10 +24,8 @@ _AGREES = re.compile("(?:会议|研究|经|一致|，){0,8}+同意")
 _SETS_UP = re.compile("(?:会议)?(?:研究)?决定[，：]?(?=成立|设立|组建|委托|聘[请任]|授予|撤销|终止|启用|采用|给予)")
 _LEADS_TO = re.compile("[；，](?:对于?|就|关于|针对)[^，。；]{2,30}，$")
 _BEGINS_ANEW = ("指出", "认为")  # 会议指出，……: with what is, before what is to be done
-_CONSENTS = re.compile(
-    "，(?:会议)?同意(?=由(?![^，。；]{2,16}(?:报送|上报|提[出交请]|拟[定订]|起草|编制|制[定订])的)|请|责成)"
-)
 _AGREED = re.compile("同意(?=由(?![^，。；]{2,16}(?:报送|上报|提[出交请]|拟[定订]|起草|编制|制[定订])的)|请|责成)")
+_CONSENTS = re.compile(f"，(?:会议)?{_AGREED.pattern}")
 
 
 def take_decisions(draft: Draft, sentence: Sentence, offset: int) -> None:
