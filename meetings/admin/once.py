@@ -23,6 +23,8 @@ View = Callable[..., HttpResponse]
 def once(view: View) -> View:
     """Decorates an admin view: the second post of one form gets the answer of the first, and changes nothing.
 
+    It is told what the first was: a browser that was clicked twice shows the second answer alone.
+
     A post that was refused (its answer is a page, not a redirect) may be sent again; so may one with other words.
     """
 
@@ -33,11 +35,14 @@ def once(view: View) -> View:
         with transaction.atomic():
             form, is_new = SubmittedForm.objects.get_or_create(digest=_digest(request))  # a twin waits here
             if not is_new:
+                for one in form.told:
+                    messages.add_message(request, one.level, one.message, one.extra_tags)
                 messages.info(request, _("这份表单已经处理过，没有重复执行。"))
                 return HttpResponseRedirect(form.answer)
             response = view(self, request, *args, **kwargs)
             if isinstance(response, HttpResponseRedirect):
-                SubmittedForm.objects.filter(pk=form.pk).update(answer=response.url)
+                storage: Any = messages.get_messages(request)
+                SubmittedForm.objects.filter(pk=form.pk).update(answer=response.url, told=storage.told)
                 SubmittedForm.objects.filter(submitted_at__lt=timezone.now() - KEPT_FOR).delete()
             else:
                 form.delete()

@@ -75,7 +75,7 @@ def test_the_button_brings_the_record_back_once(desk, changed):
 
     said = [messages_of(answer) for answer in answers]
     assert "恢复前的内容仍在修订记录中。" in said[0][0]
-    assert said[1] == ["这份表单已经处理过，没有重复执行。"]
+    assert said[1] == [*said[0], "这份表单已经处理过，没有重复执行。"]
     assert Meeting.objects.get().title == "原来的标题"
     assert Directive.objects.count() == 2
 
