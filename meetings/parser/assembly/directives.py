@@ -39,7 +39,10 @@ _TARGET = re.compile("到(?:今年|明年|本月|下月|20[0-9]{2}年)[^，。�
 _SAYS_ON = re.compile("，(?:强调|要求|指出)")
 _STOP = re.compile("[。；]")
 _SEMICOLON = re.compile("；")
-_FIRM = re.compile("要(?<![重主需必首不只]要)(?![求素点])|必须|务必|应当|应该")  # tells a side of ； wherever it stands
+_FIRM = re.compile(
+    "要(?<![重主需必首不只]要)(?![求素点])|必须|务必|应当|应该|不能(?![不够])"
+)  # tells a side of ； wherever it stands
+_LEFT_TO = re.compile("[^，。；由]{2,20}由(?<![经自缘理]由)(?![于此来衷])[^，。；]{4}")  # 末位的村由联村领导约谈
 _LEAST = 5  # characters of a plain measure
 _SIDE = 200  # characters: how far a side of ； is searched for its marker
 _TRIM = "，。；：！？、— \u3000\n"
@@ -121,7 +124,8 @@ def find_directives(
     found: list[Clause] = []
     for index, clause in enumerate(clauses):
         words = masked[clause.start : clause.end]
-        if index + 1 < len(clauses) and _is_list(masked, clauses[index + 1].start) and announces(words):
+        is_followed = index + 1 < len(clauses) and _is_list(masked, clauses[index + 1].start)
+        if is_followed and not words.endswith("；") and announces(words):
             continue
         is_measure = (
             is_led
@@ -134,7 +138,7 @@ def find_directives(
             is_measure
             or instructs(words, verb, in_flow or bool(found))
             or (is_settled and is_task_of_a_body(words))
-            or (found and _names_body_late(words))
+            or ((found or is_settled) and _names_body_late(words))
         ):
             trimmed = _trimmed(text, clause)
             if trimmed.end > trimmed.start:
@@ -241,7 +245,7 @@ def _stands_alone(words: str) -> bool:
     words = words.strip(_TRIM)
     if MODAL.match(words) or _charges_late(words) or is_assigned(words) or is_tasked(words) or BULLET.match(words):
         return True
-    if _FIRM.search(words) or MODAL.search(words.split("，", 1)[0]):
+    if _FIRM.search(words) or _LEFT_TO.match(words) or MODAL.search(words.split("，", 1)[0]):
         return True
     if (
         responsible_subject(words)
@@ -258,7 +262,9 @@ def _stands_alone(words: str) -> bool:
 
 def _names_body_late(words: str) -> bool:
     """居保征缴只剩二十天，各村逐户上门: a body and its task after a comma; 形势严峻，各镇值守 describes too."""
-    return not describes(words) and any(responsible_subject(phrase) for phrase in words.split("，")[1:])
+    return not (describes(words) or evaluates(words)) and any(
+        responsible_subject(phrase) for phrase in words.split("，")[1:]
+    )
 
 
 def _charges_late(words: str) -> bool:

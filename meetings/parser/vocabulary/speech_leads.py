@@ -50,6 +50,7 @@ _INNER = re.compile(
     rf"(?:(?P<verb>强调|指出|要求|明确|决定|提出|议定|研究议定){_OPINIONS}[，：]"
     rf"|(?P<told>强调|指出|要求)(?=要(?!求)|按照|必须|务必|各|全[区市县]|有关|相关|严格|切实|进一步|{_BODY_NEXT})|(?P<asked>要求)(?=(?:{_BY_WHEN})?(?:[以按把将][^，。；]{{2,16}})?(?:{_DOING})))"
 )
+_TOPIC = re.compile("并?(?:就|对于?|关于|针对|围绕)[^，。；]{2,30}")  # 并对有关问题明确如下：
 _AFTERWARDS = re.compile("(?:在[^，。；]{2,30}(?:之?后|时)|(?<=..)就[^，。；]{2,20})$")
 _VIEWS = re.compile(
     "大家|负责人|负责同志|与会|参会|代表|委员们|专家|学者|汇报人|同志们|现场|有的|他们|群众|企业家|发言"
@@ -98,7 +99,8 @@ def _lead(found: re.Match[str], chairs: Set[str]) -> Lead | None:
     groups = found.groupdict()
     if has_modal(groups["who"]):
         return None
-    who, verb = _AFTERWARDS.sub("", groups["who"].strip()), groups["verb"] or groups["told"] or groups["asked"]
+    who = "" if _TOPIC.fullmatch(groups["who"]) else _AFTERWARDS.sub("", groups["who"].strip())
+    verb = groups["verb"] or groups["told"] or groups["asked"]
     verb = "部署" if verb.endswith(("部署", "安排")) else verb
     speaker, is_ours = judge_speaker(who, chairs)
     if not speaker:
