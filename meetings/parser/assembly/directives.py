@@ -22,6 +22,7 @@ from meetings.parser.vocabulary.modality import (
     has_modal,
     is_assigned,
     is_imperative,
+    is_task_of_a_body,
     is_tasked,
     names_body_first,
     responsible_subject,
@@ -179,15 +180,6 @@ def instructs(masked: str, verb: str, in_flow: bool) -> bool:
 def _acts_late(words: str) -> bool:
     """工期服从质量，基建处盯紧验收: a later phrase with a body of its own."""
     return any(responsible_subject(phrase) or acting_body(phrase) for phrase in words.split("，")[1:3])
-
-
-def is_task_of_a_body(masked: str) -> bool:
-    """学工处与各班做好对接; 鉴于即将封冻，文旅局搭设防护棚: what a body does, where nothing says that it was done."""
-    words = masked.strip(_TRIM)
-    adverbial = ADVERBIAL.match(words)
-    rest = words[adverbial.end() :] if adverbial else words
-    subject = responsible_subject(words) or responsible_subject(rest) or acting_body(rest)
-    return bool(subject) and not states(words) and not evaluates(words)
 
 
 def _is_conveyed(words: str) -> bool:

@@ -196,7 +196,7 @@ def _instructs_anew(masked: str, start: int, end: int) -> bool:
         modality.is_assigned(phrase)
         or modality.is_tasked(phrase)
         or modality.has_modal(phrase)
-        or directives.is_task_of_a_body(phrase)
+        or modality.is_task_of_a_body(phrase)
         or speech_leads.read_lead(masked[start:], frozenset())
     )
 

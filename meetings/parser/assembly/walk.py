@@ -7,7 +7,6 @@ import re
 
 from meetings.parser.assembly import (
     agenda_lists,
-    directives,
     item_statements,
     openings,
     outcomes_and_directives,
@@ -19,7 +18,7 @@ from meetings.parser.assembly.beginnings import find_first, open_supposed
 from meetings.parser.assembly.draft import Draft, ItemDraft, Minutes, Voice
 from meetings.parser.assembly.meetings import MeetingDraft
 from meetings.parser.cleaning.sentences import Sentence
-from meetings.parser.vocabulary import agenda_verbs, clauses, headings, outcomes, speech_leads
+from meetings.parser.vocabulary import agenda_verbs, clauses, headings, modality, outcomes, speech_leads
 from meetings.parser.vocabulary.agenda_verbs import MATTER
 from meetings.parser.vocabulary.meeting_types import each_mention
 from meetings.parser.vocabulary.modality import BULLET, ENUMERATOR, MODAL, has_modal
@@ -111,7 +110,7 @@ def _goes_on(voice: Voice, sentence: Sentence) -> bool:
     if not voice.flow or voice.is_foreign or MATTER.match(sentence.masked.removeprefix("会议")):
         return False
     masked = sentence.masked
-    is_task = not has_modal(masked) and directives.is_task_of_a_body(masked)
+    is_task = not has_modal(masked) and modality.is_task_of_a_body(masked)
     return voice.lines or bool(_FURTHER.match(masked)) or is_task
 
 

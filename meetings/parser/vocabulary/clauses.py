@@ -129,6 +129,8 @@ def _parts_from(masked: str, start: int, end: int, kind: ItemKind | None) -> boo
         return True
     if ends_statement(masked[start:end]) or attends(masked, start) or is_reported(masked[start:end]):
         return True
+    if DECIDES.search(masked, 0, start) and modality.is_task_of_a_body(masked[start:end]):
+        return True  # 原则同意某报告，总务科按专家意见补充测算
     if agenda_verbs.teller_end(masked, start) and not agenda_verbs.MATTER.match(masked, start):
         return True
     also = _ALSO.match(masked, start) or _BY.match(masked, start)

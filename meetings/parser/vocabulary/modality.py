@@ -54,7 +54,9 @@ _DATED = re.compile(
 _ACHIEVED = re.compile(
     "取得(?:了)?[^，。；]{0,6}(?:进展|成效|突破|成绩|成果|实效)|(?:明显|显著|持续|稳步)(?:提升|改善|好转)$"
 )
-_ONCE = re.compile("曾经|变成了|不予(?:同意|通过|批准|审批|支持)$|(?:根子|症结|关键|差距|原因)(?:就|还|都)?(?:出)?在")
+_ONCE = re.compile(
+    "^这一年|^项目(?:需|拟)?用地|^[（(][^）)]*(?:记者|通讯员|供稿)|暴露出|曾经|变成了|不予(?:同意|通过|批准|审批|支持)$|(?:根子|症结|关键|差距|原因)(?:就|还|都)?(?:出)?在"
+)
 _SOME = re.compile("(?:从[^，。；]{2,20}看，)?(?:个别|少数|一些|有的|有些|部分)(?!.{0,12}(?:要|由)[^求])")
 _COMPARED = re.compile("比[^，。；]{1,16}?(?:还|都|也)?要(?=[快慢多少高低大小好差早晚强弱长短重轻难易])")
 _PLAIN_MODAL = re.compile("要(?<![重主需必首不只]要)(?![求素点])|必须|务必|严禁")
@@ -121,13 +123,14 @@ _BEFORE_VERB = re.compile(
 _PUT_INTO = re.compile("纳入|列入|提交|提请|报请|报送|报(?=[省市县区]|经)|移交|抄送|作为|成为")  # 纳入政府储备
 _NAMED_BY_TASK = re.compile(  # 宣传部门, 监管机关: a body whose name begins with a verb
     "(?:宣传|组织|监管|监督|管理|规划|教育|服务|审核|考核|督查|督导|实施|建设|使用|培训|责任|牵头|配合|采购|保障|调度|统筹|后勤)(?:部门|单位|机关|主体|中心|室|处|科|股|局|组|部|办(?![法理事公学好实结]))"
-    "|(?:规划|建设|监管|监督|管理|教育|服务|发展|保障|统筹|改革)[^，。；：、的]{0,4}(?:局|公司|集团)(?![限])"  # 规划建设局提前预选地块
-)
+    "|(?:规划|建设|监管|监督|管理|教育|服务|发展|保障|统筹|改革)[^，。；：、的]{0,4}(?:局|公司|集团)"
+)  # 规划建设局提前预选地块
 _ACTS_ON = re.compile("对|将|把|按|根据|每|派|向|会同|同步|适时|统一|全程")
 _NAMED_FIRST = re.compile(
     "(?:各|全|[省市区县镇乡村州旗])[^，。；：、了的]{0,12}?(?:局|委|办|厅|中心|公司|集团|部门|单位|街道|镇|乡|院|队)(?![员长公室])"
 )
 _NO_BODY = re.compile("(?:情况|工作|问题|事项|任务|措施|项目|方案|环节)$")  # 各单位学习情况要书面报告
+_TRIM = "，。；：！？、— \u3000\n"
 _ASIDE = re.compile("（[^（）]*）")
 
 
@@ -244,6 +247,15 @@ def acting_body(words: str) -> str:
     """区文旅局对钟楼进行测绘: the body before the first word that leads to what it does."""
     found = _ACTS_ON.search(words.split("，", 1)[0])
     return _body_before(words, found.start()) if found else ""
+
+
+def is_task_of_a_body(masked: str) -> bool:
+    """学工处与各班做好对接; 鉴于即将封冻，文旅局搭设防护棚: what a body does, where nothing says that it was done."""
+    words = masked.strip(_TRIM)
+    adverbial = ADVERBIAL.match(words)
+    rest = words[adverbial.end() :] if adverbial else words
+    subject = responsible_subject(words) or responsible_subject(rest) or acting_body(rest)
+    return bool(subject) and not states(words) and not evaluates(words)
 
 
 def names_body_first(words: str) -> bool:
