@@ -198,7 +198,8 @@ def _says_more(current: ItemDraft, words: str) -> bool:
     """听取了某局关于甲工程推进情况的汇报 under 「一、关于甲工程」: the heading only names the matter."""
     if current.origin != "heading" or not current.is_fresh:
         return False
-    if MATTER.match(current.words):
+    title = _titles(current.words)
+    if MATTER.match(current.words) or (title and title in words):
         return False
     return overlap(_TOPIC.sub("", current.words), frozenset(pairs_of(words))) >= _NAMED
 

@@ -19,6 +19,10 @@ _ANOTHER = re.compile(
 _NUMBER_ALONE = re.compile(
     "[（(〔\\[]?(?:20[0-9]{2}[）)〕\\]]?年?(?=第|(?<=[〕\\]])))?(?:[0-9〇零一二三四五六七八九十]{1,4}届)?第?[0-9一二三四五六七八九十百零〇]{1,6}次(?:会议)?[）)]?"
 )
+_CAPTION = re.compile(  # 【党组会议】9月22日，…… ◆乡党委会议 9月16日，……
+    "【[^】]{2,20}】|[◆●■▲◇★]?[ \u3000]{0,2}[^，。；：0-9]{2,16}会议?[ \u3000]{0,2}(?=[0-9]{1,2}月[0-9]{1,2}日[^，。；]{0,4}，)"
+)
+_FROM_TO = re.compile("(?:月|日)(?:至|到|—|-)[0-9月]{1,5}日")  # 9月22日至26日: of several meetings, the day of none
 
 _MOST = 50  # meetings: no report is about more
 
@@ -28,14 +32,18 @@ def take_opening(draft: Draft, sentence: Sentence, titles: list[MeetingDraft]) -
 
     ……，随后召开区政府党组会议 opens another; the report goes on with the first that is new.
     """
-    opening = read_opening(sentence, not draft.minutes) if len(draft.minutes) < _MOST else None
+    caption = _CAPTION.match(sentence.masked) if sentence.is_first and draft.minutes else None
+    if caption:
+        draft.claim(sentence.start, sentence.start + caption.end())
+        sentence = replace(sentence.part(caption.end(), len(sentence.text)), is_first=True)
+    opening = read_opening(sentence, not draft.minutes or bool(caption)) if len(draft.minutes) < _MOST else None
     if opening is None:
         return False
     first: Minutes | None = None
     while opening is not None:
         known = _find_known(draft, opening)
         if known:
-            _complete_day(known.meeting, opening.meetings[0])
+            _complete_by_repeated(known.meeting, opening.meetings[0])
             draft.enter(known, sentence)
             draft.joint = []
         else:
@@ -65,8 +73,9 @@ def _find_known(draft: Draft, opening: Opening) -> Minutes | None:
         old = minutes.meeting
         is_blank = not says_day(old.held) and not minutes.items
         same_day = not says_day(new.held) or new.held == old.held or is_blank
-        same_number = new.number.number is None or new.number.number == old.number.number
-        same = same_day and same_number and new.chair in ("", old.chair) and _is_alike(old, new)
+        same_number = new.number.number in (None, old.number.number) or (is_blank and old.number.number is None)
+        same_chair = new.chair in ("", old.chair) or (is_blank and not old.chair)
+        same = same_day and same_number and same_chair and _is_alike(old, new)
         if old.type is new.type and same:
             return minutes
     return None
@@ -84,6 +93,9 @@ def open_meetings(draft: Draft, opening: Opening, titles: list[MeetingDraft]) ->
     opening_index = len({minutes.opening_index for minutes in draft.minutes})
     earlier = draft.minutes[-1].meeting if draft.minutes else None
     opened = [Minutes(meeting, opening_index=opening_index) for meeting in opening.meetings]
+    if len(opened) > 1 and _FROM_TO.search(opening.meetings[0].lead[: opening.head_end]):
+        for minutes in opened:
+            minutes.meeting.held = DateRead()
     for minutes in opened:
         if earlier is None:
             _complete_by_title(minutes.meeting, titles)
@@ -98,10 +110,12 @@ def open_meetings(draft: Draft, opening: Opening, titles: list[MeetingDraft]) ->
     draft.voice.flow = False
 
 
-def _complete_day(known: MeetingDraft, repeated: MeetingDraft) -> None:
-    """Adds the day to a meeting that was opened without one and is named again with it."""
+def _complete_by_repeated(known: MeetingDraft, repeated: MeetingDraft) -> None:
+    """Adds day, number and chair to a meeting that was opened without them and is named again with them."""
     if not says_day(known.held) and says_day(repeated.held):
         known.held = repeated.held
+    known.number = known.number if known.number.text else repeated.number
+    known.chair = known.chair or repeated.chair
 
 
 def _complete_by_earlier(meeting: MeetingDraft, earlier: MeetingDraft) -> None:

@@ -1,15 +1,19 @@
 """What a paragraph is about where no statement says so: captions, closing words; and sentences of several matters."""
 
+import itertools
 import re
 
 from meetings.parser.assembly.alignment import overlap, pairs
 from meetings.parser.assembly.draft import Draft
 from meetings.parser.cleaning.sentences import Sentence
+from meetings.parser.vocabulary import headings
 
 _CAPTION = re.compile(
     "(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)?(?:关于|对于?)(?P<what>[^。；：]{2,80})[。：]"
 )
 _TITLE = re.compile("《[^《》]+》")
+_IS_SENTENCE = re.compile("。[^。]{4}")  # 一、关于工期。某公司要……: the heading and what was said stand in one line
+_ROW = 2  # matters
 _NAMED = 0.6  # of the pairs of characters of what a caption says it is about
 _CLOSES = re.compile(  # what is said in the end is about no matter stated before, where there are several
     "(?:会议)?最后，?+(?!会议(?:还)?(?:研究|审议|听取|传达|学习|讨论|通报))[^。；]{0,60}?(?:强调|指出|要求|说)"
@@ -17,6 +21,9 @@ _CLOSES = re.compile(  # what is said in the end is about no matter stated befor
 )
 _ON_ALL = re.compile(  # 会议强调，各单位要严格落实本次会议议定事项
     "[^，。；：]{2,12}?(?:强调|指出|要求|明确)，[^。；]{0,30}?(?:本次|此次|这次)?(?:会议|会上)(?:研究|议定|确定|决定|部署|明确|审议){1,3}的?(?:各项|所有|全部)?(?:事项|议题|工作|任务)"
+)
+_TO_ALL = re.compile(  # below numbered matters: 会议强调，各单位要主动补位; 本期纪要由综合部负责督办
+    "会议(?:最后|同时)?(?:强调|要求|指出)，(?:[^。；]{2,40}，)?各[^，。；]{0,6}?(?:单位|部门|成员|责任人|级|方)|(?:本期|本次)?纪要由|(?:以上|上述)(?:议定|决定)?(?:事项|工作)，?由"
 )
 _FURTHER_MATTER = re.compile(
     "；(?=(?:会议)?(?:还|并|同时)?(?:听取(?:了|并)|审议(?:了|并|通过)|原则性?上?(?:同意|通过)(?!由|请)|同意(?!由|请|责成|以|按)[^，。；]{6}|批准|通过(?:了|《)|传达学习(?!贯彻)|研究(?:了|并|同意|通过)|讨论(?:了|并|通过)))"
@@ -47,9 +54,27 @@ def take_caption(draft: Draft, sentence: Sentence) -> bool:
 
 def close_matters(draft: Draft, sentence: Sentence) -> None:
     """方远最后强调，……: what is said in the end of several matters is about none of them."""
-    is_closing = sentence.is_first and (_CLOSES.match(sentence.masked) or _ON_ALL.match(sentence.masked))
+    is_closing = sentence.is_first and (
+        _CLOSES.match(sentence.masked)
+        or _ON_ALL.match(sentence.masked)
+        or (_TO_ALL.match(sentence.masked) and _ends_numbered(draft, sentence))
+    )
     if is_closing and len(draft.current_minutes.items) > 1:
         draft.current_minutes.close(is_general=True)
+
+
+def _ends_numbered(draft: Draft, sentence: Sentence) -> bool:
+    """Whether numbered matters of one paragraph each stand before: a further paragraph belongs to none of them."""
+    starts = [item.start for item in draft.current_minutes.items if item.level == 1]
+    if len(starts) < _ROW:
+        return False
+    for begin, end in itertools.pairwise([*starts, sentence.start]):
+        above = draft.text.rfind("\n", begin, end)
+        first, *others = draft.words(begin, above if above >= 0 else end).split("\n")
+        loose = [line for line in others if not headings.read_heading(line)]
+        if len(loose) > (0 if _IS_SENTENCE.search(first) else 1):
+            return False
+    return True
 
 
 def chained(sentence: Sentence) -> list[Sentence]:

@@ -39,6 +39,7 @@ _BARE = re.compile(
     "(?:第一议题|会前)?(?:集体|集中|专题|传达|深入)?学习|第一议题|审议|听取汇报|传达"
 )  # heads what the next line names
 _CONCLUDES = re.compile("主席(?:结论|结语|指示|裁示)|其[他它](?:事项|事宜|工作)?$")  # about no matter before
+_SAME_BODY = 0.6  # of the pairs of characters of a subject: 县委审计委员会会议 is one of those opened
 _PUT_BY = re.compile("（[^（）]{1,12}[处局科课室组所会部]）$")  # 提案一：某案（教育处）
 _PUT = re.compile("，?(?:敬请|请|提请)(?:审议|讨论|公决|核议)|。")
 _ENDED = re.compile("[。！？]$")
@@ -260,7 +261,7 @@ def _take_section(draft: Draft, sentence: Sentence, offset: int) -> int:
             or speech_leads.read_lead(masked[mention.start :], frozenset())
         ):
             return 0
-        if mention.type is not MeetingType.OTHER:
+        if mention.type is not MeetingType.OTHER or len(draft.opened_with(draft.current_minutes)) > 1:
             _switch(draft, masked[: mention.end], mention.type, sentence)
         return mention.end
     return 0
@@ -268,13 +269,21 @@ def _take_section(draft: Draft, sentence: Sentence, offset: int) -> int:
 
 def _switch(draft: Draft, subject: str, kind: MeetingType, sentence: Sentence) -> None:
     """Goes to the meeting of that type; of several, to the one whose body the subject names."""
-    alike = [minutes for minutes in draft.minutes if minutes.meeting.type is kind]
+    is_other = kind is MeetingType.OTHER
+
+    def likeness(minutes: Minutes) -> float:
+        if is_other:  # 县委审计委员会会议……; 会议…… is any
+            return overlap(subject.removesuffix("会议"), pairs(minutes.meeting.name))
+        return overlap(subject, pairs(minutes.meeting.whole))
+
+    alike = [
+        minutes
+        for minutes in draft.minutes
+        if minutes.meeting.type is kind and (not is_other or likeness(minutes) >= _SAME_BODY)
+    ]
     if not alike:
         return
-    best = max(
-        alike,
-        key=lambda minutes: (overlap(subject, pairs(minutes.meeting.whole)), minutes is draft.opened),
-    )
+    best = max(alike, key=lambda minutes: (likeness(minutes), minutes is draft.opened))
     if best is not draft.opened:
         draft.voice.flow = False
     if best.meeting.name in subject:

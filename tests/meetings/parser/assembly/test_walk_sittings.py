@@ -1,0 +1,95 @@
+"""Several sittings told in one text, and what is said in the end of all of them, each beside what is like it."""
+
+import pytest
+
+from meetings.parser import parse_report
+from meetings.parser.outline import Outline
+
+
+def sittings(outline: Outline) -> list[tuple[str, int | None, int | None, str, int]]:
+    """Type, number, day of the month, chair and how many directives."""
+    return [
+        (
+            meeting.type.value,
+            meeting.number.number,
+            meeting.held.day,
+            meeting.chair,
+            sum(len(item.directives) for item in meeting.items),
+        )
+        for meeting in outline.meetings
+    ]
+
+
+@pytest.mark.parametrize("caption", ["【党组会议】", "◆党组会议 "])
+def test_sections_of_a_week_complete_the_sittings_that_the_beginning_names(caption: str) -> None:
+    read = parse_report(
+        "5月6日至8日，柳湾区发改局先后召开党组会议、局长办公会。\n"
+        f"{caption}5月6日上午，局长方远主持召开局党组第8次会议，传达学习《甲条例》。会议强调，要抓早。\n"
+        "【办公会】5月8日，陆远主持召开第9次局长办公会。会议听取了项目汇报。会议要求，要提速。投资股要发函。"
+    )
+
+    assert sittings(read) == [("party_group", 8, 6, "方远", 1), ("office", 9, 8, "陆远", 2)]
+
+
+def test_words_in_brackets_that_name_no_sitting_open_none() -> None:
+    read = parse_report("5月6日，区长方远主持召开区政府常务会议。\n【编者按】5月8日，各镇要抓早。")
+
+    assert len(read.meetings) == 1
+
+
+def test_each_of_several_commissions_has_its_own_part() -> None:
+    read = parse_report(
+        "5月6日，区委书记方远主持召开区委改革委员会第3次会议、区委审计委员会第5次会议。\n"
+        "区委改革委员会会议审议通过《甲方案》。方远强调，要抓早。\n"
+        "区委审计委员会会议传达学习上级精神，审议《乙计划》。会议强调，要应审尽审。区审计局要聚焦绩效。\n"
+    )
+
+    assert sittings(read) == [("other", 3, 6, "方远", 1), ("other", 5, 6, "方远", 2)]
+
+
+def test_a_plain_meeting_is_not_the_other_of_two() -> None:
+    read = parse_report(
+        "5月6日，主席方远主持召开区政协党组会议暨第9次主席会议，传达学习《甲条例》。\n会议强调，要原原本本学习。"
+    )
+
+    assert [directives for *_, directives in sittings(read)] == [1, 0]
+
+
+@pytest.mark.parametrize("held", ["以视频形式召开", "以“云端连线”方式召开"])
+def test_the_form_of_a_sitting_stands_before_its_verb(held: str) -> None:
+    read = parse_report(f"5月6日上午，区安委会2025年第二次全体会议{held}。区长方远主持。会议要求，要抓早。")
+
+    assert sittings(read) == [("plenary", 2, 6, "方远", 1)]
+
+
+NUMBERED = (
+    "5月6日，方远主持召开区政府专题会议。\n一、关于工期。区水务公司要抢抓工期。\n二、关于手续。区交通局要办结许可。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("closing", "expected"),
+    [
+        ("会议强调，各单位要主动补位。", [1, 1, 1]),
+        ("会议强调，开栓在即，各责任单位要倒排节点。", [1, 1, 1]),
+        ("本期纪要由综合部负责督办。", [1, 1, 1]),
+        ("会议强调，许可要公开。", [1, 2]),
+    ],
+)
+def test_what_all_are_told_below_numbered_matters_is_about_none(closing: str, expected: list[int]) -> None:
+    items = parse_report(NUMBERED + closing).meetings[0].items
+
+    assert [len(item.directives) for item in items] == expected
+
+
+def test_a_matter_of_several_paragraphs_keeps_its_last() -> None:
+    items = (
+        parse_report(
+            "5月6日，方远主持召开区政府专题会议。\n一、关于工期\n区水务公司要抢抓工期。\n会议强调，各单位要抓早。\n"
+            "二、关于手续\n区交通局要办结许可。\n会议强调，各单位要配合。"
+        )
+        .meetings[0]
+        .items
+    )
+
+    assert [len(item.directives) for item in items] == [2, 2]
