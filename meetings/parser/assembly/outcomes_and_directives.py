@@ -213,6 +213,11 @@ def decide(draft: Draft, sentence: Sentence, verdict: Outcome | None) -> None:
     if verdict is None:
         return
     targets: list[ItemDraft] | list[DirectiveGroup] = minutes.listed(sentence.start) if minutes.is_captioned else []
+    if not targets:  # 会议审议了甲计划、乙方案，同意提交董事会决策
+        targets = [
+            item for item in minutes.run[:-1] if item.start >= sentence.start and item.kind is ItemKind.DELIBERATE
+        ]
+        targets = [*targets, minutes.run[-1]] if targets and not minutes.is_run_closed else []
     if not targets:
         targets = [minutes.current_item] if minutes.current_item else [_current_group(draft, sentence)]
     for target in targets:

@@ -92,11 +92,17 @@ _LAW = re.compile(
     "(?:(?:新|最新)?(?:修订|修改|修正|颁布|公布|出台|施行)后?的)?《[^》]{0,200}+(?:(?<=法)(?<!办法)|(?<=条例))》|《□+》(?:有关|相关)?(?:章节|条款|内容|知识)"
 )
 _PETITION = re.compile("(?:、|，|和|及|以及|与)关于[^，。；]{2,60}的请示")
+_PAPER_END = "(?:方案|办法|规划|计划|预案|草案|设计|条例|规定|细则|清单)(?:（[^（）]*）|调整|修编|修订)?"
 _TITLES = re.compile("《□+》")
 _BETWEEN = re.compile(
     "(?<=[》）])(?:、|，|和|及|以及|与)?(?=《)|(?<=[》）])、(?=[^、，。；]{0,20}《)|"
+    f"(?<=[》）案法划计例定则单整编订])、(?=[^，。；、《]{{2,40}}{_PAPER_END}(?:[、等，。；]|$))|"
     "(?<=示)(?:、|，|和|及|以及|与)(?=《)|(?<=[稿□]）)、(?=[^、，。；《]{2,30}（[稿□]{1,4}）)|(?:、|，|和|及|以及|与)(?=关于[^，。；《]{2,60}的请示)"
 )
+_PAPERS = re.compile(  # 甲投资计划、乙招标方案、丙增资方案: papers without 《》
+    f"[^，。；、]{{2,40}}{_PAPER_END}(?:、[^，。；、]{{2,40}}{_PAPER_END}){{1,12}}(?:等?[0-9一二三四五六七八九十两]{{0,3}}[个项]?议题)?"
+)
+_PAPER_CUT = re.compile(f"(?<=[案法划计例定则单整编订）])、(?=[^，。；、]{{2,40}}{_PAPER_END})")
 _AHEAD = 80  # characters: how far _BETWEEN looks behind a mark
 _AGREES_TO_PAPER = re.compile("并?(?:一致|原则性?上?)?(?:同意|通过)了?《")
 _DELIBERATES = re.compile("审议|讨论")
@@ -108,7 +114,7 @@ _OF_SOMETHING = re.compile(
 )
 _VAGUE = re.compile(
     "^(?:了|有关|相关|重要|若干|其他|其它|近期|当前|全区|全市|全县|全省|下一步|下一阶段|下阶段|一系列|多项|部分|各项|等|"
-    "经济社会发展|我[区市县省]|各[区市县乡镇街道村部门单位股科处室、]{1,6}|“三重一大”|区政府|市政府|县政府|政府|一批|几个|人事任免|干部任免|干部|人事|上级|以及|和|、|近日|系列)*+"
+    "经济社会发展|我[区市县省]|各[区市县乡镇街道村部门单位股科处室、]{1,6}|“□{2,8}”|区政府|市政府|县政府|政府|一批|几个|人事任免|干部任免|干部|人事|上级|以及|和|、|近日|系列)*+"
     "(?:重点|重要|主要|有关|相关)?(?:事项|工作|精神|议题|问题|文件|事宜|情况|汇报|情况汇报|情况通报|通报|讲话精神|会议精神|文件精神|"
     "指示精神|指示批示精神|内容|安排|任务|议案|讲话|会议和文件精神|报告|法规草案|草案|法规|文件和法规|法规草案和文件|文件和法规草案|存在的?(?:困难和)?问题(?:和不足)?|解决存在的?(?:困难和)?问题)?等?(?:事项|工作|议题|事宜)?$"
 )
@@ -207,10 +213,18 @@ def split_documents(masked: str, start: int, end: int) -> list[tuple[int, int]]:
 
     Beside a document, each 关于某事的请示 is a matter too.
     """
+    verb = MATTER.match(masked, start)
+    if _PAPERS.fullmatch(masked, verb.end() if verb else start, end):
+        return _cut_at(_PAPER_CUT, masked, start, end)
     named = len(_TITLES.findall(masked, start, end))
     if named < 2 and not (named and _PETITION.search(masked, start, end)):
         return [(start, end)]
-    cuts = [found for found in _BETWEEN.finditer(masked, start, end + _AHEAD) if start < found.start() < end]
+    return _cut_at(_BETWEEN, masked, start, end)
+
+
+def _cut_at(marks: re.Pattern[str], masked: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What stands between the marks."""
+    cuts = [found for found in marks.finditer(masked, start, end + _AHEAD) if start < found.start() < end]
     documents, begin = [], start
     for cut in cuts:
         documents.append((begin, cut.start()))
