@@ -6,7 +6,7 @@ Repairs characters and line breaks only. What a line means (page furniture, a le
 import re
 
 from meetings.parser.cleaning.characters import HAN as _HAN
-from meetings.parser.cleaning.characters import unify
+from meetings.parser.cleaning.characters import LOOKALIKES, unify
 from meetings.parser.cleaning.line_breaks import join_broken_lines, tidy_spaces
 from meetings.parser.cleaning.markup import strip_markup
 from meetings.parser.cleaning.pinyin import drop_glosses
@@ -14,11 +14,12 @@ from meetings.parser.cleaning.script import is_traditional, to_simplified
 from meetings.parser.cleaning.tables import tell_tables
 from meetings.parser.outline import Doubt, DoubtReason, Span
 
-_LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
+_LINE_ENDS = re.compile(r"[\r\u2028\u2029\x0b\x0c\x85](?:(?<=\r)\n)?")
 _INVISIBLE = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ufffc\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]"
 )
 _EXOTIC_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\t]")
+_UNUSUAL = re.compile(f"{_INVISIBLE.pattern}|{_EXOTIC_SPACE.pattern}|{LOOKALIKES.pattern}")  # most texts have none
 _BEFORE = f"(?<=[{_HAN}”’》）〉])"
 _HALF = re.compile(
     (
@@ -55,8 +56,9 @@ def repair(text: str) -> str:
 def _repair_once(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text)
     text = strip_markup(text)
-    text = tell_tables(_INVISIBLE.sub("", text))
-    text = unify(_EXOTIC_SPACE.sub(" ", text))
+    if _UNUSUAL.search(text):
+        text = tell_tables(_INVISIBLE.sub("", text))
+        text = unify(_EXOTIC_SPACE.sub(" ", text))
     text = _INSERTED.sub("", text)
     text = _FONT_BULLET.sub("", text)
     text = drop_glosses(text)
