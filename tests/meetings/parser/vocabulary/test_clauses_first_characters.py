@@ -48,6 +48,13 @@ def test_each_first_character_is_looked_for(pattern):
     assert first_characters(looked_for)[0] == first_characters(rest)[0]
 
 
+@pytest.mark.parametrize("code", meeting_types._FIRST_OF)
+def test_each_first_character_of_a_type_is_looked_for(code):
+    looked_for = _parser.parse(f"[{meeting_types._FIRST_OF[code]}]")
+
+    assert first_characters(looked_for)[0] == first_characters(_parser.parse(dict(meeting_types._BY_NOUN)[code]))[0]
+
+
 def test_the_marks_that_part_phrases_are_looked_for():
     _, branches = _parser.parse(clauses._BREAK.pattern).data[0][1]
     (_, (_, looked_for)), *rest = branches[1]
