@@ -62,11 +62,8 @@ _FIRST_OF = {  # the same, of the types that have many nouns
 
 
 def _named(code: MeetingType, pattern: str) -> str:
-    return (
-        f"(?P<{code.value}>(?=[{_FIRST_OF[code]}])(?:{pattern}))"
-        if code in _FIRST_OF
-        else f"(?P<{code.value}>{pattern})"
-    )
+    begins = f"(?=[{_FIRST_OF[code]}])" if code in _FIRST_OF else ""
+    return f"(?P<{code.value}>{begins}(?:{pattern}))"
 
 
 _MENTION = re.compile(f"(?=[{_FIRST}])(?:" + "|".join(_named(code, pattern) for code, pattern in _BY_NOUN) + ")")

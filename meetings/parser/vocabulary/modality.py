@@ -28,7 +28,10 @@ _CONNECTIVE = (
     "年内|年底前|今年|明年|后续|据此|具体来说|一是|二是|三是|四是|五是)"
 )
 CONNECTIVE = re.compile(f"{_CONNECTIVE}[，,]?")
-_OPENING = re.compile(f"(?:(?:{ENUMERATOR.pattern}|{BULLET.pattern}|{CONNECTIVE.pattern})[，：、 ]*+){{1,3}}+")
+_FIRST = "第其首再最一二三四五六七八九十百零0-9（(①-⑳同此另下接今当目近在与为因对总尤特会年明后据具"  # of an opening
+_OPENING = re.compile(
+    f"(?=[{_FIRST}])(?:(?:{ENUMERATOR.pattern}|{BULLET.pattern}|{CONNECTIVE.pattern})[，：、 ]*+){{1,3}}+"
+)
 ADVERBIAL = re.compile(
     "(?:(?:鉴于|考虑到|由于|在|对|对于|按|按照|依照|根据|依据|针对|围绕|结合|通过|依托|以|本着|遵循|坚持|聚焦|紧扣|紧盯|"
     "立足|着眼|为|为了|从|由|就|利用|借助|沿着|随着|参照|比照|对照|统筹|到)[^，。；]{1,60}，)"

@@ -4,7 +4,8 @@ from re import _parser  # type: ignore[attr-defined]  # what a pattern consists 
 
 import pytest
 
-from meetings.parser.vocabulary import agenda_verbs, clauses, meeting_types
+from meetings.parser.assembly import meetings
+from meetings.parser.vocabulary import agenda_verbs, clauses, meeting_types, modality
 
 EMPTY = ("AT", "ASSERT", "ASSERT_NOT")
 
@@ -41,7 +42,11 @@ def _codes(kind, value):
     return [value] if kind == "LITERAL" else range(value[0], value[1] + 1)
 
 
-@pytest.mark.parametrize("pattern", [meeting_types._MENTION, agenda_verbs.MATTER], ids=["nouns", "verbs"])
+@pytest.mark.parametrize(
+    "pattern",
+    [meeting_types._MENTION, agenda_verbs.MATTER, meetings._CALL, modality._OPENING],
+    ids=["nouns", "verbs", "calls", "openings"],
+)
 def test_each_first_character_is_looked_for(pattern):
     (_, (_, looked_for)), *rest = _parser.parse(pattern.pattern)
 
