@@ -168,9 +168,8 @@ def kind_of(found: re.Match[str], rest: str) -> ItemKind:
     assert found.lastgroup is not None
     kind = ItemKind(found.lastgroup)
     words = found[0]
-    of_law = (_LAW.match(rest) and not rest.startswith(("《中国共产党", "《中共"))) or _KNOWLEDGE.match(rest)
     is_relayed = "传达" in words or words.startswith(("原文", "书面", "宣"))
-    if words.startswith("专题学习") or (kind is ItemKind.RELAY and not is_relayed and of_law):
+    if words.startswith("专题学习") or (kind is ItemKind.RELAY and not is_relayed and _is_of_law(rest)):
         return ItemKind.STUDY
     if kind is ItemKind.HEAR and (
         (_DELIBERATES.search(words) and rest.startswith("《")) or _AGREES_TO_PAPER.match(rest)
@@ -183,6 +182,12 @@ def kind_of(found: re.Match[str], rest: str) -> ItemKind:
     if kind is ItemKind.RELAY and _DISCUSSED.match(rest) and rest.rstrip("。，；").endswith("研讨"):
         return ItemKind.STUDY
     return kind
+
+
+def _is_of_law(words: str) -> bool:
+    """《某法》有关章节, 法律法规知识; but not the rules of the party."""
+    is_law = _LAW.match(words) and not words.startswith(("《中国共产党", "《中共"))
+    return bool(is_law or _KNOWLEDGE.match(words))
 
 
 def is_plain_study(words: str) -> bool:

@@ -86,7 +86,7 @@ def attends(masked: str, start: int) -> bool:
 
 def is_reported(phrase: str) -> bool:
     """各副县长分别就分管工作进行了汇报: a matter that was heard, where those who reported are the subject."""
-    return bool(_REPORTED.fullmatch(phrase))
+    return "报" in phrase and bool(_REPORTED.fullmatch(phrase))
 
 
 def verdict_end(phrase: str) -> int:
