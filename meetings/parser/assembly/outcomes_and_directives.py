@@ -30,11 +30,12 @@ _CONSENTS = re.compile(f"，(?:会议)?{_AGREED.pattern}")
 
 def take_decisions(draft: Draft, sentence: Sentence, offset: int) -> None:
     """……，原则同意《某方案》，由……; 会议强调，要……: everything from ``offset`` to the end of the sentence."""
-    if relayed_speech.conveys(sentence.masked, draft.chairs):
-        return
-    if _VIEWED.match(sentence.masked) or relayed_speech.tells_views(sentence.masked):
-        draft.voice.is_foreign = True
-        return
+    if relayed_speech.SAYS.search(sentence.masked):
+        if relayed_speech.conveys(sentence.masked, draft.chairs):
+            return
+        if _VIEWED.match(sentence.masked) or relayed_speech.tells_views(sentence.masked):
+            draft.voice.is_foreign = True
+            return
     if charge := _CHARGES.match(sentence.masked, offset):
         draft.claim(sentence.start + offset, sentence.start + charge.end())
         draft.voice.is_foreign = False
