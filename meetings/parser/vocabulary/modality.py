@@ -112,12 +112,14 @@ _EACH = re.compile(
     "(?>各[^，。；、]{0,3}?(?:部门|单位|街道|乡镇|镇|乡|区|县|市|村|社区)(?:（[^（）]{0,200}+）)?(?=、各|[0-9每都要于在对]))"
     "(?>、各[^，。；、]{0,3}?(?:部门|单位|街道|乡镇|镇|乡|村|社区)(?=、各|[0-9每都要于在对])){0,20}+(?=[0-9每都要于在对])"
 )
-SUBJECT_END = re.compile(
+_SUBJECT_END = re.compile(
     "(?:部门|单位|党组织|街道|乡镇|镇街|(?<=[^城集村市])镇|系统|党组|党委|党支部|支部|党总支|同志|干部|党员|局|委|办|厅|部|企业|公司|集团|机构|银行|"
     "政府|机关|中心|学校|医院|(?<=[生老科学究计剧护])院|各地|各级|各方|各区|各县|各镇|各乡|村|社区|班子|成员|负责人|热线|[市县区省州镇乡局院校所站]长|主任|书记|领导|专班|小组|"
     "指挥部|管委会|联合会|协会|总工会|妇联|残联|文联|法院|检察院|大队|支队|人员|队伍|主体|业主|大家|全市上下|全区上下|全县上下|上下"
     f"|(?<![全内外各中东西南北局上下底头腹背])部|{_OFFICE})$"
 )
+
+_LAST = 6  # characters: no word that a body ends with is longer, with what must stand before it
 
 _BEFORE_VERB = re.compile(
     "(?:[对与向为将把][^，。；]{2,10}|(?:会|回去|散会)(?:之|以)?后|先期|先行|适时|随时|同步|及时|抓紧|立即|都|也|还|均|又|更|同样|应|需|一定|特别|尤其|今后|下一步|本[周月年季]内|每半?[日天周旬月季年](?:至少)?|按[^，。；]{2,24}|"
@@ -269,6 +271,11 @@ def names_body_first(words: str) -> bool:
     return bool(_NAMED_FIRST.match(strip_opening(words)))
 
 
+def ends_with_body(words: str) -> bool:
+    """……各镇, ……财务科: whether the last word names a body."""
+    return bool(_SUBJECT_END.search(words, max(len(words) - _LAST, 0)))
+
+
 def _body_before(words: str, stop: int) -> str:
     """各镇每月 → 各镇: the body that ends before the verb at ``stop``."""
     if not 0 < stop <= 40:
@@ -280,7 +287,8 @@ def _body_before(words: str, stop: int) -> str:
         subject = subject[: found.start()]
     bare = _ASIDE.sub("", subject).strip("，、 ")
     listed = _EACH.match(bare)
-    if listed and not SUBJECT_END.search(bare):
+    is_body = ends_with_body(bare)
+    if listed and not is_body:
         return listed[0]
-    is_body = SUBJECT_END.search(bare) or (_EVERYONE.match(bare) and not _NO_BODY.search(bare))
+    is_body = is_body or bool(_EVERYONE.match(bare) and not _NO_BODY.search(bare))
     return subject.strip("，、 ") if is_body else ""

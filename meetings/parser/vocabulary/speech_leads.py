@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Set
-from functools import lru_cache
 from typing import NamedTuple
 
 from meetings.parser.vocabulary.imperatives import IMPERATIVE
@@ -51,6 +50,7 @@ _INNER = re.compile(
     rf"|(?P<told>强调|指出|要求)(?=要(?!求)|按照|必须|务必|各|全[区市县]|有关|相关|严格|切实|进一步|{_BODY_NEXT})|(?P<asked>要求)(?=(?:{_BY_WHEN})?(?:[以按把将][^，。；]{{2,16}})?(?:{_DOING})))"
 )
 _TOPIC = re.compile("并?(?:就|对于?|关于|针对|围绕)[^，。；]{2,30}")  # 并对有关问题明确如下：
+_SAYS_WITHIN = re.compile("指出|强调|要求|明确|决定|提出|议定")  # one of them is in each of those
 _AFTERWARDS = re.compile("(?:在[^，。；]{2,30}(?:之?后|时)|(?<=..)就[^，。；]{2,20})$")
 _VIEWS = re.compile(
     "大家|负责人|负责同志|与会|参会|代表|委员们|专家|学者|汇报人|同志们|现场|有的|他们|群众|企业家|发言"
@@ -75,20 +75,15 @@ class Lead(NamedTuple):
 
 def read_lead(masked: str, chairs: Set[str]) -> Lead | None:
     """会议强调，要……: the lead that opens a sentence, or None."""
-    found = _find_lead(masked)
-    return _lead(found, chairs) if found else None
-
-
-@lru_cache(maxsize=2)  # one stage asks after another
-def _find_lead(masked: str) -> re.Match[str] | None:
     if not _SAYS.search(masked):
         return None
-    return _LEAD.match(masked) or _BARE.match(masked)
+    found = _LEAD.match(masked) or _BARE.match(masked)
+    return _lead(found, chairs) if found else None
 
 
 def read_inner_lead(masked: str, chairs: Set[str]) -> tuple[int, Lead] | None:
     """听取……汇报，强调要……: a lead in the middle of a sentence, with the offset where it begins."""
-    found = _INNER.search(masked) if _SAYS.search(masked) else None
+    found = _INNER.search(masked) if _SAYS_WITHIN.search(masked, 1) else None  # behind a mark
     if not found:
         return None
     lead = _lead(found, chairs)
