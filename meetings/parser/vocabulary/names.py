@@ -3,7 +3,7 @@
 import re
 
 from meetings.parser.cleaning.characters import HAN
-from meetings.parser.vocabulary.imperatives import IMPERATIVE
+from meetings.parser.vocabulary.imperatives import IMPERATIVE, by_first_character
 
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任"
@@ -130,7 +130,7 @@ _PEOPLES = (
 _BEGINS = "省市州县区旗盟镇各" + "".join(sorted({field[0] for field in _FIELDS.split("|")}))
 _UNIT = re.compile(
     rf"(?=[{_BEGINS}])(?:[省市州县区旗盟]委(?=网信|组织|宣传|统战|政法|编|社会)|[省市州县区旗盟镇]|"
-    rf"各[区县镇])?(?:{_FIELDS})(?:工作)?(?:局|委员会|委|办公室|办(?![法理事学公案好实结])|厅|部(?!门|署|分)|"
+    rf"各[区县镇])?(?:{by_first_character(_FIELDS)})(?:工作)?(?:局|委员会|委|办公室|办(?![法理事学公案好实结])|厅|部(?!门|署|分)|"
     rf"分局|中心)(?![长员])"
     rf"|[省市州县区旗](?:{_PEOPLES})|团(?<![{HAN}]团)[省市州县区]委|(?<=[，、；：和及与由请成同向通在到对从。望议\s])(?:"
     rf"(?<![望议])(?![由请和与及对向在到从通责交])[{HAN}]{{2,4}}(?:街道办事处|街道办|"
