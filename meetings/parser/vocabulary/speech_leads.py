@@ -38,14 +38,17 @@ _DOING = IMPERATIVE.pattern
 _BY_WHEN = "会[前后]|年内|近期|下一步|今后|[^，。；]{0,6}[月日年季]底?前"
 PRESIDED_AND = "主持(?:了)?(?:召开)?(?:会议|学习)?(?:并[^，。；：]{0,6}讲话)?(?:，|并|，并)(?:在讲话[中时])?"
 _ANSWERED = "(?:逐一|一一|现场|当场|认真){0,2}(?:回应|点评|总结|作答)(?:后|并)，?"
+_FIRST = (  # the characters that what follows the speaker begins with; looked for behind each that may end who speaks
+    "一专主也会作做充再决勉又反号同回在就希并建强当总指提明最点特现着研确表裁要认讨议讲说谈还进逐郑部重随"
+)
 _LEAD = re.compile(
-    rf"(?P<pre>{_CONNECT})?{_POSTS}(?P<who>[^，。；：“”《》、□]{{0,24}}?)(?:{PRESIDED_AND}|{_ANSWERED}|就[^，。；：]{{2,40}}?)?{_ADVERBS}"
+    rf"(?P<pre>{_CONNECT})?{_POSTS}(?P<who>[^，。；：“”《》、□]{{0,24}}?)(?=[{_FIRST}])(?:{PRESIDED_AND}|{_ANSWERED}|就[^，。；：]{{2,40}}?)?{_ADVERBS}"
     rf"(?P<verb>{_VERBS}){_OPINIONS}"
     rf"(?P<mark>[，：]|$|(?<=意见|要求)。$|(?=要|必须|务必|各|全[区市县省州]|对于?[^，。；]{{2,30}}，要)|(?<=要求)(?={_BODY_NEXT}|(?:{_BY_WHEN})?(?:{_DOING})|全体|广大|全[市区县]|与会|参会|党员|干部|大家|[^，。；：的]{{1,6}}(?:干部|党员|职工|同志|人员|代表|委员|师生)))"
 )
 _BARE = re.compile(rf"(?P<who>会议|本次会议|全会){_ADVERBS}(?P<verb>要求|强调|指出|认为|明确|决定){_OPINIONS}")
 _INNER = re.compile(
-    rf"[，；](?P<who>会议|[^，。；：“”《》、□]{{0,10}}?){_ADVERBS}"
+    rf"[，；](?P<who>会议|[^，。；：“”《》、□]{{0,10}}?)(?=[{_FIRST}]){_ADVERBS}"
     rf"(?:(?P<verb>强调|指出|要求|明确|决定|提出|议定|研究议定){_OPINIONS}[，：]"
     rf"|(?P<told>强调|指出|要求)(?=要(?!求)|按照|必须|务必|各|全[区市县]|有关|相关|严格|切实|进一步|{_BODY_NEXT})|(?P<asked>要求)(?=(?:{_BY_WHEN})?(?:[以按把将][^，。；]{{2,16}})?(?:{_DOING})))"
 )

@@ -5,7 +5,7 @@ from re import _parser  # type: ignore[attr-defined]  # what a pattern consists 
 import pytest
 
 from meetings.parser.assembly import meetings
-from meetings.parser.vocabulary import agenda_verbs, clauses, meeting_types, modality
+from meetings.parser.vocabulary import agenda_verbs, clauses, meeting_types, modality, speech_leads
 
 EMPTY = ("AT", "ASSERT", "ASSERT_NOT")
 
@@ -58,6 +58,14 @@ def test_each_first_character_of_a_type_is_looked_for(code):
     looked_for = _parser.parse(f"[{meeting_types._FIRST_OF[code]}]")
 
     assert first_characters(looked_for)[0] == first_characters(_parser.parse(dict(meeting_types._BY_NOUN)[code]))[0]
+
+
+def test_each_first_character_behind_a_speaker_is_looked_for():
+    _, _, _, (_, (_, looked_for)), *rest = _parser.parse(speech_leads._LEAD.pattern)
+    _, _, (_, (_, looked_for_within)), *within = _parser.parse(speech_leads._INNER.pattern)
+
+    assert first_characters(looked_for)[0] == first_characters(rest)[0]
+    assert first_characters(looked_for_within)[0] >= first_characters(within)[0]
 
 
 def test_the_marks_that_part_phrases_are_looked_for():
