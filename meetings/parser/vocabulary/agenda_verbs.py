@@ -40,6 +40,7 @@ _BY_VERB = (
     (ItemKind.OTHER, "通报|观看|宣读|签订|表彰|约谈|通过视频"),
 )
 _VERB = "|".join(f"(?P<{kind.value}>{pattern})" for kind, pattern in _BY_VERB)
+_KINDS = {kind.value: kind for kind, _ in _BY_VERB}
 _FIRST = (  # the characters that the verbs, and what stands before them, begin with
     "会集书深专认再及系重分进依统逐组共全原一协继提跟率带暂批现迅立第学研交开举通传贯领宣听汇审讨表同票部安动调确回总谋决观签约"
 )
@@ -166,7 +167,7 @@ def find_body_matter(masked: str, subject_end: int, start: int = 0) -> re.Match[
 def kind_of(found: re.Match[str], rest: str) -> ItemKind:
     """研究 a 《document》 deliberates on it, other 研究 arranges; 学习 a law studies it (``rest`` unmasked)."""
     assert found.lastgroup is not None
-    kind = ItemKind(found.lastgroup)
+    kind = _KINDS[found.lastgroup]
     words = found[0]
     is_relayed = "传达" in words or words.startswith(("原文", "书面", "宣"))
     if words.startswith("专题学习") or (kind is ItemKind.RELAY and not is_relayed and _is_of_law(rest)):

@@ -67,6 +67,7 @@ def _named(code: MeetingType, pattern: str) -> str:
 
 
 _MENTION = re.compile(f"(?=[{_FIRST}])(?:" + "|".join(_named(code, pattern) for code, pattern in _BY_NOUN) + ")")
+_TYPES = {code.value: code for code, _ in _BY_NOUN}
 _CORE = re.compile("会|中心组|学习|读书班|常委|党组")  # one of them is in every noun
 _HOW_OFTEN = re.compile("(?:召开|举行|每[日天周旬月季年])一次$")
 _ROOMS = ("室", "厅", "中心")
@@ -101,7 +102,7 @@ def each_mention(words: str) -> Iterator[Mention]:
         if match[0] == "会议" and end == match.start():  # 校长办公会会议纪要: one noun
             continue
         end = match.end()
-        yield Mention(MeetingType(match.lastgroup), match.start(), end)
+        yield Mention(_TYPES[match.lastgroup], match.start(), end)
 
 
 def read_meeting_number(words: str) -> NumberRead:
