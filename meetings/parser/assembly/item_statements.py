@@ -205,8 +205,10 @@ def _says_more(current: ItemDraft, words: str) -> bool:
 
 def _parts(sentence: Sentence, start: int, end: int, kind: ItemKind) -> list[tuple[int, int]]:
     """会议审议通过《甲》《乙》《丙》。: three or more documents in a sentence of their own are matters each."""
+    if kind is not ItemKind.DELIBERATE:
+        return [(start, end)]
     documents = agenda_verbs.split_documents(sentence.masked, start, end)
-    return documents if kind is ItemKind.DELIBERATE and len(documents) > 1 else [(start, end)]
+    return documents if len(documents) > 1 else [(start, end)]
 
 
 def _take_rest(draft: Draft, sentence: Sentence, offset: int, level: int) -> None:

@@ -106,7 +106,7 @@ def _take_reporting(draft: Draft, sentence: Sentence, offset: int) -> int:
 def _take_resolution(draft: Draft, sentence: Sentence, offset: int) -> int:
     """会议决定成立某专班: adopted, and what was decided is to be done; returns where it begins, 0 where none does."""
     found = _SETS_UP.match(sentence.masked, offset)
-    current = draft.current_minutes.current_item
+    current = draft.current_minutes.current_item if found else None
     if found is None or current is None:
         return 0
     draft.claim(sentence.start + offset, sentence.start + found.end())

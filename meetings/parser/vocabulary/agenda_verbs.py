@@ -65,6 +65,7 @@ _OF_PAPER = re.compile(
     "(?:方案|办法|草案|规划|计划|条例|细则|意见|清单|名单)(?:（[^（）]*）)?，?(?:进行|作|做|开展|逐)"
 )
 _ABOUT = re.compile("[就对围针以]")  # one of them is in each such statement
+_SUBJECTS = 40  # characters: behind whom it says so, who are never named by more
 _TREATED_KINDS = {
     "审议": ItemKind.DELIBERATE,
     "审定": ItemKind.DELIBERATE,
@@ -80,6 +81,7 @@ _BEFORE_MEETING = re.compile(
 _TELLER = re.compile(
     "(?:[^，。；：]{0,8}会上[，]?|会议[，]?)?[^，。；：“《□]{2,40}?(?:(?:局|委|办|部门|单位|负责人|负责同志|长|主任|公司|中心)(?=通报了|汇报了)|(?=听取了|传达了|传达学习了))"
 )
+_TOLD = re.compile("报了|听取了|传达了|传达学习了")  # one of them is behind each teller
 _REPORTER = re.compile("[^，。；：“《□]{2,40}?(?=(?:传达|通报|汇报|宣读|宣贯|领学)(?:学习)?了|传达学习)")
 _KNOWLEDGE = re.compile("[^，。；]{0,24}(?:知识|法律法规)(?:[，。；]|$)")
 _PLAIN_STUDY = re.compile("(?:研究|研究讨论)了?")
@@ -117,7 +119,7 @@ _VAGUE = re.compile(
 
 def treated_at(masked: str, offset: int = 0) -> tuple[int, int, ItemKind] | None:
     """会议就某事进行了研究, 围绕某题开展研讨: where the statement starts and ends, and its kind."""
-    found = _TREATED.match(masked, offset) if _ABOUT.search(masked, offset) else None
+    found = _TREATED.match(masked, offset) if _ABOUT.search(masked, offset, offset + _SUBJECTS) else None
     if not found:
         return None
     usual = ItemKind.DELIBERATE if _OF_PAPER.search(found["what"]) else ItemKind.ARRANGE
@@ -132,9 +134,7 @@ def before_meeting(masked: str) -> tuple[int, int, ItemKind] | None:
 
 def match_after_teller(masked: str, offset: int) -> re.Match[str] | None:
     """会上，某局通报了……; 某某区长听取了……: the matter's verb after those who reported or heard it."""
-    if not any(verb in masked for verb in ("报了", "听取了", "传达了", "传达学习了")):
-        return None
-    found = _TELLER.match(masked, offset)
+    found = _TELLER.match(masked, offset) if _TOLD.search(masked, offset) else None
     return MATTER.match(masked, found.end()) if found else None
 
 

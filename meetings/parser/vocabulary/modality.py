@@ -210,7 +210,9 @@ def concedes(masked: str) -> bool:
     So does that of a predicate: 安全是必须守住的底线.
     """
     words = strip_opening(masked)
-    return bool(_CONCEDES.match(words)) or bool(_IS_WHAT.search(words) and not has_modal(_IS_WHAT.sub("", words)))
+    if ("看到" in words or "认识到" in words) and _CONCEDES.match(words):
+        return True
+    return bool(_IS_WHAT.search(words) and not has_modal(_IS_WHAT.sub("", words)))
 
 
 def describes(masked: str) -> bool:
