@@ -60,7 +60,9 @@ def headline_in(text: str, masked: str) -> str:
     led = [text[slice(*one)] for one in phrases[:chosen] if _LED.fullmatch(masked[slice(*one)])]
     if led and len(led[-1] + words) <= _HEADLINE:
         words = led[-1].strip(_TRIM) + words
-    return _shortened((_COLUMNS.sub("", words) if words.endswith("）") else "") or words)
+    if words.endswith("）"):
+        words = _COLUMNS.sub("", words) or words
+    return _shortened(words)
 
 
 def _chosen(masked: str, phrases: list[tuple[int, int]]) -> int:
