@@ -25,7 +25,7 @@ _CONVENED = re.compile(
     "(?P<body>(?P<who>[^。；：]{2,50}?))(?:在[^，。；：]{2,24})?(?:召集|邀集|会同|组织)[^。；：]{2,120}?"
     "(?:，|等(?:单位|部门)?|负责人|负责同志)(?P<manner>(?:(?:集体|集中|专题|现场|会商|共同){1,3}(?P<verb>研究|协调|研商|会商|调度|研判|部署)|会商|(?:就|围绕)[^，。；]{2,40}(?:进行|开展)?(?:专题|现场|集体|集中|共同){0,2}(?:研究|协调|研商|会商|调度|研判)))"
 )
-_NAMES_DAY, _HEAD = re.compile("[日号]|今天"), 60  # one of them is in the first characters of each
+_NAMES_DAY, _HEAD = re.compile("日|号|今天"), 60  # one of them is in the first characters of each
 _MINUTED = re.compile("纪要如下[：。]?$")
 _HELD = re.compile(
     "(?:召开|举行|开)了?[^，。；]{0,24}会(?![员计社议]室?|议[室精])|会(?:正在|在|于)?[^，。；]{0,12}(?:正在进行|举行|召开)(?!前|后|的)"

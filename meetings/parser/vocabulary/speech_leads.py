@@ -94,11 +94,11 @@ def read_inner_lead(masked: str, chairs: Set[str]) -> tuple[int, Lead] | None:
 
 
 def _lead(found: re.Match[str], chairs: Set[str]) -> Lead | None:
-    groups = found.groupdict()
-    if has_modal(groups["who"]):
-        return None
-    who = "" if _TOPIC.fullmatch(groups["who"]) else _AFTERWARDS.sub("", groups["who"].strip())
-    verb = groups["verb"] or groups["told"] or groups["asked"]
+    who, verb = found["who"], found["verb"] or found["told"] or found["asked"]
+    if who != "会议":
+        if has_modal(who):
+            return None
+        who = "" if _TOPIC.fullmatch(who) else _AFTERWARDS.sub("", who.strip())
     verb = "部署" if verb.endswith(("部署", "安排")) else verb
     speaker, is_ours = judge_speaker(who, chairs)
     if not speaker:
