@@ -198,7 +198,7 @@ def _has_cue(sentence: Sentence) -> bool:
     masked = sentence.masked
     if sentence.is_first and ("主持" in masked or _NUMBERED.match(masked)):
         return True
-    return bool(_LATER.match(masked) or _BESIDE.match(masked))
+    return bool(_LATER.match(masked) or ("主持" in masked and _BESIDE.match(masked)))
 
 
 def _opens_another(sentence: Sentence, call: str, names: list[tuple[MeetingType, int, int]]) -> bool:

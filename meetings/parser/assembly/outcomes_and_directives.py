@@ -105,7 +105,7 @@ def _take_reporting(draft: Draft, sentence: Sentence, offset: int) -> int:
 
 def _take_resolution(draft: Draft, sentence: Sentence, offset: int) -> int:
     """会议决定成立某专班: adopted, and what was decided is to be done; returns where it begins, 0 where none does."""
-    found = _SETS_UP.match(sentence.masked, offset)
+    found = _SETS_UP.match(sentence.masked, offset) if "决定" in sentence.masked else None
     current = draft.current_minutes.current_item if found else None
     if found is None or current is None:
         return 0

@@ -41,9 +41,9 @@ def fill(
 
 def _says_something(words: str) -> bool:
     """Whether there is a letter or a digit that does not belong to the number of a list."""
-    if _LETTER.search(words):
-        return True
-    return bool(_LETTER_OR_DIGIT.search(words) and _LETTER_OR_DIGIT.search(_BULLETS.sub("", words)))
+    if not _LETTER_OR_DIGIT.search(words):
+        return False
+    return bool(_LETTER.search(words) or _LETTER_OR_DIGIT.search(_BULLETS.sub("", words)))
 
 
 def _runs(marks: bytearray) -> Iterable[tuple[int, int, int]]:
