@@ -69,7 +69,8 @@ def test_each_first_character_behind_a_speaker_is_looked_for():
 
 
 def test_the_marks_that_part_phrases_are_looked_for():
-    _, branches = _parser.parse(clauses._BREAK.pattern).data[0][1]
-    (_, (_, looked_for)), *rest = branches[1]
+    (_, (_, looked_for_first)), (_, (_, (marks, others))) = _parser.parse(clauses._BREAK.pattern)
+    (_, (_, looked_for)), *rest = others
 
     assert first_characters(looked_for)[0] == first_characters(rest)[0] | set("指强要")
+    assert first_characters(looked_for_first)[0] == first_characters(marks)[0] | first_characters(looked_for)[0]
