@@ -101,9 +101,9 @@ def _acts(phrase: str) -> bool:
         return True
     if _leads(words) or _LED.fullmatch(words):
         return False
-    if is_assigned(words) or is_tasked(words):
+    if (is_imperative(words) or responsible_subject(words)) and not describes(words):
         return True
-    return (is_imperative(words) or bool(responsible_subject(words))) and not describes(words)
+    return is_assigned(words) or is_tasked(words)
 
 
 def _leads(words: str) -> bool:
