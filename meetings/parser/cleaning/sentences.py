@@ -55,7 +55,7 @@ def split_sentences(text: str) -> list[Sentence]:
 def _cuts(line: str) -> list[tuple[int, int]]:
     """The ranges of the sentences in a line; marks that do not pair are ignored, so that one lost ” costs no more."""
     cuts, start, depth = [], 0, 0
-    paired = not _OPENING.search(line) or _is_paired(line)
+    paired: bool | None = None  # asked only where a sentence may end within marks
     for found in _MARKS.finditer(line):
         mark, offset = found[0], found.start()
         if mark in _OPEN:
@@ -65,10 +65,12 @@ def _cuts(line: str) -> list[tuple[int, int]]:
             if depth <= 0 and offset > 0 and line[offset - 1] in _STOPS:
                 cuts.append((start, offset + 1))
                 start, depth = offset + 1, 0
-        elif depth <= 0 or not paired:
-            end = offset + 1
-            cuts.append((start, end))
-            start = end
+        else:
+            if depth > 0 and paired is None:
+                paired = _is_paired(line)
+            if depth <= 0 or not paired:
+                cuts.append((start, offset + 1))
+                start = offset + 1
     if start < len(line):
         cuts.append((start, len(line)))
     return [_trimmed(line, a, b) for start, end in cuts for a, b in _shortened(line, start, end)]
