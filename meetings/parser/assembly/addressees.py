@@ -4,7 +4,7 @@ import re
 
 from meetings.parser.cleaning.characters import HAN
 from meetings.parser.vocabulary.imperatives import IMPERATIVE
-from meetings.parser.vocabulary.modality import MODAL, SUBJECT_END, responsible_subject, tasked_body
+from meetings.parser.vocabulary.modality import MODAL, ends_with_body, responsible_subject, tasked_body
 
 _CHARGED = re.compile(f"(?:并|会后)?(?:责成|责令|交由|委托|由|请)(?P<who>[{HAN}、（）□]{{2,30}})")
 _CHARGE_END = re.compile(
@@ -33,6 +33,6 @@ def _charged(words: str) -> str:
     """市财政局牵头 → 市财政局: the body up to the verb that charges it."""
     offsets = sorted(found.start() for rule in (_CHARGE_END, IMPERATIVE) for found in rule.finditer(words))
     for offset in offsets:
-        if SUBJECT_END.search(words[:offset]):
+        if ends_with_body(words[:offset]):
             return words[:offset].strip("、")
-    return words if not offsets and SUBJECT_END.search(words) else ""
+    return words if not offsets and ends_with_body(words) else ""

@@ -56,7 +56,7 @@ _SPLIT = re.compile("[、，；;,。]|[ \u3000]{1,}")
 
 def read_labels(line: str) -> list[tuple[str, str]]:
     """「主 席：某某　纪录：某某」 → (主席, 某某), (纪录, 某某); none where the line begins with no label."""
-    found = _LABEL.match(line)
+    found = _LABEL.match(line) if "：" in line or ":" in line else None
     if not found:
         return []
     rest = found["rest"].strip(" \u3000")

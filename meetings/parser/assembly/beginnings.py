@@ -25,6 +25,7 @@ _CONVENED = re.compile(
     "(?P<body>(?P<who>[^。；：]{2,50}?))(?:在[^，。；：]{2,24})?(?:召集|邀集|会同|组织)[^。；：]{2,120}?"
     "(?:，|等(?:单位|部门)?|负责人|负责同志)(?P<manner>(?:(?:集体|集中|专题|现场|会商|共同){1,3}(?P<verb>研究|协调|研商|会商|调度|研判|部署)|会商|(?:就|围绕)[^，。；]{2,40}(?:进行|开展)?(?:专题|现场|集体|集中|共同){0,2}(?:研究|协调|研商|会商|调度|研判)))"
 )
+_NAMES_DAY, _HEAD = re.compile("日|号|今天"), 60  # one of them is in the first characters of each
 _MINUTED = re.compile("纪要如下[：。]?$")
 _HELD = re.compile(
     "(?:召开|举行|开)了?[^，。；]{0,24}会(?![员计社议]室?|议[室精])|会(?:正在|在|于)?[^，。；]{0,12}(?:正在进行|举行|召开)(?!前|后|的)"
@@ -205,6 +206,8 @@ def _open_uncalled(draft: Draft, sentence: Sentence, above: list[Sentence], foll
     「6月3日，副区长某某在某会议室召集某局、某局，专题研究……」 does too, and says who presided. What follows must tell
     of one: who presided, what the meeting said, or 纪要如下. Returns where the matter begins, else 0.
     """
+    if not _NAMES_DAY.search(sentence.masked, 0, _HEAD):
+        return 0
     found = _UNCALLED.match(sentence.masked) or _CONVENED.match(sentence.masked)
     if not found:
         return 0

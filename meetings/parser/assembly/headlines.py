@@ -1,8 +1,6 @@
 """The headline of a directive: its first clause with an action, verbatim but for what is left out."""
 
-import itertools
 import re
-from collections.abc import Iterator
 
 from meetings.parser.cleaning.sentences import mask
 from meetings.parser.vocabulary.imperatives import IMPERATIVE
@@ -51,21 +49,28 @@ def headline_in(text: str, masked: str) -> str:
     left out, a body that is named before it (由区住建局牵头，) stays. At most ``_HEADLINE`` characters and an ellipsis.
     """
     start = _after_markers(masked, 0)
-    worded = ((a, b) for a, b in _phrases(masked, start) if masked[a:b].strip(_TRIM))
-    phrases = list(itertools.islice(worded, _LOOKED_AT))
+    phrases = _phrases(masked, start)
     if not phrases:
         return text[:60].strip(_TRIM) or text[:60]
     is_marked = masked[max(start - 1, 0) : start] in ("要", "是")  # 要知行合一，……: the marker says that it instructs
     is_first = is_marked and not _leads(masked[slice(*phrases[0])])
-    acting = (one for one in phrases if _acts(masked[slice(*one)]))
-    is_led = len(phrases) > 1 and masked[slice(*phrases[0])].endswith(("牵头", "负责"))
-    chosen = phrases[0] if is_first else next(acting, phrases[is_led])
-    a = chosen[0] if chosen is phrases[0] else _after_markers(masked, chosen[0])
-    words = text[a : chosen[1]].strip(_TRIM)
-    led = [text[slice(*one)] for one in phrases[: phrases.index(chosen)] if _LED.fullmatch(masked[slice(*one)])]
+    chosen = 0 if is_first else _chosen(masked, phrases)
+    a, b = phrases[chosen]
+    words = text[_after_markers(masked, a) if chosen else a : b].strip(_TRIM)
+    led = [text[slice(*one)] for one in phrases[:chosen] if _LED.fullmatch(masked[slice(*one)])]
     if led and len(led[-1] + words) <= _HEADLINE:
         words = led[-1].strip(_TRIM) + words
-    return _shortened(_COLUMNS.sub("", words) or words)
+    if words.endswith("）"):
+        words = _COLUMNS.sub("", words) or words
+    return _shortened(words)
+
+
+def _chosen(masked: str, phrases: list[tuple[int, int]]) -> int:
+    """The index of the first phrase that says what is done; of the one behind 由区住建局牵头， where none does."""
+    for index, (a, b) in enumerate(phrases):
+        if _acts(masked[a:b]):
+            return index
+    return int(len(phrases) > 1 and masked[slice(*phrases[0])].endswith(("牵头", "负责")))
 
 
 def _after_markers(masked: str, start: int) -> int:
@@ -75,10 +80,15 @@ def _after_markers(masked: str, start: int) -> int:
     return start + 1 if _OWN_MODAL.match(masked, start) else start
 
 
-def _phrases(masked: str, start: int) -> Iterator[tuple[int, int]]:
-    """Between commas, colons and stops."""
+def _phrases(masked: str, start: int) -> list[tuple[int, int]]:
+    """The first phrases with words, between commas, colons and stops."""
+    phrases: list[tuple[int, int]] = []
     for found in _PHRASE.finditer(masked, start):
-        yield found.span()
+        if found[0].strip(_TRIM):
+            phrases.append(found.span())
+            if len(phrases) == _LOOKED_AT:
+                break
+    return phrases
 
 
 def _acts(phrase: str) -> bool:
@@ -91,9 +101,9 @@ def _acts(phrase: str) -> bool:
         return True
     if _leads(words) or _LED.fullmatch(words):
         return False
-    if is_assigned(words) or is_tasked(words):
+    if (is_imperative(words) or responsible_subject(words)) and not describes(words):
         return True
-    return (is_imperative(words) or bool(responsible_subject(words))) and not describes(words)
+    return is_assigned(words) or is_tasked(words)
 
 
 def _leads(words: str) -> bool:

@@ -131,17 +131,20 @@ def _add_statement(draft: Draft, sentence: Sentence, statement: tuple[int, int],
 def _items_decided(draft: Draft, words: str, masked: str) -> list[ItemDraft]:
     """原则通过《甲办法》和《乙办法》, after both were listed as 审议……: the matters whose titles the verdict names."""
     titles = _TITLE.findall(words) if _VERDICT_FIRST.match(masked) else []
-    origins = ("body", "heading", "lead") if _VERDICT_ALONE.match(masked) else ("body", "heading")
-    stated = [item for item in draft.current_minutes.items[-_AGENDA:] if item.origin in origins]
-    listed = [item for item in draft.current_minutes.items[-_AGENDA:] if item.origin == "lead"]
+    is_alone, is_of_several = _VERDICT_ALONE.match(masked), _OF_SEVERAL.match(masked)
+    if not (titles or is_alone or is_of_several):
+        return []
+    recent = draft.current_minutes.items[-_AGENDA:]
+    listed = [item for item in recent if item.origin == "lead"]
+    stated = [item for item in recent if item.origin in ("body", "heading") or (is_alone and item.origin == "lead")]
     found = [
         next((item for item in stated if title in item.words), None)
         or next((item for item in listed if title not in item.words and title[1:] in item.words), None)
         for title in titles
     ]
-    if not titles and _OF_SEVERAL.match(masked):
+    if not titles and is_of_several:
         found = [item for item in listed if item.kind is ItemKind.DELIBERATE]
-    elif not titles and _VERDICT_ALONE.match(masked):
+    elif not titles and is_alone:
         found = [next((item for item in stated if item.origin in ("lead", "body") and _is_object(words, item)), None)]
     return [item for item in found if item and item.outcome in (None, Outcome.NOTED)] if all(found) else []
 
@@ -206,8 +209,8 @@ def _says_more(current: ItemDraft, words: str) -> bool:
 
 def _parts(sentence: Sentence, start: int, end: int, kind: ItemKind) -> list[tuple[int, int]]:
     """会议审议通过《甲》《乙》《丙》。: three or more documents in a sentence of their own are matters each."""
-    documents = agenda_verbs.split_documents(sentence.masked, start, end)
-    return documents if kind is ItemKind.DELIBERATE and len(documents) > 1 else [(start, end)]
+    documents = agenda_verbs.split_documents(sentence.masked, start, end) if kind is ItemKind.DELIBERATE else []
+    return documents if len(documents) > 1 else [(start, end)]
 
 
 def _take_rest(draft: Draft, sentence: Sentence, offset: int, level: int) -> None:

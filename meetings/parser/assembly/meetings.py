@@ -16,8 +16,8 @@ from meetings.parser.vocabulary.meeting_types import Mention, find_mentions, rea
 from records.codes import MeetingType
 
 _CALL = re.compile(
-    "(?<=会)(?:准时|如期|按时|正式){0,2}(?:开始了?|开场了?|拉开了?[帷序]幕)(?=[。，])|(?:隆重|胜利)?开幕(?=[。，])|主持召开了?|组织召开了?|主持举行|召开了?(?!以来)|举行了?|举办了?|开展了?(?=[^，。]{0,10}中心组)|主持|"
-    "(?:进行|开展|组织)了?(?:今年|本年度?|[0-9]{4}年度?)?(?:第[一二三四五六七八九十0-9]{1,3}次)?(?:集体|集中|专题)+学习(?:研讨)?"
+    "(?=[主举准召如开拉按正组胜进隆])(?:(?<=会)(?:准时|如期|按时|正式){0,2}(?:开始了?|开场了?|拉开了?[帷序]幕)(?=[。，])|(?:隆重|胜利)?开幕(?=[。，])|主持召开了?|组织召开了?|主持举行|召开了?(?!以来)|举行了?|举办了?|开展了?(?=[^，。]{0,10}中心组)|主持|"
+    "(?:进行|开展|组织)了?(?:今年|本年度?|[0-9]{4}年度?)?(?:第[一二三四五六七八九十0-9]{1,3}次)?(?:集体|集中|专题)+学习(?:研讨)?)"
 )
 _BEGINS = re.compile("开始|开场|开幕|拉开")
 _BLOCK = re.compile(
@@ -200,7 +200,7 @@ def _has_cue(sentence: Sentence) -> bool:
     masked = sentence.masked
     if sentence.is_first and ("主持" in masked or _NUMBERED.match(masked)):
         return True
-    return bool(_LATER.match(masked) or _BESIDE.match(masked))
+    return bool(_LATER.match(masked) or ("主持" in masked and _BESIDE.match(masked)))
 
 
 def _opens_another(sentence: Sentence, call: str, names: list[tuple[MeetingType, int, int]]) -> bool:

@@ -30,11 +30,12 @@ _CONSENTS = re.compile(f"，(?:会议)?{_AGREED.pattern}")
 
 def take_decisions(draft: Draft, sentence: Sentence, offset: int) -> None:
     """……，原则同意《某方案》，由……; 会议强调，要……: everything from ``offset`` to the end of the sentence."""
-    if relayed_speech.conveys(sentence.masked, draft.chairs):
-        return
-    if _VIEWED.match(sentence.masked) or relayed_speech.tells_views(sentence.masked):
-        draft.voice.is_foreign = True
-        return
+    if relayed_speech.SAYS.search(sentence.masked):
+        if relayed_speech.conveys(sentence.masked, draft.chairs):
+            return
+        if _VIEWED.match(sentence.masked) or relayed_speech.tells_views(sentence.masked):
+            draft.voice.is_foreign = True
+            return
     if charge := _CHARGES.match(sentence.masked, offset):
         draft.claim(sentence.start + offset, sentence.start + charge.end())
         draft.voice.is_foreign = False
@@ -104,8 +105,8 @@ def _take_reporting(draft: Draft, sentence: Sentence, offset: int) -> int:
 
 def _take_resolution(draft: Draft, sentence: Sentence, offset: int) -> int:
     """会议决定成立某专班: adopted, and what was decided is to be done; returns where it begins, 0 where none does."""
-    found = _SETS_UP.match(sentence.masked, offset)
-    current = draft.current_minutes.current_item
+    found = _SETS_UP.match(sentence.masked, offset) if "决定" in sentence.masked else None
+    current = draft.current_minutes.current_item if found else None
     if found is None or current is None:
         return 0
     draft.claim(sentence.start + offset, sentence.start + found.end())

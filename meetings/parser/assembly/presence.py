@@ -90,8 +90,10 @@ def _name_alone(rest: str) -> str:
 
 def take_chair(draft: Draft, sentence: Sentence) -> bool:
     """会议由某某主持。 soon after the opening. 某某主持会议并强调，…… goes on with what was said."""
+    if "主持" not in sentence.masked:
+        return False
     minutes = draft.current_minutes
-    if "主持" not in sentence.masked or minutes.current_item is not None or draft.voice.flow:
+    if minutes.current_item is not None or draft.voice.flow:
         return False
     if speaks := chairs.chair_who_speaks(sentence):
         _name_chair(draft.opened_with(minutes), speaks)

@@ -245,11 +245,8 @@ def _take_section(draft: Draft, sentence: Sentence, offset: int) -> int:
     if MODAL.match(masked) or ENUMERATOR.match(masked):  # 二要对照会议部署的任务……
         return 0
     for mention in each_mention(masked):
-        if (
-            mention.start > 24
-            or has_modal(masked[: mention.start])
-            or _NO_SUBJECT.search(masked[: mention.start].removeprefix("会上，"))
-        ):
+        before = masked[: mention.start]
+        if before and (mention.start > 24 or has_modal(before) or _NO_SUBJECT.search(before.removeprefix("会上，"))):
             return 0
         if _IS_POST.match(masked, mention.end) or masked[: mention.end].endswith(("书记", "主持会议")):
             return 0

@@ -15,12 +15,12 @@ _RADICALS = dict(
         strict=True,
     )
 )
-_LOOKALIKES = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
+LOOKALIKES = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 
 def unify(text: str) -> str:
     """⽉⺠⻓ and the compatibility forms of 年, 立, 行 → the characters 月民长 …, one for one."""
-    return _LOOKALIKES.sub(lambda found: unified(found[0]), text)
+    return LOOKALIKES.sub(lambda found: unified(found[0]), text)
 
 
 def unified(character: str) -> str:

@@ -16,7 +16,7 @@ _BEFORE = re.compile(f"(?<=[A-Za-z0-9%)>+])[ \u3000]+(?=[{_CJK}])")
 _DIGITS = re.compile("[0-9](?: {0,3}[0-9]){1,7}(?= {0,3}(?:年|月|日|次|号|届|个|项|万|亿|元|人|家|条|期))")
 _RUN = re.compile("[ \u3000]{2,}")
 _SPACED_NUMBER = re.compile("^([一二三四五六七八九十百零0-9]{1,5})[ \u3000]+([、.．])[ \u3000]*", re.M)  # 一 、 传达……
-_BLANK = re.compile("\n{2,}")
+_BLANK = re.compile("\n\n+")
 _ENDS = "。！？；：…!?;:—"
 _CLOSES = "”》）)】"
 _NUMBERED = re.compile(

@@ -126,7 +126,7 @@ def _is_credit(line: str) -> bool:
 
 def _is_dated(line: str) -> bool:
     """2024-10-12 来源：院办公室 点击：331; 某县政府网 时间：2024-10-12 来源：某报: a day and the labels of a page."""
-    return bool(_DATED_LABELS.search(line)) and not _PROSE.search(line) and not _MINUTED.match(line)
+    return not _PROSE.search(line) and bool(_DATED_LABELS.search(line)) and not _MINUTED.match(line)
 
 
 def _is_paper_number(line: str) -> bool:
@@ -149,8 +149,10 @@ def _is_rule(line: str) -> bool:
 
 def is_publication(line: str) -> bool:
     """A line of a day alone, or of an office's name and a day: 「某办公室 2025年8月18日」; 2025-08-18 09:30 字号."""
+    if len(line) > 60 or _PROSE.search(line):
+        return False
     found = _DAY.search(line) or _WRITTEN_DAY.search(line)
-    if not found or len(line) > 60 or _PROSE.search(line):
+    if not found:
         return False
     rest = _CLOCK.sub("", line[: found.start()] + line[found.end() :]).strip(" \u3000（）()|｜[]【】")
     if not _WORD.search(rest) or _STAMPED.match(line):

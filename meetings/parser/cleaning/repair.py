@@ -6,7 +6,7 @@ Repairs characters and line breaks only. What a line means (page furniture, a le
 import re
 
 from meetings.parser.cleaning.characters import HAN as _HAN
-from meetings.parser.cleaning.characters import unify
+from meetings.parser.cleaning.characters import LOOKALIKES, unify
 from meetings.parser.cleaning.line_breaks import join_broken_lines, tidy_spaces
 from meetings.parser.cleaning.markup import strip_markup
 from meetings.parser.cleaning.pinyin import drop_glosses
@@ -14,11 +14,15 @@ from meetings.parser.cleaning.script import is_traditional, to_simplified
 from meetings.parser.cleaning.tables import tell_tables
 from meetings.parser.outline import Doubt, DoubtReason, Span
 
-_LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
+_LINE_ENDS = re.compile(r"[\r\u2028\u2029\x0b\x0c\x85](?:(?<=\r)\n)?")
 _INVISIBLE = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ufffc\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]"
 )
 _EXOTIC_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\t]")
+_SIGN = "[\ue000-\uf8ff]"  # of a font of signs, such as Wingdings
+_UNUSUAL = re.compile(  # most texts have none
+    f"{_INVISIBLE.pattern}|{_EXOTIC_SPACE.pattern}|{LOOKALIKES.pattern}|{_SIGN}"
+)
 _BEFORE = f"(?<=[{_HAN}”’》）〉])"
 _HALF = re.compile(
     (
@@ -34,7 +38,7 @@ _TITLE = re.compile(f"<([{_HAN}“”、（）0-9]{{2,80}})>")
 _CHARACTER = re.compile(f"[{_HAN}]")
 _DOUBLED = re.compile("([，；：。、])\\1+")
 _INSERTED = re.compile("@@+")
-_FONT_BULLET = re.compile("^([ \u3000]*)[\ue000-\uf8ff]+", re.M)  # a sign of a font of signs, such as Wingdings
+_FONT_BULLET = re.compile(f"^([ \u3000]*){_SIGN}+", re.M)
 _LETTER = "a-zāáǎàēéěèīíǐìōóǒòūúǔù"
 _LOST = re.compile(
     f"[?\ufffd\ue000-\uf8ff](?:(?<!\\?)[\ufffd\ue000-\uf8ff]*|(?:(?<=[{_HAN}]\\?)|(?<=^\\?))\\?{{0,5}}(?=[{_HAN}{_LETTER}]))",
@@ -55,10 +59,13 @@ def repair(text: str) -> str:
 def _repair_once(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text)
     text = strip_markup(text)
-    text = tell_tables(_INVISIBLE.sub("", text))
-    text = unify(_EXOTIC_SPACE.sub(" ", text))
+    is_unusual = bool(_UNUSUAL.search(text))
+    if is_unusual:
+        text = tell_tables(_INVISIBLE.sub("", text))
+        text = unify(_EXOTIC_SPACE.sub(" ", text))
     text = _INSERTED.sub("", text)
-    text = _FONT_BULLET.sub("", text)
+    if is_unusual:
+        text = _FONT_BULLET.sub("", text)
     text = drop_glosses(text)
     text = to_simplified(text)
     text = widen_punctuation(text)

@@ -19,6 +19,8 @@ def to_simplified(text: str) -> str:
 
 def is_traditional(text: str) -> bool:
     """Several characters have another simplified form, and more than one in a hundred; or most of a short text has."""
+    if _is_all_simplified(text):  # faster than to look up each character
+        return False
     changed = sum(map(text.count, _traditional().intersection(text)))
     characters = len(_COMMON.findall(text)) if changed else 0
     return changed > _FEW * characters and (changed >= _SEVERAL or changed > _MANY * characters)
@@ -48,7 +50,12 @@ def _traditional() -> frozenset[str]:
 
 
 def _is_simplified(character: str) -> bool:
+    return _is_all_simplified(character) or character in _ALSO_SIMPLIFIED
+
+
+def _is_all_simplified(text: str) -> bool:
+    """Whether the standard of simplified characters has all of them."""
     try:
-        return bool(character.encode("gb2312"))
+        return bool(text.encode("gb2312"))
     except UnicodeEncodeError:
-        return character in _ALSO_SIMPLIFIED
+        return False

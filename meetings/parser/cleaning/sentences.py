@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 _OPEN, _CLOSE = "“‘（《〈「『【", "”’）》〉」』】"
+_PARTNERS = dict(zip(_OPEN, _CLOSE, strict=True))
 _PLAIN = re.compile("扩大|[一二三四五六七八九十0-9]{1,3}")
 _LONGEST = 4_000  # characters of a sentence: what its rules read again and again stays bounded
 _STOPS = frozenset("。！？")
@@ -54,7 +55,7 @@ def split_sentences(text: str) -> list[Sentence]:
 def _cuts(line: str) -> list[tuple[int, int]]:
     """The ranges of the sentences in a line; marks that do not pair are ignored, so that one lost ” costs no more."""
     cuts, start, depth = [], 0, 0
-    paired = not _OPENING.search(line) or _is_paired(line)
+    paired: bool | None = None  # asked only where a sentence may end within marks
     for found in _MARKS.finditer(line):
         mark, offset = found[0], found.start()
         if mark in _OPEN:
@@ -64,10 +65,12 @@ def _cuts(line: str) -> list[tuple[int, int]]:
             if depth <= 0 and offset > 0 and line[offset - 1] in _STOPS:
                 cuts.append((start, offset + 1))
                 start, depth = offset + 1, 0
-        elif depth <= 0 or not paired:
-            end = offset + 1
-            cuts.append((start, end))
-            start = end
+        else:
+            if depth > 0 and paired is None:
+                paired = _is_paired(line)
+            if depth <= 0 or not paired:
+                cuts.append((start, offset + 1))
+                start = offset + 1
     if start < len(line):
         cuts.append((start, len(line)))
     return [_trimmed(line, a, b) for start, end in cuts for a, b in _shortened(line, start, end)]
@@ -97,22 +100,25 @@ def mask(text: str) -> str:
     """要落实“要防住”要求 → 要落实“□□□”要求. （扩大） and （一） are no quotations."""
     if not _OPENING.search(text):
         return text
-    chars = list(text)
+    parts: list[str] = []
     opened: list[tuple[int, str]] = []
+    begin = 0
     for found in _BRACKET.finditer(text):
         offset, char = found.start(), found[0]
-        if char in _OPEN:
-            opened.append((offset, _CLOSE[_OPEN.index(char)]))
-        elif opened:
-            _close(chars, opened, offset, char)
-    return "".join(chars)
+        if char in _PARTNERS:
+            opened.append((offset, _PARTNERS[char]))
+            continue
+        start = _opened_at(opened, char) + 1
+        if start and not opened and not _PLAIN.fullmatch(text, start, offset):
+            parts += text[begin:start], "□" * (offset - start)
+            begin = offset
+    return "".join(parts) + text[begin:]
 
 
-def _close(chars: list[str], opened: list[tuple[int, str]], end: int, char: str) -> None:
-    """Hides what lies between a closing mark and the nearest opening one of its kind."""
+def _opened_at(opened: list[tuple[int, str]], char: str) -> int:
+    """Where the nearest opening mark of the closing one's kind stands, which ends all within; -1 without one."""
     while opened:
         start, partner = opened.pop()
         if partner == char:
-            if not opened and not _PLAIN.fullmatch("".join(chars[start + 1 : end])):
-                chars[start + 1 : end] = "□" * (end - start - 1)
-            return
+            return start
+    return -1

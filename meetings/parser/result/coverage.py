@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from meetings.parser.outline import Outline, Span
 
-_RUN = re.compile(rb"(.)\1*+", re.S)
+_RUN = re.compile(rb"\x00++|\x01++|\x02++|\x03++")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _LETTER = re.compile(r"[^\W_0-9一二三四五六七八九十①-⑳]")  # none of which the number of a list consists
 _BULLETS = re.compile(
@@ -41,6 +41,8 @@ def fill(
 
 def _says_something(words: str) -> bool:
     """Whether there is a letter or a digit that does not belong to the number of a list."""
+    if not _LETTER_OR_DIGIT.search(words):
+        return False
     return bool(_LETTER.search(words) or _LETTER_OR_DIGIT.search(_BULLETS.sub("", words)))
 
 

@@ -40,6 +40,7 @@ _BY_VERB = (
     (ItemKind.OTHER, "通报(?![，：])|观看|宣读|签订|表彰|约谈|通过视频"),
 )
 _VERB = "|".join(f"(?P<{kind.value}>{pattern})" for kind, pattern in _BY_VERB)
+_KINDS = {kind.value: kind for kind, _ in _BY_VERB}
 _FIRST = (  # the characters that the verbs, and what stands before them, begin with
     "会集书深专认再及系重分进依统逐组共全原一协继提跟率带暂批现迅立第学研交开举通传贯领宣听汇审讨表同票部安动调确回总谋决观签约"
 )
@@ -64,6 +65,7 @@ _OF_PAPER = re.compile(
     "(?:方案|办法|草案|规划|计划|条例|细则|意见|清单|名单)(?:（[^（）]*）)?，?(?:进行|作|做|开展|逐)"
 )
 _ABOUT = re.compile("[就对围针以]")  # one of them is in each such statement
+_SUBJECTS = 40  # characters: behind whom it says so, who are never named by more
 _TREATED_KINDS = {
     "审议": ItemKind.DELIBERATE,
     "审定": ItemKind.DELIBERATE,
@@ -79,6 +81,7 @@ _BEFORE_MEETING = re.compile(
 _TELLER = re.compile(
     "(?:[^，。；：]{0,8}会上[，]?|会议[，]?)?[^，。；：“《□]{2,40}?(?:(?:局|委|办|部门|单位|负责人|负责同志|长|主任|公司|中心)(?=通报了|汇报了)|(?=听取了|传达了|传达学习了))"
 )
+_TOLD = re.compile("报了|听取了|传达了|传达学习了")  # one of them is behind each teller
 _REPORTER = re.compile("[^，。；：“《□]{2,40}?(?=(?:传达|通报|汇报|宣读|宣贯|领学)(?:学习)?了|传达学习)")
 _KNOWLEDGE = re.compile("[^，。；]{0,24}(?:知识|法律法规)(?:[，。；]|$)")
 _PLAIN_STUDY = re.compile("(?:研究|研究讨论)了?")
@@ -122,7 +125,7 @@ _VAGUE = re.compile(
 
 def treated_at(masked: str, offset: int = 0) -> tuple[int, int, ItemKind] | None:
     """会议就某事进行了研究, 围绕某题开展研讨: where the statement starts and ends, and its kind."""
-    found = _TREATED.match(masked, offset) if _ABOUT.search(masked, offset) else None
+    found = _TREATED.match(masked, offset) if _ABOUT.search(masked, offset, offset + _SUBJECTS) else None
     if not found:
         return None
     usual = ItemKind.DELIBERATE if _OF_PAPER.search(found["what"]) else ItemKind.ARRANGE
@@ -137,9 +140,7 @@ def before_meeting(masked: str) -> tuple[int, int, ItemKind] | None:
 
 def match_after_teller(masked: str, offset: int) -> re.Match[str] | None:
     """会上，某局通报了……; 某某区长听取了……: the matter's verb after those who reported or heard it."""
-    if not any(verb in masked for verb in ("报了", "听取了", "传达了", "传达学习了")):
-        return None
-    found = _TELLER.match(masked, offset)
+    found = _TELLER.match(masked, offset) if _TOLD.search(masked, offset) else None
     return MATTER.match(masked, found.end()) if found else None
 
 
@@ -172,11 +173,10 @@ def find_body_matter(masked: str, subject_end: int, start: int = 0) -> re.Match[
 def kind_of(found: re.Match[str], rest: str) -> ItemKind:
     """研究 a 《document》 deliberates on it, other 研究 arranges; 学习 a law studies it (``rest`` unmasked)."""
     assert found.lastgroup is not None
-    kind = ItemKind(found.lastgroup)
+    kind = _KINDS[found.lastgroup]
     words = found[0]
-    of_law = (_LAW.match(rest) and not rest.startswith(("《中国共产党", "《中共"))) or _KNOWLEDGE.match(rest)
     is_relayed = "传达" in words or words.startswith(("原文", "书面", "宣"))
-    if words.startswith("专题学习") or (kind is ItemKind.RELAY and not is_relayed and of_law):
+    if words.startswith("专题学习") or (kind is ItemKind.RELAY and not is_relayed and _is_of_law(rest)):
         return ItemKind.STUDY
     if kind is ItemKind.HEAR and (
         (_DELIBERATES.search(words) and rest.startswith("《")) or _AGREES_TO_PAPER.match(rest)
@@ -189,6 +189,12 @@ def kind_of(found: re.Match[str], rest: str) -> ItemKind:
     if kind is ItemKind.RELAY and _DISCUSSED.match(rest) and rest.rstrip("。，；").endswith("研讨"):
         return ItemKind.STUDY
     return kind
+
+
+def _is_of_law(words: str) -> bool:
+    """《某法》有关章节, 法律法规知识; but not the rules of the party."""
+    is_law = _LAW.match(words) and not words.startswith(("《中国共产党", "《中共"))
+    return bool(is_law or _KNOWLEDGE.match(words))
 
 
 def is_plain_study(words: str) -> bool:

@@ -7,7 +7,7 @@ from meetings.parser.vocabulary import agenda_verbs, modality
 from records.codes import ItemKind
 
 _BREAK = re.compile(
-    "[，；]|(?=[、和以指强要])(?:(?<=的汇报)(?:和|、|以及)(?=关于)|(?<=汇报)(?=(?:指出|强调|要求)[，：])|(?<=[神报》作案项况宜知求])、(?=(?:听取|审议|通报|传达学习|书面学习|研究部署|安排部署)|(?:研究|讨论|学习|部署)了))"
+    "(?=[，；、和以指强要])(?:[，；]|(?=[、和以指强要])(?:(?<=的汇报)(?:和|、|以及)(?=关于)|(?<=汇报)(?=(?:指出|强调|要求)[，：])|(?<=[神报》作案项况宜知求])、(?=(?:听取|审议|通报|传达学习|书面学习|研究部署|安排部署)|(?:研究|讨论|学习|部署)了)))"
 )
 _ATTENDED = re.compile("[^，。；]{2,80}?(?<!全体)(?:出席|参加|列席)了?(?:本次|此次|该|本|此)?(?:会议|议题)?")
 _ROSTER = re.compile(
@@ -86,7 +86,7 @@ def attends(masked: str, start: int) -> bool:
 
 def is_reported(phrase: str) -> bool:
     """各副县长分别就分管工作进行了汇报: a matter that was heard, where those who reported are the subject."""
-    return bool(_REPORTED.fullmatch(phrase))
+    return "报" in phrase and bool(_REPORTED.fullmatch(phrase))
 
 
 def verdict_end(phrase: str) -> int:

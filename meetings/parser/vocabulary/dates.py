@@ -61,7 +61,8 @@ def _from_match(found: re.Match[str]) -> DateRead:
 
 def read_dateline(text: str) -> DateRead:
     """新华社某地3月24日电: the day of the dispatch, which is not the day of the meeting."""
-    found = _DATELINE.search(text[:400])
+    head = text[:400]
+    found = _DATELINE.search(head) if "电" in head or "讯" in head else None
     return _from_match(found) if found else DateRead()
 
 

@@ -66,7 +66,7 @@ def read_deadline(words: str, held: date | None = None) -> Deadline | None:
     Quoted words name none. ``held`` is the day it is counted from; without it only full days are computed. Of two
     forms at one offset the longer is meant.
     """
-    labelled = _LABELLED.search(words)
+    labelled = _LABELLED.search(words) if "：" in words else None
     if labelled and (told := read_deadline(labelled["value"], held)):
         start = labelled.start("value")
         return Deadline(told.text, Span(start + told.span.start, start + told.span.end), told.on)

@@ -47,7 +47,7 @@ _IMPERATIVES = (
 )
 
 
-def _by_first_character(words: str) -> str:
+def by_first_character(words: str) -> str:
     """加强|推进|加快 → 加(?:强|快)|推(?:进): the same alternatives, of which far fewer are tried."""
     rests: dict[str, list[str]] = {}
     for word in words.split("|"):
@@ -55,4 +55,4 @@ def _by_first_character(words: str) -> str:
     return "|".join(f"{first}(?:{'|'.join(of_first)})" for first, of_first in rests.items())
 
 
-IMPERATIVE = re.compile(f"(?:{_by_first_character(_IMPERATIVES)}|基本(?=完成|建成|实现|形成|消除))")
+IMPERATIVE = re.compile(f"(?:{by_first_character(_IMPERATIVES)}|基本(?=完成|建成|实现|形成|消除))")

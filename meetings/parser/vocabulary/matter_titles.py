@@ -17,6 +17,7 @@ _APPLIES = re.compile("贯彻|落实")
 _STUDIED = re.compile("(?:领会|贯彻落实|贯彻)(?=习近平|总书记|党|中央|全国|关于|《)")
 _ABOUT = re.compile("^关于(?=.*(?:问题|事宜|事项|工作|建设|整治|情况|案)$|《[^》]*》$)")
 _VAGUE_END = re.compile("(?:等)?(?:有关|相关)?(?:事宜|事项|问题)$|等(?:文件|方案|办法)$")
+_VAGUE_WORDS = ("事宜", "事项", "问题", "文件", "方案", "办法")  # what such an end ends with
 _MARKS = "，。；、： "
 _LONG, _MOST, _LEAST = 60, 120, 2  # characters
 
@@ -33,7 +34,7 @@ def title_of(statement: str) -> str:
     bare = treated["what"] if treated else _without_verbs(words)
     about = _ABOUT.match(bare)
     bare = bare[about.end() :] if about else bare
-    bare = _VAGUE_END.sub("", bare).strip(_MARKS)
+    bare = (_VAGUE_END.sub("", bare) if bare.endswith(_VAGUE_WORDS) else bare).strip(_MARKS)
     return _shortened(bare if len(bare.strip("《》")) >= _LEAST else words)
 
 

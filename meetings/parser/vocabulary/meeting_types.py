@@ -9,7 +9,8 @@ from records.codes import MeetingType
 from records.numerals import NUMERAL, read_number
 
 _EXT = "(?:（扩大）|扩大)?"
-_NO = f"(?:第? ?{NUMERAL} ?次)?"
+_NUMBERS = " 第0-9０-９〇○零一二三四五六七八九十百千两"  # the characters that a number begins with
+_NO = f"(?:(?=[{_NUMBERS}])第? ?{NUMERAL} ?次)?"
 _WHOSE = (  # what a sitting is called by: those who sit, or what they do
     "[局院部校所社台馆]务|班子|支委|支部委员|两委|视频|教育|培训|协商|闭门|议事|说事|"
     "评议|通气|碰头|沟通|论证|评估|交底|复盘|誓师|研商|观摩|交流|咨询|谈心|提醒"
@@ -49,9 +50,24 @@ _FIRST = (  # the characters that a noun may begin with; tried first, for most c
     " 第0-9０-９〇○零一二三四五六七八九十百千两党理学中专集读常部全廉区市县省镇局主现办碰工调推协视民"
     "会动座扩大年例联务汇分研对总表恳述点评约报电交台咨培复所提支教校沟班社观誓议论说谈通闭院馆"
 )
-_MENTION = re.compile(
-    f"(?=[{_FIRST}])(?:" + "|".join(f"(?P<{code.value}>{pattern})" for code, pattern in _BY_NOUN) + ")"
-)
+_FIRST_OF = {  # the same, of the types that have many nouns
+    MeetingType.STUDY: _NUMBERS + "党理学中专集读",
+    MeetingType.OFFICE: "现区市县省镇局主办碰",
+    MeetingType.SPECIAL: "工专调推协现视",
+    MeetingType.OTHER: (
+        _NUMBERS
+        + "民会动部工座扩大年例联务汇分研对总表恳述点评约现报电局院校所社馆台班支视教培协闭议说通碰沟论交复誓观咨谈提"
+    ),
+}
+
+
+def _named(code: MeetingType, pattern: str) -> str:
+    begins = f"(?=[{_FIRST_OF[code]}])" if code in _FIRST_OF else ""
+    return f"(?P<{code.value}>{begins}(?:{pattern}))"
+
+
+_MENTION = re.compile(f"(?=[{_FIRST}])(?:" + "|".join(_named(code, pattern) for code, pattern in _BY_NOUN) + ")")
+_TYPES = {code.value: code for code, _ in _BY_NOUN}
 _CORE = re.compile("会|中心组|学习|读书班|常委|党组")  # one of them is in every noun
 _HOW_OFTEN = re.compile("(?:召开|举行|每[日天周旬月季年])一次$")
 _ROOMS = ("室", "厅", "中心")
@@ -86,7 +102,7 @@ def each_mention(words: str) -> Iterator[Mention]:
         if match[0] == "会议" and end == match.start():  # 校长办公会会议纪要: one noun
             continue
         end = match.end()
-        yield Mention(MeetingType(match.lastgroup), match.start(), end)
+        yield Mention(_TYPES[match.lastgroup], match.start(), end)
 
 
 def read_meeting_number(words: str) -> NumberRead:

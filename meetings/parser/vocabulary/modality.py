@@ -28,7 +28,10 @@ _CONNECTIVE = (
     "年内|年底前|今年|明年|后续|据此|具体来说|一是|二是|三是|四是|五是)"
 )
 CONNECTIVE = re.compile(f"{_CONNECTIVE}[，,]?")
-_OPENING = re.compile(f"(?:(?:{ENUMERATOR.pattern}|{BULLET.pattern}|{CONNECTIVE.pattern})[，：、 ]*+){{1,3}}+")
+_FIRST = "第其首再最一二三四五六七八九十百零0-9（(①-⑳同此另下接今当目近在与为因对总尤特会年明后据具"  # of an opening
+_OPENING = re.compile(
+    f"(?=[{_FIRST}])(?:(?:{ENUMERATOR.pattern}|{BULLET.pattern}|{CONNECTIVE.pattern})[，：、 ]*+){{1,3}}+"
+)
 ADVERBIAL = re.compile(
     "(?:(?:鉴于|考虑到|由于|在|对|对于|按|按照|依照|根据|依据|针对|围绕|结合|通过|依托|以|本着|遵循|坚持|聚焦|紧扣|紧盯|"
     "立足|着眼|为|为了|从|由|就|利用|借助|沿着|随着|参照|比照|对照|统筹|到)[^，。；]{1,60}，)"
@@ -37,8 +40,8 @@ _ASSIGNED = re.compile(
     "^所需[^，。；]{0,16}(?:从|由|在)[^，。；]{2,30}(?:列支|解决|安排|承担|拨付)|^(?:同意|并|会后|[他她])?[，]?(?:责成|责令|责令?由|交由|委托|授权|请[^示求问教客假]|希望(?=各|全|大家|广大|[^，。；]{2,16}(?:局|委|办|部门|公司|企业|单位))|建议(?=[^，。；]{2,12}(?:局|委|办|部门))|由[^于此来衷])"
 )
 _OFFICE = (  # 财务科, 经建课, 特设股, 河道管理所: what an office or a company is divided into
-    "(?<![学内外专百本])科|(?<!功)课|(?<![控持参入])股|(?<![教议浴温验卧居候病])室|(?<![到各好用害益坏此何深远住出别妙长短难])处|(?<![场厕住处无])所|(?<=[理作务利护])站"
-    "|[大支中部]队|(?<=[书化术物案育])馆"
+    "科(?<![学内外专百本]科)|课(?<!功课)|股(?<![控持参入]股)|室(?<![教议浴温验卧居候病]室)|处(?<![到各好用害益坏此何深远住出别妙长短难]处)|所(?<![场厕住处无]所)|站(?<=[理作务利护]站)"
+    "|[大支中部]队|馆(?<=[书化术物案育]馆)"
 )
 _BODY = (
     "(?:各|全|区|市|县|省|镇|乡|街道|村|团)?[^，。；：、了的]{0,10}?(?:局|委|办|厅|部|院|中心|公司|集团|机构|学校|企业|银行|街道|镇|乡|政府|管委会|办公室|党总支|"
@@ -73,10 +76,10 @@ _HANDED = re.compile(
     "由(?![于此来衷])[^，。；]{2,30}?(?:局|委|办|厅|部门|政府|公司|中心|街道|镇)(?!工作)|建议[^，。；]{2,12}(?:局|委|办|部门)"
 )
 _CHARGED = re.compile(
-    f"(?<![提邀申])请{_BODY}(?:、{_BODY}){{0,4}}(?:于|在|协助|督促|设置|提前|一并|尽|抓|加[速强快紧]|补充|研议|继续|持续|配合|盘点|先|派|主动|每|逐|按|会|将|把|对|就)|"
+    f"请(?<![提邀申]请){_BODY}(?:、{_BODY}){{0,4}}(?:于|在|协助|督促|设置|提前|一并|尽|抓|加[速强快紧]|补充|研议|继续|持续|配合|盘点|先|派|主动|每|逐|按|会|将|把|对|就)|"
     f"由(?![于此来衷]){_BODY}(?:[、和及与]{_BODY}){{0,4}}(?:{IMPERATIVE.pattern})|"
     f"由(?![于此来衷]){_BODY}(?:、{_BODY}){{0,4}}(?:自行|依法|依规|先行|统一|具体|全额|据实|出面)|"
-    "请一并|(?:局|委|办|厅|部|镇|街道|公司|中心)(?:具体)?牵头|"
+    "请一并|局(?:具体)?牵头|委(?:具体)?牵头|办(?:具体)?牵头|厅(?:具体)?牵头|部(?:具体)?牵头|镇(?:具体)?牵头|街道(?:具体)?牵头|公司(?:具体)?牵头|中心(?:具体)?牵头|"
     "由[^，。；于此来衷]{2,20}?(?:牵头|负责|拨付|承担|办理|承办|落实|组织|实施|会同|配合|统筹|解决|审核|"
     "审定|出资|支付|协调|起草|汇总|完成|提出|制定|研究)"
 )
@@ -90,9 +93,9 @@ _IS_WHAT = re.compile(
 _PREPOSITION = re.compile(
     "(?:把|将|以|向|对|对于|在|按|按照|根据|针对|围绕|结合|通过|依托|推|抓|促|保|强|稳|控|防|管|让|使|用|做|为)(?=..)"
 )
-_DESCRIBES = re.compile(
-    "不是[^。；]{2,40}，?而是|(?<![现存正处])在于|迈上[0-9]|是(?<![一二三四五六七八九十别其还或就但总于凡不正只要更尤都也算若而]是)(?!否|非)|具有|有利于|有助于|"
-    "有助|事关|关系到|关系着|关乎|意义(?:重大|深远|十分|非凡)|至关重要|(?:十分|很有|确有|非常|极为)必要|很(?:重要|关键)|势在必行|刻不容缓|迫在眉睫|重于泰山|马虎不得|松懈不得|十分重要|"
+_DESCRIBES = re.compile(  # each begins with a plain character, by which the text is searched fast
+    "不是[^。；]{2,40}，?而是|在(?<![现存正处]在)于|迈上[0-9]|是(?<![一二三四五六七八九十别其还或就但总于凡不正只要更尤都也算若而]是)(?!否|非)|具有|有利于|有助于|"
+    "有助|事关|关系到|关系着|关乎|意义(?:重大|深远|十分|非凡)|至关重要|十分必要|很有必要|确有必要|非常必要|极为必要|很(?:重要|关键)|势在必行|刻不容缓|迫在眉睫|重于泰山|马虎不得|松懈不得|十分重要|"
     "取得(?!更|新|实效)|呈现|彰显了|体现了|表明|反映了|标志着|提供了|阐明|阐释|阐述|指明|面临(?!时)|已经|正在|"
     "正从|正值|已从|迈入|得益于|来之不易|成效(?:明显|显著|突出)|"
     "了(?<![到不为除得罢事]了)(?![解然却断])|"
@@ -109,12 +112,14 @@ _EACH = re.compile(
     "(?>各[^，。；、]{0,3}?(?:部门|单位|街道|乡镇|镇|乡|区|县|市|村|社区)(?:（[^（）]{0,200}+）)?(?=、各|[0-9每都要于在对]))"
     "(?>、各[^，。；、]{0,3}?(?:部门|单位|街道|乡镇|镇|乡|村|社区)(?=、各|[0-9每都要于在对])){0,20}+(?=[0-9每都要于在对])"
 )
-SUBJECT_END = re.compile(
-    "(?:部门|单位|党组织|街道|乡镇|镇街|(?<=[^城集村市])镇|系统|党组|党委|党支部|支部|党总支|同志|干部|党员|局|委|办|厅|部|企业|公司|集团|机构|银行|"
-    "政府|机关|中心|学校|医院|(?<=[生老科学究计剧护])院|各地|各级|各方|各区|各县|各镇|各乡|村|社区|班子|成员|负责人|热线|[市县区省州镇乡局院校所站]长|主任|书记|领导|专班|小组|"
+_SUBJECT_END = re.compile(
+    "(?:部门|单位|党组织|街道|乡镇|镇街|镇(?<=[^城集村市]镇)|系统|党组|党委|党支部|支部|党总支|同志|干部|党员|局|委|办|厅|部|企业|公司|集团|机构|银行|"
+    "政府|机关|中心|学校|医院|院(?<=[生老科学究计剧护]院)|各地|各级|各方|各区|各县|各镇|各乡|村|社区|班子|成员|负责人|热线|[市县区省州镇乡局院校所站]长|主任|书记|领导|专班|小组|"
     "指挥部|管委会|联合会|协会|总工会|妇联|残联|文联|法院|检察院|大队|支队|人员|队伍|主体|业主|大家|全市上下|全区上下|全县上下|上下"
-    f"|(?<![全内外各中东西南北局上下底头腹背])部|{_OFFICE})$"
+    f"|部(?<![全内外各中东西南北局上下底头腹背]部)|{_OFFICE})$"
 )
+
+_LAST = 6  # characters: no word that a body ends with is longer, with what must stand before it
 
 _BEFORE_VERB = re.compile(
     "(?:[对与向为将把][^，。；]{2,10}|(?:会|回去|散会)(?:之|以)?后|先期|先行|适时|随时|同步|及时|抓紧|立即|都|也|还|均|又|更|同样|应|需|一定|特别|尤其|今后|下一步|本[周月年季]内|每半?[日天周旬月季年](?:至少)?|按[^，。；]{2,24}|"
@@ -205,7 +210,9 @@ def concedes(masked: str) -> bool:
     So does that of a predicate: 安全是必须守住的底线.
     """
     words = strip_opening(masked)
-    return bool(_CONCEDES.match(words)) or bool(_IS_WHAT.search(words) and not has_modal(_IS_WHAT.sub("", words)))
+    if ("看到" in words or "认识到" in words) and _CONCEDES.match(words):
+        return True
+    return bool(_IS_WHAT.search(words) and not has_modal(_IS_WHAT.sub("", words)))
 
 
 def describes(masked: str) -> bool:
@@ -215,7 +222,10 @@ def describes(masked: str) -> bool:
 
 def states(masked: str) -> bool:
     """但……尚有缺口; 目前……; 全年预计……: tells how things are, by a word that no instruction in a row of them has."""
-    return describes(masked) or bool(_STATES.search(masked) or _STATES.search(strip_opening(masked)))
+    if describes(masked) or _STATES.search(masked):
+        return True
+    words = strip_opening(masked)
+    return words != masked and bool(_STATES.search(words))
 
 
 def evaluates(masked: str) -> bool:
@@ -263,6 +273,11 @@ def names_body_first(words: str) -> bool:
     return bool(_NAMED_FIRST.match(strip_opening(words)))
 
 
+def ends_with_body(words: str) -> bool:
+    """……各镇, ……财务科: whether the last word names a body."""
+    return bool(_SUBJECT_END.search(words, max(len(words) - _LAST, 0)))
+
+
 def _body_before(words: str, stop: int) -> str:
     """各镇每月 → 各镇: the body that ends before the verb at ``stop``."""
     if not 0 < stop <= 40:
@@ -274,7 +289,8 @@ def _body_before(words: str, stop: int) -> str:
         subject = subject[: found.start()]
     bare = _ASIDE.sub("", subject).strip("，、 ")
     listed = _EACH.match(bare)
-    if listed and not SUBJECT_END.search(bare):
+    is_body = ends_with_body(bare)
+    if listed and not is_body:
         return listed[0]
-    is_body = SUBJECT_END.search(bare) or (_EVERYONE.match(bare) and not _NO_BODY.search(bare))
+    is_body = is_body or bool(_EVERYONE.match(bare) and not _NO_BODY.search(bare))
     return subject.strip("，、 ") if is_body else ""

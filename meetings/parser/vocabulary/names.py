@@ -3,7 +3,7 @@
 import re
 
 from meetings.parser.cleaning.characters import HAN
-from meetings.parser.vocabulary.imperatives import IMPERATIVE
+from meetings.parser.vocabulary.imperatives import IMPERATIVE, by_first_character
 
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任"
@@ -128,18 +128,23 @@ _PEOPLES = (
     "妇联|残联|文联|工商联|侨联|科协|总工会|人民法院|法院|人民检察院|检察院|公安局交警[大支]队|消防救援[大支总]队"
 )
 _BEGINS = "省市州县区旗盟镇各" + "".join(sorted({field[0] for field in _FIELDS.split("|")}))
-_UNIT = re.compile(
+_OFFICES = (
     rf"(?=[{_BEGINS}])(?:[省市州县区旗盟]委(?=网信|组织|宣传|统战|政法|编|社会)|[省市州县区旗盟镇]|"
-    rf"各[区县镇])?(?:{_FIELDS})(?:工作)?(?:局|委员会|委|办公室|办(?![法理事学公案好实结])|厅|部(?!门|署|分)|"
+    rf"各[区县镇])?(?:{by_first_character(_FIELDS)})(?:工作)?(?:局|委员会|委|办公室|办(?![法理事学公案好实结])|厅|部(?!门|署|分)|"
     rf"分局|中心)(?![长员])"
-    rf"|[省市州县区旗](?:{_PEOPLES})|团(?<![{HAN}]团)[省市州县区]委|(?<=[，、；：和及与由请成同向通在到对从。望议\s])(?:"
+    rf"|[省市州县区旗](?:{_PEOPLES})|团(?<![{HAN}]团)[省市州县区]委"
+)
+_PLACES = (
+    rf"(?<=[，、；：和及与由请成同向通在到对从。望议\s])(?:"
     rf"(?<![望议])(?![由请和与及对向在到从通责交])[{HAN}]{{2,4}}(?:街道办事处|街道办|"
     r"街道|镇|(?<!城)乡)(?!村|镇|振兴|化|级|域|容|土|亲|情|愁|企|园|道)"
     rf"|(?<![向通在到对从。\s])(?!希望|建议|[由请和与及对向])[{HAN}]{{2,8}}(?:集团|公司|管委会|事务中心|"
     r"服务中心|开发区|高新区))"
 )
+_OFFICE, _UNIT = re.compile(_OFFICES), re.compile(f"{_OFFICES}|{_PLACES}")
+_PLACE_ENDS = re.compile("街道|镇|乡|集团|公司|管委会|事务中心|服务中心|开发区|高新区")  # one is in each of the latter
 _ENDS = re.compile(  # one of them is in the name of every unit
-    "局|委|办|厅|部|镇|乡|联|队|中心|科协|总工会|法院|检察院|街道|集团|公司|开发区|高新区"
+    "局|委|办(?![法理事学好案实结])|厅|部(?!门|署|分)|镇|乡|联(?<=[妇残文商侨]联)|队(?<=[大支总]队)|中心|科协|总工会|法院|检察院|街道|集团|公司|开发区|高新区"
 )
 _GLUED = re.compile("不|各|每|个|至|向|联系|新建|沿湖|沿河|的")
 _VAGUE = re.compile("集镇$|^(?:各|有关|相关|全|本|该|所有|多个|部分|重点|集|城区|老旧)|乡镇$")
@@ -149,7 +154,8 @@ def read_units(words: str) -> tuple[str, ...]:
     """由市财政局牵头，城关镇、区发改委配合 → those three; 各镇、有关部门 name no one."""
     if not _ENDS.search(words):
         return ()
-    found = dict.fromkeys(match[0] for match in _UNIT.finditer("，" + words))
+    form = _UNIT if _PLACE_ENDS.search(words) else _OFFICE
+    found = dict.fromkeys(match[0] for match in form.finditer("，" + words))
     return tuple(unit for unit in found if not _GLUED.search(unit) and not _VAGUE.search(unit) and not _is_phrase(unit))
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Set
-from functools import lru_cache
 from typing import NamedTuple
 
 from meetings.parser.vocabulary.imperatives import IMPERATIVE
@@ -33,24 +32,28 @@ _CONNECT = (
     "对于?[^，。；：]{1,40}|关于[^，。；：]{1,40}|在[^，。；：]{1,40}(?:后|时|中|上|方面)|"
     "针对[^，。；：]{1,40})[，、]?"
 )
-_POSTS = "(?:[^，。；：“”《》、□]{1,16}(?:书记|常委|主任|组长|主席|区长|市长|县长|成员)、){0,3}"
+_POSTS = "(?:[^，。；：“”《》、□]{3,18}+(?<=书记|常委|主任|组长|主席|区长|市长|县长|成员)、){0,3}"
 _BODY_NEXT = "[^，。；：]{1,14}?(?:组|课|科|处|局|委|办|厅|部门|单位|机构|企业|中心|街道|镇|乡|政府|公司|同志)(?!部)"
 _DOING = IMPERATIVE.pattern
 _BY_WHEN = "会[前后]|年内|近期|下一步|今后|[^，。；]{0,6}[月日年季]底?前"
 PRESIDED_AND = "主持(?:了)?(?:召开)?(?:会议|学习)?(?:并[^，。；：]{0,6}讲话)?(?:，|并|，并)(?:在讲话[中时])?"
 _ANSWERED = "(?:逐一|一一|现场|当场|认真){0,2}(?:回应|点评|总结|作答)(?:后|并)，?"
+_FIRST = (  # the characters that what follows the speaker begins with; looked for behind each that may end who speaks
+    "一专主也会作做充再决勉又反号同回在就希并建强当总指提明最点特现着研确表裁要认讨议讲说谈还进逐郑部重随"
+)
 _LEAD = re.compile(
-    rf"(?P<pre>{_CONNECT})?{_POSTS}(?P<who>[^，。；：“”《》、□]{{0,24}}?)(?:{PRESIDED_AND}|{_ANSWERED}|就[^，。；：]{{2,40}}?)?{_ADVERBS}"
+    rf"(?P<pre>{_CONNECT})?{_POSTS}(?P<who>[^，。；：“”《》、□]{{0,24}}?)(?=[{_FIRST}])(?:{PRESIDED_AND}|{_ANSWERED}|就[^，。；：]{{2,40}}?)?{_ADVERBS}"
     rf"(?P<verb>{_VERBS}){_OPINIONS}"
     rf"(?P<mark>[，：]|$|(?<=意见|要求)。$|(?=要|必须|务必|各|全[区市县省州]|对于?[^，。；]{{2,30}}，要)|(?<=要求)(?={_BODY_NEXT}|(?:{_BY_WHEN})?(?:{_DOING})|全体|广大|全[市区县]|与会|参会|党员|干部|大家|[^，。；：的]{{1,6}}(?:干部|党员|职工|同志|人员|代表|委员|师生)))"
 )
 _BARE = re.compile(rf"(?P<who>会议|本次会议|全会){_ADVERBS}(?P<verb>要求|强调|指出|认为|明确|决定){_OPINIONS}")
 _INNER = re.compile(
-    rf"[，；](?P<who>会议|[^，。；：“”《》、□]{{0,10}}?){_ADVERBS}"
+    rf"[，；](?P<who>会议|[^，。；：“”《》、□]{{0,10}}?)(?=[{_FIRST}]){_ADVERBS}"
     rf"(?:(?P<verb>强调|指出|要求|明确|决定|提出|议定|研究议定){_OPINIONS}[，：]"
     rf"|(?P<told>强调|指出|要求)(?=要(?!求)|按照|必须|务必|各|全[区市县]|有关|相关|严格|切实|进一步|{_BODY_NEXT})|(?P<asked>要求)(?=(?:{_BY_WHEN})?(?:[以按把将][^，。；]{{2,16}})?(?:{_DOING})))"
 )
 _TOPIC = re.compile("并?(?:就|对于?|关于|针对|围绕)[^，。；]{2,30}")  # 并对有关问题明确如下：
+_SAYS_WITHIN = re.compile("指出|强调|要求|明确|决定|提出|议定")  # one of them is in each of those
 _AFTERWARDS = re.compile("(?:在[^，。；]{2,30}(?:之?后|时)|(?<=..)就[^，。；]{2,20})$")
 _VIEWS = re.compile(
     "大家|负责人|负责同志|与会|参会|代表|委员们|专家|学者|汇报人|同志们|现场|有的|他们|群众|企业家|发言"
@@ -75,20 +78,15 @@ class Lead(NamedTuple):
 
 def read_lead(masked: str, chairs: Set[str]) -> Lead | None:
     """会议强调，要……: the lead that opens a sentence, or None."""
-    found = _find_lead(masked)
-    return _lead(found, chairs) if found else None
-
-
-@lru_cache(maxsize=2)  # one stage asks after another
-def _find_lead(masked: str) -> re.Match[str] | None:
     if not _SAYS.search(masked):
         return None
-    return _LEAD.match(masked) or _BARE.match(masked)
+    found = _LEAD.match(masked) or _BARE.match(masked)
+    return _lead(found, chairs) if found else None
 
 
 def read_inner_lead(masked: str, chairs: Set[str]) -> tuple[int, Lead] | None:
     """听取……汇报，强调要……: a lead in the middle of a sentence, with the offset where it begins."""
-    found = _INNER.search(masked) if _SAYS.search(masked) else None
+    found = _INNER.search(masked) if _SAYS_WITHIN.search(masked, 1) else None  # behind a mark
     if not found:
         return None
     lead = _lead(found, chairs)
@@ -96,11 +94,11 @@ def read_inner_lead(masked: str, chairs: Set[str]) -> tuple[int, Lead] | None:
 
 
 def _lead(found: re.Match[str], chairs: Set[str]) -> Lead | None:
-    groups = found.groupdict()
-    if has_modal(groups["who"]):
-        return None
-    who = "" if _TOPIC.fullmatch(groups["who"]) else _AFTERWARDS.sub("", groups["who"].strip())
-    verb = groups["verb"] or groups["told"] or groups["asked"]
+    who, verb = found["who"], found["verb"] or found["told"] or found["asked"]
+    if who != "会议":
+        if has_modal(who):
+            return None
+        who = "" if _TOPIC.fullmatch(who) else _AFTERWARDS.sub("", who.strip())
     verb = "部署" if verb.endswith(("部署", "安排")) else verb
     speaker, is_ours = judge_speaker(who, chairs)
     if not speaker:

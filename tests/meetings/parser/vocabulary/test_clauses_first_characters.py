@@ -4,7 +4,8 @@ from re import _parser  # type: ignore[attr-defined]  # what a pattern consists 
 
 import pytest
 
-from meetings.parser.vocabulary import agenda_verbs, clauses, meeting_types
+from meetings.parser.assembly import meetings
+from meetings.parser.vocabulary import agenda_verbs, clauses, meeting_types, modality, speech_leads
 
 EMPTY = ("AT", "ASSERT", "ASSERT_NOT")
 
@@ -41,15 +42,35 @@ def _codes(kind, value):
     return [value] if kind == "LITERAL" else range(value[0], value[1] + 1)
 
 
-@pytest.mark.parametrize("pattern", [meeting_types._MENTION, agenda_verbs.MATTER], ids=["nouns", "verbs"])
+@pytest.mark.parametrize(
+    "pattern",
+    [meeting_types._MENTION, agenda_verbs.MATTER, meetings._CALL, modality._OPENING],
+    ids=["nouns", "verbs", "calls", "openings"],
+)
 def test_each_first_character_is_looked_for(pattern):
     (_, (_, looked_for)), *rest = _parser.parse(pattern.pattern)
 
     assert first_characters(looked_for)[0] == first_characters(rest)[0]
 
 
+@pytest.mark.parametrize("code", meeting_types._FIRST_OF)
+def test_each_first_character_of_a_type_is_looked_for(code):
+    looked_for = _parser.parse(f"[{meeting_types._FIRST_OF[code]}]")
+
+    assert first_characters(looked_for)[0] == first_characters(_parser.parse(dict(meeting_types._BY_NOUN)[code]))[0]
+
+
+def test_each_first_character_behind_a_speaker_is_looked_for():
+    _, _, _, (_, (_, looked_for)), *rest = _parser.parse(speech_leads._LEAD.pattern)
+    _, _, (_, (_, looked_for_within)), *within = _parser.parse(speech_leads._INNER.pattern)
+
+    assert first_characters(looked_for)[0] == first_characters(rest)[0]
+    assert first_characters(looked_for_within)[0] >= first_characters(within)[0]
+
+
 def test_the_marks_that_part_phrases_are_looked_for():
-    _, branches = _parser.parse(clauses._BREAK.pattern).data[0][1]
-    (_, (_, looked_for)), *rest = branches[1]
+    (_, (_, looked_for_first)), (_, (_, (marks, others))) = _parser.parse(clauses._BREAK.pattern)
+    (_, (_, looked_for)), *rest = others
 
     assert first_characters(looked_for)[0] == first_characters(rest)[0] | set("指强要")
+    assert first_characters(looked_for_first)[0] == first_characters(marks)[0] | first_characters(looked_for)[0]
