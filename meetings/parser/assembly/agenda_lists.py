@@ -155,7 +155,8 @@ def _documents(sentence: Sentence, item: ItemDraft) -> list[ItemDraft]:
 
 def _add_to_sharers(draft: Draft, item: ItemDraft) -> None:
     is_vague = agenda_verbs.is_vague(mask(item.words))
-    if not item.words or (is_vague and item.kind is not ItemKind.RELAY):
+    is_plan = item.kind is ItemKind.ARRANGE and "部署" in item.words
+    if not item.words or (is_vague and item.kind is not ItemKind.RELAY and not is_plan):
         draft.claim(item.start, item.end)
         return
     origin = "vague" if is_vague else "lead"

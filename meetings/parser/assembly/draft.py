@@ -122,6 +122,27 @@ class Minutes:
             return self.run
         return []
 
+    def group_at(self, sentence: Sentence) -> DirectiveGroup:
+        """The latest group of this paragraph, about the same list; else a new one."""
+        groups, listed = self.unassigned, self.listed(sentence.start)
+        is_here = groups and groups[-1].line == sentence.line
+        if is_here and (groups[-1].items is listed or not (groups[-1].items or listed)):
+            return groups[-1]
+        return self.open_group(sentence)
+
+    def open_group(self, sentence: Sentence) -> DirectiveGroup:
+        """会议指出，…… begins a group of directives, which lasts to the next lead of the paragraph."""
+        group = DirectiveGroup(
+            sentence.line,
+            sentence.start,
+            self.listed(sentence.start),
+            is_opening=sentence.start == self.meeting.base,
+            is_captioned=self.is_captioned,
+            is_general=self.is_general,
+        )
+        self.unassigned.append(group)
+        return group
+
 
 @dataclass
 class Voice:

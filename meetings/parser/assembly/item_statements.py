@@ -2,7 +2,7 @@
 
 import re
 
-from meetings.parser.assembly import attendance, outcomes_and_directives, procedure
+from meetings.parser.assembly import attendance, outcomes_and_directives, procedure, verdicts
 from meetings.parser.assembly.alignment import overlap, pairs_of
 from meetings.parser.assembly.draft import Draft, ItemDraft, Minutes
 from meetings.parser.assembly.statements import after, find_statement
@@ -18,20 +18,11 @@ _LISTED = re.compile(
 _DOCUMENT = re.compile("(?:审议|讨论|研究)[^，。；《]{0,8}《")
 _WHILE = re.compile("(?:时|后|(?<=[》报神告])并)(?=(?:指出|强调|要求|提出))")
 _PROCEDURE = re.compile("(?:集体|集中|共同)?(?:领学|交流|研讨|观看|宣读|表态)")
-_SPOKEN_OF, _NAMED, _OBJECT = 0.4, 0.5, 0.7  # of the pairs of characters of a title, a heading, an object
-_UP_TO_MARK = re.compile("[，。；]")
+_SPOKEN_OF, _NAMED = 0.4, 0.5  # of the pairs of characters of a title, a heading
 _TOPIC = re.compile("^关于|(?:有关|相关)?(?:问题|事宜|事项)$")
 _APART = 2  # the level of a matter that belongs to none before it
-_AGENDA = 40  # matters: how far back a verdict may point
 _TITLE = re.compile("《[^《》]+》")
 _POINTS_BACK = re.compile("(?:了)?(?:该|此|上述|以上|这|[两三四五几][个份项部件]|文稿|草案|方案|意见|汇报|请示|报告)")
-_VERDICT_FIRST = re.compile("(?:一致|研究|审议|讨论|并){0,8}+(?:原则|同意|通过)")
-_VERDICT_ALONE = re.compile(
-    "(?:听取了?并)?(?:一致|原则性?上?){0,4}+(?:同意|通过)"
-)  # 原则同意《某办法》, which the opening listed
-_OF_SEVERAL = re.compile(
-    "(?:一致|原则性?上?){0,4}+(?:同意|通过)了?[这以上两三四五几]{1,3}[个份项部件]"
-)  # 原则同意两个文稿
 _ADOPTS = re.compile(
     "(?:审议|讨论|研究)(?:并|和)?(?:原则|一致)?(?:上)?(?:通过|同意)了?(?!该|此|上述|以上|这|方案|意见|汇报|请示|报告)[^，。；]{8}"
 )
@@ -87,19 +78,21 @@ def _add_statement(draft: Draft, sentence: Sentence, statement: tuple[int, int],
     number = level or draft.level
     is_numbered = number and not (current and 0 < current.level < number)
     is_further = sentence.is_first and sentence.masked.startswith("会议还")
-    if current and not is_numbered and not is_further and belongs(current, sentence.text[start:end], masked):
+    decided = verdicts.items_decided(draft, sentence.text[start:end], masked)
+    is_about_another = decided and current not in decided and current is not None and current.origin != "heading"
+    goes_on = current and not (is_numbered or is_further or is_about_another)
+    if current and goes_on and belongs(current, sentence.text[start:end], masked):
         _restate(current, kind)
-        outcomes_and_directives.decide(draft, sentence, verdict or outcomes_and_directives.read_decision(masked))
+        verdicts.decide(draft, sentence, verdict or verdicts.read_decision(masked))
         if _says_more(current, sentence.text[start:end]):
             draft.claim(current.start, current.end)
             current.state(base + start, base + end, sentence.text[start:end])
         else:
             draft.claim(base + start, base + end)
         return
-    decided = _items_decided(draft, sentence.text[start:end], masked)
     if decided:
         for item in decided:
-            item.outcome = verdict or outcomes_and_directives.read_decision(masked)
+            item.outcome = verdict or verdicts.read_decision(masked)
         draft.current_minutes.focus = decided[0]
         draft.claim(base + start, base + end)
         return
@@ -128,34 +121,6 @@ def _add_statement(draft: Draft, sentence: Sentence, statement: tuple[int, int],
     draft.level = 0
 
 
-def _items_decided(draft: Draft, words: str, masked: str) -> list[ItemDraft]:
-    """原则通过《甲办法》和《乙办法》, after both were listed as 审议……: the matters whose titles the verdict names."""
-    titles = _TITLE.findall(words) if _VERDICT_FIRST.match(masked) else []
-    is_alone, is_of_several = _VERDICT_ALONE.match(masked), _OF_SEVERAL.match(masked)
-    if not (titles or is_alone or is_of_several):
-        return []
-    recent = draft.current_minutes.items[-_AGENDA:]
-    listed = [item for item in recent if item.origin == "lead"]
-    stated = [item for item in recent if item.origin in ("body", "heading") or (is_alone and item.origin == "lead")]
-    found = [
-        next((item for item in stated if title in item.words), None)
-        or next((item for item in listed if title not in item.words and title[1:] in item.words), None)
-        for title in titles
-    ]
-    if not titles and is_of_several:
-        found = [item for item in listed if item.kind is ItemKind.DELIBERATE]
-    elif not titles and is_alone:
-        found = [next((item for item in stated if item.origin in ("lead", "body") and _is_object(words, item)), None)]
-    return [item for item in found if item and item.outcome in (None, Outcome.NOTED)] if all(found) else []
-
-
-def _is_object(words: str, item: ItemDraft) -> bool:
-    """原则同意加装电梯奖补政策 after 研究老旧小区加装电梯奖补政策: whether the verdict names the matter."""
-    found = _VERDICT_ALONE.match(words)
-    what = _UP_TO_MARK.split(words[found.end() :] if found else words, maxsplit=1)[0]
-    return overlap(what.removeprefix("了"), item.pairs) >= _OBJECT
-
-
 def belongs(current: ItemDraft, words: str, masked: str) -> bool:
     """Whether a statement goes on about the matter at hand: under its heading, on its document, its verdict."""
     if current.origin == "heading":
@@ -163,13 +128,13 @@ def belongs(current: ItemDraft, words: str, masked: str) -> bool:
     title = _titles(words)
     if title and title in current.words:
         return True
-    if not _VERDICT_FIRST.match(masked):
+    if not verdicts.VERDICT_FIRST.match(masked):
         return False
     if current.kind in (ItemKind.HEAR, ItemKind.RELAY) and _ADOPTS.match(masked):
         return False
     if current.kind in (ItemKind.RELAY, ItemKind.STUDY) and not title:
         return "贯彻" in masked or "落实" in masked
-    found = _VERDICT_FIRST.match(masked)
+    found = verdicts.VERDICT_FIRST.match(masked)
     assert found is not None
     rest = masked[found.end() :].removeprefix("同意").removeprefix("通过")
     if _POINTS_BACK.match(rest):

@@ -42,7 +42,7 @@ _DATED = re.compile("(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日|[�
 _REPORTED = re.compile("(?:还)?(?:指出|强调|要求|认为|决定|明确|提出|议定)")
 _JOIN = re.compile("^(?:、|，|和|暨|及|与|以及|并|还|后|随后|接着|之后|召开|主持|了|的|先后|分别|套开|合并)+|(?:的)$")
 _LATER = re.compile(
-    "^(?:[^，。；]{1,10}会议?结束后|随后|当天|当日|同日|同一天|会前|会后|之后|接着|又讯|另讯|另外|另|会议结束后|同时|此前|紧接着|"
+    "^(?:[^，。；]{1,10}会议?结束后|随后|次日|翌日|第二天|此前一天|前一[天日]|当天|当日|同日|同一天|会前|会后|之后|接着|又讯|另讯|另外|另|会议结束后|同时|此前|紧接着|"
     "下午|上午|当晚|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日)"
 )
 _BESIDE = re.compile(
@@ -68,7 +68,7 @@ _VENUE = re.compile(
 _MARK = re.compile("[，。；：]")
 _PAUSE = re.compile("[，：]")
 _BETWEEN = re.compile("[、和]")
-_APART = re.compile("(?:分别|先后|共同|均|都|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日){1,8}$")
+_APART = re.compile("(?:分别|先后|还|共同|均|都|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日){1,8}$")
 _IS_OF_A_BODY = re.compile("次|(?:领导小组|委员会|指挥部|专班|联席).{0,12}会")
 _IS_ONE_OF_A_ROW = re.compile("次|[0-9]{4}年度?会")
 _IN_PASSING = (MeetingType.OTHER, MeetingType.SPECIAL)
@@ -134,7 +134,7 @@ def read_opening(sentence: Sentence, is_first: bool) -> Opening | None:
             head_end = names[-1][2] if is_themed else call.end()
         if not names:
             continue
-        if not is_first and not _opens_another(sentence, call[0], names):
+        if not is_first and not _opens_another(sentence, before, names):
             return None
         return _opening(sentence, call, head_end, names)
     return None
@@ -160,6 +160,8 @@ def _named_before_verb(before: str) -> list[tuple[MeetingType, int, int]]:
     """
     before = before.rstrip("，")
     start = max(before.rfind(mark) for mark in "，。；：") + 1
+    if "于" in before[start : start + 1] and _is_time_and_venue(before[start:]):  # 某全体会议，于12月27日在县城举行
+        start = max(before.rfind(mark, 0, start - 1) for mark in "，。；：") + 1
     mentions = find_mentions(before[start:])
     found = _split_names(before[start:], mentions, start) if mentions else []
     is_dated = bool(_DATED.match(before))
@@ -203,9 +205,9 @@ def _has_cue(sentence: Sentence) -> bool:
     return bool(_LATER.match(masked) or ("主持" in masked and _BESIDE.match(masked)))
 
 
-def _opens_another(sentence: Sentence, call: str, names: list[tuple[MeetingType, int, int]]) -> bool:
+def _opens_another(sentence: Sentence, before: str, names: list[tuple[MeetingType, int, int]]) -> bool:
     """Whether it opens another meeting: 随后/当天/又讯 at its start, or a paragraph that says who presided."""
-    typed = any(kind is not MeetingType.OTHER for kind, _, _ in names)
+    typed = any(kind is not MeetingType.OTHER for kind, _, _ in names) or _by_bodies(sentence, before, NumberRead())
     if _NUMBERED.match(sentence.masked) and sentence.is_first:
         return True
     if not typed:  # 会前，陆远主持召开第四十次主席会议; 会后，陆远还主持召开了根治欠薪工作领导小组会议

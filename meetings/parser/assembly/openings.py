@@ -10,6 +10,7 @@ from meetings.parser.assembly.meeting_names import lacks_body
 from meetings.parser.assembly.meetings import MeetingDraft, Opening, read_opening
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.outline import DateRead
+from meetings.parser.vocabulary.dates import shifted
 from meetings.parser.vocabulary.meeting_types import read_meeting_number
 from records.codes import MeetingType
 
@@ -23,6 +24,7 @@ _CAPTION = re.compile(  # 【党组会议】9月22日，…… ◆乡党委会�
     "【[^】]{2,20}】|[◆●■▲◇★]?[ \u3000]{0,2}[^，。；：0-9]{2,16}会议?[ \u3000]{0,2}"
     "(?=[0-9]{1,2}月[0-9]{1,2}日[^，。；]{0,4}，)"
 )
+_SHIFT = re.compile("(?P<after>次日|翌日|第二天)|(?:此前一天|前一[天日])")
 _FROM_TO = re.compile("(?:月|日)(?:至|到|—|-)[0-9月]{1,5}日")  # 9月22日至26日: of several meetings, the day of none
 
 _MOST = 50  # meetings: no report is about more
@@ -120,10 +122,12 @@ def _complete_by_repeated(known: MeetingDraft, repeated: MeetingDraft) -> None:
 
 
 def _complete_by_earlier(meeting: MeetingDraft, earlier: MeetingDraft) -> None:
-    """七届112次会议, named after 省府常务会议, is one of those; 随后 means the same day and chair."""
+    """七届112次会议, named after 省府常务会议, is one of those; 随后 means the same day and chair, 次日 the next."""
     if meeting.type is MeetingType.OTHER and _NUMBER_ALONE.fullmatch(meeting.name):
         meeting.type, meeting.name = earlier.type, earlier.name
-    if not says_day(meeting.held):
+    if (shift := _SHIFT.match(meeting.lead)) and not says_day(meeting.held):
+        meeting.held = shifted(earlier.held, shift[0], 1 if shift["after"] else -1)
+    elif not says_day(meeting.held):
         meeting.held = replace(earlier.held, text=meeting.held.text or earlier.held.text)
         meeting.chair = meeting.chair or earlier.chair
 

@@ -90,13 +90,25 @@ def _merge_listed(draft: Draft, minutes: Minutes) -> None:
 def _choose_vague(draft: Draft, minutes: Minutes) -> None:
     """传达学习上级有关会议精神 names no matter, but stands for the decisions where no other is listed or stated."""
     vague = [item for item in minutes.items if item.origin == "vague"]
+    plan = next((item for item in vague if item.kind is ItemKind.ARRANGE), None)
     others = [item for item in minutes.items if item.origin != "vague"]
     if vague and not others and any(group.directives for group in minutes.unassigned):
         vague[0].origin, others = "lead", vague[:1]
+    elif plan and all(item.origin == "lead" and item.outcome is Outcome.NOTED for item in others):
+        plan.origin, others = "lead", [*others, plan]  # 听取各股室汇报，安排部署近期重点工作: all is about the latter
+        _assign_all(minutes, plan)
     for item in vague:
         if item not in others:
             draft.claim(item.start, item.end)
     minutes.items = others
+
+
+def _assign_all(minutes: Minutes, plan: ItemDraft) -> None:
+    """What was said of matters that were only heard is about what was arranged."""
+    waiting = [group for group in minutes.unassigned if not (group.items or group.is_general)]
+    for group in waiting:
+        plan.directives += group.directives
+        group.directives = []
 
 
 def _weighed(item: ItemDraft) -> ItemKind:

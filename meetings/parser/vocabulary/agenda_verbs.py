@@ -48,7 +48,7 @@ MATTER = re.compile(f"(?=[{_FIRST}]){_BEFORE}(?:{_VERB})(?:了(?!解))?")
 _ADVERBS = "(?:还|又|首先|随后|接着|之后|最后|先后|先|并|同时|另外|此外|一并|共同|也|在会上|会上|，){0,8}+"
 _THOSE = "(?:[^，。；]{0,10}(?:中心组|党组|班子|参会|与会)(?:全体)?(?:成员|人员|同志|领导)|大家)"
 _SUBJECT = re.compile(
-    f"(?:会上，?)?{_THOSE}{_ADVERBS}$|(?:(?:经过?|根据|按照|围绕|针对|结合)[^，。；]{{1,40}}，){{0,2}}(?:(?:最后|随后|接着|此外|另外|首先)，)?(?:会议|会上|学习会上|本次会议|此次会议|这次会议|全会)(?:上|中|邀请[^，。；]{{2,20}}(?:参加|列席|旁听))?[，]?"
+    f"会议共?(?:审议|研究)[0-9一二三四五六七八九十]{{1,3}}[项个]议题，$|(?:会上，?)?{_THOSE}{_ADVERBS}$|(?:(?:经过?|根据|按照|围绕|针对|结合)[^，。；]{{1,40}}，){{0,2}}(?:(?:最后|随后|接着|此外|另外|首先)，)?(?:会议|会上|学习会上|本次会议|此次会议|这次会议|全会)(?:上|中|邀请[^，。；]{{2,20}}(?:参加|列席|旁听))?[，]?"
     f"(?:(?:根据|按照|经)[^，。；]{{1,40}}，|由[^，。；]{{2,16}}?|以[^，。；]{{2,24}}?(?:形式|方式)，?)?{_ADVERBS}$"
 )
 _WHOLE_ADVERBS = re.compile(f"{_ADVERBS}$")
@@ -176,6 +176,8 @@ def kind_of(found: re.Match[str], rest: str) -> ItemKind:
     kind = _KINDS[found.lastgroup]
     words = found[0]
     is_relayed = "传达" in words or words.startswith(("原文", "书面", "宣"))
+    if words.startswith("研究确定") and _PAPER.match(rest):
+        return ItemKind.DELIBERATE
     if words.startswith("专题学习") or (kind is ItemKind.RELAY and not is_relayed and _is_of_law(rest)):
         return ItemKind.STUDY
     if kind is ItemKind.HEAR and (

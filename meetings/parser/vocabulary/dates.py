@@ -59,6 +59,18 @@ def _from_match(found: re.Match[str]) -> DateRead:
     return DateRead(found[0], year, read_number(parts.get("month") or ""), read_number(parts.get("day") or ""))
 
 
+def shifted(held: DateRead, text: str, days: int) -> DateRead:
+    """次日 after 3月4日: the day so many days later, with the words that say so; nothing where that is not certain."""
+    if held.month is None or held.day is None or (held.month == 2 and held.year is None):  # of 28 or 29 days
+        return DateRead(text)
+    try:
+        day = date(held.year or 2001, held.month, held.day) + timedelta(days=days)
+    except ValueError:
+        return DateRead(text)
+    year = held.year and day.year
+    return DateRead(text, year, day.month, day.day)
+
+
 def read_dateline(text: str) -> DateRead:
     """新华社某地3月24日电: the day of the dispatch, which is not the day of the meeting."""
     head = text[:400]

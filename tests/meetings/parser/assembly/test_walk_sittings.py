@@ -93,3 +93,29 @@ def test_a_matter_of_several_paragraphs_keeps_its_last() -> None:
     )
 
     assert [len(item.directives) for item in items] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        ("次日上午，陆远主持召开区政府党组会议。会议要求，要提速。", ("party_group", 1, "6月1日")),
+        ("此前一天，区政府党组还召开会议，传达学习《甲条例》。会议要求，要提速。", ("party_group", 30, "5月30日")),
+        ("随后，陆远主持召开区政府党组会议。会议要求，要提速。", ("party_group", 31, "5月31日")),
+    ],
+)
+def test_the_day_after_and_the_day_before(later: str, expected: tuple[str, int, str]) -> None:
+    meeting = parse_report(f"2026年5月31日，方远主持召开区政府常务会议。会议要求，要抓早。\n{later}").meetings[-1]
+
+    assert (meeting.type.value, meeting.held.day, f"{meeting.held.month}月{meeting.held.day}日") == expected
+
+
+def test_the_day_after_the_end_of_a_february_without_a_year_is_not_known() -> None:
+    read = parse_report("2月28日，方远主持召开区政府常务会议。\n次日，陆远主持召开区政府党组会议。会议要求，要提速。")
+
+    assert (read.meetings[1].held.month, read.meetings[1].held.day) == (None, None)
+
+
+def test_when_and_where_stand_behind_a_comma() -> None:
+    read = parse_report("柳湾县第十四届委员会第九次全体会议，于2024年12月27日在县城举行。方远主持。会议要求，要抓早。")
+
+    assert (read.meetings[0].type.value, read.meetings[0].held.month, read.meetings[0].held.day) == ("plenary", 12, 27)

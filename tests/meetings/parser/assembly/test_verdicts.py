@@ -1,0 +1,54 @@
+"""What was decided, of the matter at hand or of one that the opening listed."""
+
+import pytest
+
+from meetings.parser import parse_report
+
+HEAD = "5月6日，区长方远主持召开区政府常务会议"
+
+
+def matters(text: str) -> list[tuple[str, str, str, int]]:
+    """Kind, outcome, statement and how many directives."""
+    return [
+        (item.kind.value, item.outcome.value if item.outcome else "", item.statement, len(item.directives))
+        for item in parse_report(text).meetings[0].items
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "。会议审定了《充电设施布局规划》，研究了认证中心设备购置事宜。\n"
+            "会议同意充电设施布局规划，由能源股报审。\n会议要求，投资股要发函。",
+            [
+                ("deliberate", "adopted", "审定了《充电设施布局规划》", 1),
+                ("deliberate", "", "研究了认证中心设备购置事宜", 1),
+            ],
+        ),
+        (
+            "。\n一、研究护林员选聘事宜\n会议决定，续聘合格人员58名，辞退外出的4名。林业站要组织培训。",
+            [("deliberate", "adopted", "研究护林员选聘事宜", 1)],
+        ),
+        (
+            "。\n一、研究租金政策延续事宜\n会议研究决定，原政策延长至2027年底。由国资公司签订协议。",
+            [("deliberate", "adopted", "研究租金政策延续事宜", 1)],
+        ),
+        ("。会议研究确定了年度采购计划。", [("deliberate", "adopted", "研究确定了年度采购计划", 0)]),
+        ("。会议协商通过了委员建议名单。", [("deliberate", "adopted", "协商通过了委员建议名单", 0)]),
+        (
+            "，听取各股室供水工作汇报，安排部署近期重点工作。\n方远强调，一要抓早；二要提速。",
+            [("hear", "noted", "听取各股室供水工作汇报", 0), ("arrange", "", "安排部署近期重点工作", 2)],
+        ),
+        (
+            "，传达学习《甲条例》，安排部署近期重点工作。\n会议强调，要学深《甲条例》。",
+            [("relay", "", "传达学习《甲条例》", 1)],
+        ),
+        (
+            "。与会企业汇报了仓容准备情况，8家单位依次汇报了滞后项目情况。",
+            [("hear", "noted", "与会企业汇报了仓容准备情况，8家单位依次汇报了滞后项目情况", 0)],
+        ),
+    ],
+)
+def test_matters(text: str, expected: list[tuple[str, str, str, int]]) -> None:
+    assert matters(HEAD + text) == expected
