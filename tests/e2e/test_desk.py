@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from meetings.models import Edition, Meeting
 from tests.e2e.accessibility import violations
-from tests.e2e.conftest import watch
+from tests.e2e.conftest import enter, watch
 from tests.factories import make_attendance, make_directive, make_item, make_meeting
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -44,10 +44,10 @@ def act_on_all(page, action):
     page.get_by_role("button", name="执行").click()
 
 
-def test_a_pasted_report_reaches_the_public(page, open_context, live_server, cast, sign_in):
+def test_a_pasted_report_reaches_the_public(page, open_context, live_server, cast):
     broken = watch(page)
 
-    sign_in(page, live_server, "secretary")
+    enter(page, live_server, "secretary")
     paste(page, live_server, GARBLED)
     expect(page.get_by_role("heading", name="识别出 3 次会议")).to_be_visible()
     expect(page.locator(".report-text")).not_to_contain_text("hán")
@@ -57,7 +57,7 @@ def test_a_pasted_report_reaches_the_public(page, open_context, live_server, cas
     expect(page.locator(".messagelist")).to_contain_text("提交审核：已完成 3 次会议。")
 
     page.get_by_role("button", name="退出").click()
-    sign_in(page, live_server, "reviewer")
+    enter(page, live_server, "reviewer")
     for queue, verb in (("待审核", "审核通过"), ("审核后待发布", "发布")):
         for _ in range(3):
             page.goto(f"{live_server.url}/admin/")

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from benchmarks.office.serving import server
 from meetings.models import Meeting, UnsavedWork
+from tests.e2e.conftest import enter
 from tests.e2e.editor import LIST, area, open_editor, outline_of, restore, save, saved, two_items
 from tests.factories import make_directive, make_item, make_meeting, make_user
 
@@ -113,25 +114,25 @@ def test_a_session_that_ended_is_renewed_beside_the_page(desk, live_server, sign
     assert saved(meeting)[0] == ["甲", ["会话结束后的话", "a2", "a3"]]
 
 
-def test_signing_in_in_a_second_tab_does_not_stop_the_first(desk, live_server, sign_in):
+def test_signing_in_in_a_second_tab_does_not_stop_the_first(desk, live_server):
     meeting = two_items()
     open_editor(desk, live_server, meeting)
     area(desk, "a1").fill("第一个窗口")
     desk.context.clear_cookies()
-    sign_in(desk.context.new_page(), live_server, "secretary")
+    enter(desk.context.new_page(), live_server, "secretary")
 
     save(desk)
 
     assert saved(meeting)[0] == ["甲", ["第一个窗口", "a2", "a3"]]
 
 
-def test_another_person_who_signs_in_gets_none_of_it(desk, live_server, sign_in):
+def test_another_person_who_signs_in_gets_none_of_it(desk, live_server):
     make_user("colleague", role="secretary")
     meeting = two_items()
     open_editor(desk, live_server, meeting)
     area(desk, "a1").fill("第一个人的话")
     desk.context.clear_cookies()
-    sign_in(desk.context.new_page(), live_server, "colleague")
+    enter(desk.context.new_page(), live_server, "colleague")
 
     desk.bring_to_front()
     desk.keyboard.press("Control+s")

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from meetings.accounts import one_time_link
 from meetings.models import Session, User
 from tests.e2e.accessibility import violations
-from tests.e2e.conftest import watch
+from tests.e2e.conftest import enter, watch
 from tests.e2e.test_geometry import faults_here
 from tests.factories import make_record
 
@@ -75,9 +75,9 @@ def test_by_a_link_and_by_a_password_that_another_chose(open_context, live_serve
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_a_session_elsewhere_is_ended(open_context, live_server, cast, sign_in, scripts):
-    there = sign_in(open_context().new_page(), live_server, "official")
-    page = sign_in(open_context(java_script_enabled=scripts).new_page(), live_server, "official")
+def test_a_session_elsewhere_is_ended(open_context, live_server, cast, scripts):
+    there = enter(open_context().new_page(), live_server, "official")
+    page = enter(open_context(java_script_enabled=scripts).new_page(), live_server, "official")
 
     page.get_by_role("link", name="登录情况").click()
     page.get_by_role("button", name="结束这次登录").click()
@@ -96,8 +96,8 @@ def leave_unused(seconds):
         Session.objects.filter(pk=row.pk).update(session_data=Session.objects.encode(data))
 
 
-def test_the_desk_warns_before_a_session_ends_and_what_is_typed_stays(open_context, live_server, cast, sign_in):
-    page = sign_in(open_context(bypass_csp=True).new_page(), live_server, "secretary")
+def test_the_desk_warns_before_a_session_ends_and_what_is_typed_stays(open_context, live_server, cast):
+    page = enter(open_context(bypass_csp=True).new_page(), live_server, "secretary")
     meeting = make_record()
     page.clock.install()
     with page.expect_response("**/accounts/session/"):
@@ -123,7 +123,7 @@ def test_the_desk_warns_before_a_session_ends_and_what_is_typed_stays(open_conte
     expect(warning.get_by_role("link", name="在新窗口登录")).to_be_visible()
 
 
-def test_the_pages_of_accounts_suit_every_width_and_everybody(open_context, live_server, cast, sign_in):
+def test_the_pages_of_accounts_suit_every_width_and_everybody(open_context, live_server, cast):
     page = open_context(bypass_csp=True).new_page()
     link = one_time_link.make(cast.official, by=cast.administrator)
     for address in ("/accounts/login/", link, link[:-4] + "xxx/", "/accounts/link/done/"):
@@ -131,10 +131,10 @@ def test_the_pages_of_accounts_suit_every_width_and_everybody(open_context, live
         assert faults_here(page) == {}, address
         assert violations(page) == [], address
     for _ in range(5):
-        sign_in(page, live_server, "official", "wrong")
+        enter(page, live_server, "official", "wrong")
     assert violations(page) == []
-    sign_in(open_context().new_page(), live_server, "administrator")
-    sign_in(page, live_server, "administrator")
+    enter(open_context().new_page(), live_server, "administrator")
+    enter(page, live_server, "administrator")
     desk = "/admin/meetings"
     account = f"{desk}/user/{cast.official.pk}"
     for address in (
