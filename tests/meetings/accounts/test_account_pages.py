@@ -81,7 +81,7 @@ def browser(cast, role: str, state: str) -> Client:
     return client
 
 
-def recorded() -> dict[str, list]:
+def recorded() -> dict[str, list[str]]:
     """All that is recorded, but for sessions and the log of what was tried."""
     apart = ("meetings.Session", "meetings.AccessEntry", "meetings.WrongPassword")
     return {label: rows for label, rows in everything().items() if label not in apart}
