@@ -23,7 +23,10 @@ from django.utils import translation
 from config import devdb
 
 LIMITS = [f"directives.search.web.{module}.TIME" for module in ("autocomplete", "did_you_mean", "similar")]
-LONG = ("tests/e2e/", "tests/config/", "tests/benchmarks/", "tests/directives/search/test_generated_office.py")
+LONG = (
+    *("tests/e2e/", "tests/config/", "tests/benchmarks/", "tests/directives/search/test_generated_office.py"),
+    *("tests/docs/", "tests/sight/", "tests/test_"),  # the last in the order of names
+)
 LIMITS += ["records.timeout.SECONDS"]
 # No example fails for a busy machine, and the same ones are tried each time: what a change broke is not left to luck.
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
