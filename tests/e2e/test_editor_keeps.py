@@ -213,6 +213,7 @@ def test_words_for_a_meeting_deleted_in_another_window_become_a_new_one(desk, li
 
     desk.keyboard.press("Control+s")
     expect(desk.locator(".wrong")).to_contain_text("这次会议已在别处被删除")
+    expect(desk.locator("html.scripted")).to_have_count(1)  # no key is heard before
     save(desk)
 
     assert saved(Meeting.objects.get()) == [["甲", ["删除之后的话", "a2", "a3"]], ["乙", ["b1"]]]
