@@ -121,9 +121,8 @@ def _may_lead(sentence: Sentence) -> bool:
 
 
 def _is_title(sentence: Sentence) -> bool:
-    """A short line of its own without a mark at its end: 「某区政府召开第3次常务会议」."""
-    is_line = sentence.is_first and sentence.is_last
-    return is_line and sentence.text[-1] not in "。！？；：，" and len(sentence.text) < 60
+    """The end of a short line without a mark: 「某区政府召开第3次常务会议」."""
+    return sentence.is_last and sentence.text[-1] not in "。！？；：，" and len(sentence.text) < 60
 
 
 def _read_titles(draft: Draft, above: list[Sentence]) -> list[MeetingDraft]:

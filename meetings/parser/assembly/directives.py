@@ -133,7 +133,7 @@ def find_directives(
             and index == 0
             and not _AGREES.match(strip_opening(words))
             and len(words.strip(_TRIM)) > _LEAST
-            and not describes(words)
+            and not (describes(words) or evaluates(words))
         )
         if (
             is_measure

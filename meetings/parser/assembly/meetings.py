@@ -175,7 +175,7 @@ def _named_before_verb(before: str) -> list[tuple[MeetingType, int, int]]:
 
 def _is_time_and_venue(words: str) -> bool:
     """于5月3日下午，在区政府三楼会议室: nothing but when and where."""
-    return all(_WHEN.fullmatch(phrase) or _THEME.fullmatch(phrase) for phrase in words.split("，"))
+    return all(_WHEN.fullmatch(phrase) or _THEME.fullmatch(phrase) for phrase in words.lstrip("还又也").split("，"))
 
 
 def _split_names(words: str, mentions: list[Mention], offset: int) -> list[tuple[MeetingType, int, int]]:

@@ -32,6 +32,8 @@ def take_decisions(draft: Draft, sentence: Sentence, offset: int) -> None:
         if _VIEWED.match(sentence.masked) or relayed_speech.tells_views(sentence.masked):
             draft.voice.is_foreign = True
             return
+    if draft.voice.is_foreign and modality.names_body_first(sentence.masked) and modality.charges(sentence.masked):
+        draft.voice.is_foreign = False  # 部分委员认为，……。区住建局要组织论证
     if charge := _CHARGES.match(sentence.masked, offset):
         draft.claim(sentence.start + offset, sentence.start + charge.end())
         draft.voice.is_foreign = False

@@ -22,6 +22,7 @@ _VERDICT_ALONE = re.compile(
 _OF_SEVERAL = re.compile(
     "(?:一致|原则性?上?){0,4}+(?:同意|通过)了?[这以上两三四五几]{1,3}[个份项部件]"
 )  # 原则同意两个文稿
+_STAGE = re.compile("（[^（）]{2,8}[稿案]）(?=》)")  # 《政府工作报告（征求意见稿）》
 _TITLE = re.compile("《[^《》]+》")
 VERDICT_FIRST = re.compile("(?:一致|研究|审议|讨论|并){0,8}+(?:原则|同意|通过)")
 _OBJECT = 0.6  # of the pairs of characters of an object
@@ -137,6 +138,7 @@ def items_decided(draft: Draft, words: str, masked: str) -> list[ItemDraft]:
     found = [
         next((item for item in stated if title in item.words), None)
         or next((item for item in listed if title not in item.words and title[1:] in item.words), None)
+        or next((item for item in listed if _names_stage(title, item.words)), None)
         for title in titles
     ]
     if not titles and is_of_several:
@@ -146,6 +148,11 @@ def items_decided(draft: Draft, words: str, masked: str) -> list[ItemDraft]:
     if not all(found):
         return []
     return [item for item in found if item and (item.is_fresh or item.outcome in (None, Outcome.NOTED))]
+
+
+def _names_stage(title: str, words: str) -> bool:
+    """《政府工作报告（征求意见稿）》 of the list 讨论《政府工作报告》, or the other way about."""
+    return title not in words and _STAGE.sub("", title) in _STAGE.sub("", words)
 
 
 def _is_object(words: str, item: ItemDraft) -> bool:

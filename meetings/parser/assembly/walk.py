@@ -183,7 +183,12 @@ def _take_heading(draft: Draft, sentence: Sentence, heading: headings.Heading) -
     if kind is None or clauses.verdict_end(words):
         return False
     current = draft.current_minutes.current_item
-    if current and not MATTER.match(words) and _is_part(draft, current, sentence, heading):
+    if (
+        current
+        and not MATTER.match(words)
+        and not words.startswith("《")
+        and _is_part(draft, current, sentence, heading)
+    ):
         draft.claim(sentence.start, sentence.end)
         return True
     if current and not current.level and current.is_fresh and _UMBRELLA.search(current.words) and MATTER.match(words):

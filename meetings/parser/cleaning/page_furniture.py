@@ -63,6 +63,7 @@ _STAMPED = re.compile(r"(?<![|｜ ])[|｜ ]*+[0-9]{4}-[0-9]{1,2}-[0-9]{1,2} +[0-
 _DATED_LABELS = re.compile(
     rf"{_DAY.pattern}(?: *[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?[^，。；：]{{0,30}}?(?:{_LABELS}) ?[：:]"
 )
+_LABELLED_DAY = re.compile(rf"[）) \u3000](?:发布日期|发布时间|更新时间)[：:][ \u3000]?{_DAY.pattern}")
 _MINUTED = re.compile(
     "^(?:[ \u3000]{0,8}(?:(?:会议|开会)(?:时间|日期|地点)|(?:时间|日期|地点)[：:][^0-9]{0,20}[0-9]{4}年)|.{0,40}会议)"
 )  # 会议时间：3月5日 记录：某某
@@ -126,7 +127,8 @@ def _is_credit(line: str) -> bool:
 
 def _is_dated(line: str) -> bool:
     """2024-10-12 来源：院办公室 点击：331; 某县政府网 时间：2024-10-12 来源：某报: a day and the labels of a page."""
-    return not _PROSE.search(line) and bool(_DATED_LABELS.search(line)) and not _MINUTED.match(line)
+    is_labelled = _DATED_LABELS.search(line) or _LABELLED_DAY.search(line)
+    return not _PROSE.search(line) and bool(is_labelled) and not _MINUTED.match(line)
 
 
 def _is_paper_number(line: str) -> bool:

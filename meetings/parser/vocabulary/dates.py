@@ -101,10 +101,12 @@ def settle(
 
 
 def _settle_vague(read: DateRead, published: date | None, dateline: DateRead) -> tuple[DateRead, DoubtReason | None]:
-    """今天 in a dispatch of 1月5日 is that day, 昨天 the day before publication; 日前 stays unknown."""
+    """今天 in a dispatch of 1月5日 is that day, 昨天 the day before it or before publication; 日前 stays unknown."""
     if read.text.startswith("昨") and published is not None and published > date.min:
         day = published - timedelta(days=1)
         return DateRead(read.text, day.year, day.month, day.day), DoubtReason.RECKONED_DATE
+    if read.text.startswith("昨") and dateline.year is not None:
+        return _fill_year(shifted(dateline, read.text, -1), published, dateline)
     if read.text.startswith("今") and dateline.day is not None:
         return _fill_year(replace(dateline, text=read.text), published, dateline)
     if read.text.startswith("今") and published is not None:

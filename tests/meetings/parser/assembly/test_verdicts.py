@@ -48,6 +48,25 @@ def matters(text: str) -> list[tuple[str, str, str, int]]:
             "。与会企业汇报了仓容准备情况，8家单位依次汇报了滞后项目情况。",
             [("hear", "noted", "与会企业汇报了仓容准备情况，8家单位依次汇报了滞后项目情况", 0)],
         ),
+        (
+            "，讨论拟提请人大审议的《政府工作报告》，对做好一季度工作作出安排。\n会议原则同意《政府工作报告（征求意见稿）》。",
+            [
+                ("deliberate", "adopted_in_principle", "讨论拟提请人大审议的《政府工作报告》", 0),
+                ("arrange", "", "对做好一季度工作作出安排", 0),
+            ],
+        ),
+        (
+            "。会议听取了规划汇报，形成如下意见：\n一、《片区规划》\n会议未予通过。\n二、《公园方案》\n会议原则通过。",
+            [
+                ("hear", "noted", "听取了规划汇报", 0),
+                ("deliberate", "deferred", "《片区规划》", 0),
+                ("deliberate", "adopted_in_principle", "《公园方案》", 0),
+            ],
+        ),
+        (
+            "。会议学习了《甲条例》，听取了区司法局的解读。会议听取了供水汇报。",
+            [("study", "", "学习了《甲条例》", 0), ("hear", "noted", "听取了供水汇报", 0)],
+        ),
     ],
 )
 def test_matters(text: str, expected: list[tuple[str, str, str, int]]) -> None:

@@ -119,3 +119,38 @@ def test_when_and_where_stand_behind_a_comma() -> None:
     read = parse_report("柳湾县第十四届委员会第九次全体会议，于2024年12月27日在县城举行。方远主持。会议要求，要抓早。")
 
     assert (read.meetings[0].type.value, read.meetings[0].held.month, read.meetings[0].held.day) == ("plenary", 12, 27)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "连夜会商！柳湾县召开防汛会商调度会\n7月19日，县长方远主持召开防汛会商调度会。会议要求，要抓早。",
+            ("special", 7, 19, None),
+        ),
+        (
+            "柳湾发布 2025年1月16日讯 昨日，市政府召开第五次全体会议。方远主持会议。会议要求，要抓早。",
+            ("plenary", 1, 15, 2025),
+        ),
+        (
+            "5月6日，方远主持召开党委会议。会议要求，要抓早。\n（宣传科） 发布日期：2025年5月8日",
+            ("standing_committee", 5, 6, 2025),
+        ),
+    ],
+)
+def test_days_of_a_page(text: str, expected: tuple[str, int, int, int | None]) -> None:
+    meeting = parse_report(text).meetings[0]
+
+    assert (meeting.type.value, meeting.held.month, meeting.held.day, meeting.held.year) == expected
+
+
+def test_a_study_session_of_the_same_day_stands_in_a_later_paragraph() -> None:
+    read = parse_report(
+        "5月6日，方远主持召开区委常委会会议。会议强调，要抓早。\n"
+        "当天，区委理论学习中心组还以“树立正确政绩观”为题开展了集体学习。方远指出，要立足长远。"
+    )
+
+    assert [(meeting.type.value, meeting.held.day) for meeting in read.meetings] == [
+        ("standing_committee", 6),
+        ("study", 6),
+    ]
