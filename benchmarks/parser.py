@@ -50,12 +50,16 @@ def long_text(reports: list[str], length: int) -> str:
 
 
 def usual_report(reports: list[str]) -> str:
-    """A report of one meeting in prose, as long as a district's usually is: one opening, and the bodies of all."""
+    """A report of one meeting in prose, as long as a district's usually is: one opening sentence, the bodies of all."""
     cleaned = [parse_report(text) for text in reports]
     prose = [one for one in cleaned if len(one.meetings) == 1 and len(one.text) > PROSE * (one.text.count("\n") + 1)]
-    opening = prose[0].text.split("\n", 1)[0]
     bodies = [line for one in prose for line in one.text.split("\n") if line.startswith("会议")]
-    return f"{opening}\n{long_text(bodies, USUAL - len(opening) - 1)}"
+    for one in prose:
+        opening = one.meetings[0].lead
+        usual = f"{opening}\n{long_text(bodies, USUAL - len(opening) - 1)}"
+        if len(parse_report(usual).meetings) == 1:
+            return usual
+    sys.exit("None of the reports begins as the report of one meeting does.")
 
 
 def measure(reports: list[str]) -> dict[str, float]:

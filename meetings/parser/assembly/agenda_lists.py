@@ -12,7 +12,9 @@ from meetings.parser.vocabulary import agenda_verbs, clauses, headings, outcomes
 from records.codes import ItemKind
 
 _LEADING = re.compile("(?:会议|并|以及|和|，|主要|重点|还|同时|会上|共同)+")
-_ARRANGED = re.compile("(?:就|对)(?:做好|抓好|推进)[^，。；]{2,30}(?:作出|作了?|进行)[^，。；]{0,4}(?:安排|部署)")
+_ARRANGED = re.compile(
+    "(?:就|对)(?!贯彻|落实|学习)[^，。；]{2,30}工作(?:作出|作了?|进行)了?[^，。；]{0,6}(?:安排|部署|调度)"
+)
 _SHORT = re.compile("（(?:以下)?简称[：“《]?([^（）]{2,20}?)[》”]?）")
 _REPORTS = re.compile("(?<=情况)、(?=[^、，。；]{4,40}情况(?:的?(?:汇报|报告))?(?:[、，。；]|$))")
 AGENDA = re.compile("(?:会议)?(?:主要)?(?:议题|议程)[：:]?")

@@ -20,6 +20,7 @@ _SETS_UP = re.compile("(?:会议)?(?:研究)?决定[，：]?(?=成立|设立|组
 _SETTLES = re.compile(  # 会议决定，续聘合格人员58名: whom it keeps, how long a rule holds; nobody has to do it
     "(?:会议)?(?:研究)?决定[，：]?(?=[^，。；]{0,20}(?:续聘|解聘|辞退|延长至|延长到|延续至|维持))[^。；]*"
 )
+_PLAN = re.compile("安排|部署|调度")
 _LEADS_TO = re.compile("[；，](?:对于?|就|关于|针对)[^，。；]{2,30}，$")
 _BEGINS_ANEW = ("指出", "认为")  # 会议指出，……: with what is, before what is to be done
 
@@ -84,6 +85,7 @@ def _take_reporting(draft: Draft, sentence: Sentence, offset: int) -> int:
     voice = draft.voice
     focus = _find_named_item(draft, sentence.text[offset : offset + lead.end])
     is_at_start = offset <= len("本次会议")
+    focus = focus or (_planned(draft) if is_at_start and sentence.is_first and lead.is_ours else None)
     if focus or (is_at_start and sentence.is_first):
         draft.current_minutes.focus = focus
     voice.verb, voice.speaker, voice.is_foreign = lead.verb, lead.speaker, not lead.is_ours
@@ -99,6 +101,15 @@ def _take_reporting(draft: Draft, sentence: Sentence, offset: int) -> int:
         is_at_start and sentence.is_first and bool(modality.BULLET.match(sentence.masked, end))
     )
     return end
+
+
+def _planned(draft: Draft) -> ItemDraft | None:
+    """听取了各部门汇报 in a paragraph of its own, then 方远强调，……: about what the opening says was arranged."""
+    minutes = draft.current_minutes
+    told = minutes.latest
+    plans = [item for item in minutes.items if item.origin == "lead" and item.kind is ItemKind.ARRANGE]
+    is_told = told is not None and told.origin == "body" and told.kind is ItemKind.HEAR and told.is_fresh
+    return plans[0] if is_told and len(plans) == 1 and _PLAN.search(plans[0].words) else None
 
 
 def _take_resolution(draft: Draft, sentence: Sentence, offset: int) -> int:

@@ -22,6 +22,7 @@ _OTHERS = re.compile(
 _OTHER = re.compile("其他|其它|有关|相关|另外")  # one of them is in each such line
 _UP_TO_COLON = re.compile("^.*?：")
 _LISTED = re.compile("[、， \u3000]")
+_WORDS = re.compile("[ \u3000（]")  # 主持人：方远 县委副书记、县长
 _PRESIDING = ("主持", "会议主持", "主席", "会议主席", "召集人", "会议召集人")
 _TELLS = re.compile("会议|召开|[汇通]报了|[。！？].")
 _BEGUN = re.compile("传达|审议")
@@ -72,7 +73,12 @@ def read_label(draft: Draft, label: str, rest: str) -> None:
     if label in ("时间", "会议时间", "日期"):
         meeting.held = meeting.held if meeting.held.text else read_day(rest)
     elif label.startswith(_PRESIDING):
-        meeting.chair = meeting.chair or chairs.read_chair(rest + "主持", len(rest) + 2) or _name_alone(rest)
+        meeting.chair = (
+            meeting.chair
+            or chairs.read_chair(rest + "主持", len(rest) + 2)
+            or _name_alone(rest)
+            or _name_alone(_WORDS.split(rest)[0])
+        )
         draft.chairs.add(meeting.chair)
     elif label in ("会议名称", "名称"):
         meeting.number = meeting.number if meeting.number.text else read_meeting_number(rest)

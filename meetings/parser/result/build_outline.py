@@ -76,7 +76,7 @@ def _merge_listed(draft: Draft, minutes: Minutes) -> None:
     stated_pairs = frozenset(pairs_of(stated_words))
     kept = []
     for item in listed:
-        if stated_words and _is_stated(item, stated_words, stated_pairs):
+        if stated_words and item.is_fresh and _is_stated(item, stated_words, stated_pairs):
             draft.claim(item.start, item.end)
         else:
             kept.append(item)

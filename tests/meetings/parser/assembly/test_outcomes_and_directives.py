@@ -210,3 +210,31 @@ def test_paragraph_that_sets_a_target_goes_on_to_instruct(line: str, expected: b
     found = told("会议听取了汇报。会议强调，要抓好修缮。\n" + line)
 
     assert [text for text, *_ in found] == ["要抓好修缮", *([line.rstrip("。")] if expected else [])]
+
+
+PLANNED = "5月6日，区长方远主持召开防汛调度会，听取雨情汇报，对防汛工作进行再调度、再部署。\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("区水务局汇报了水情和汛情。\n方远强调，要抓早。区水务局要加密巡查。", {"对防汛工作进行再调度、再部署": 2}),
+        ("会议听取了区水务局雨情汇报。会议指出，雨情要细报。\n会议强调，要抓早。", {"听取了区水务局雨情汇报": 2}),
+    ],
+)
+def test_what_is_said_below_reports_is_about_what_was_arranged(body: str, expected: dict[str, int]) -> None:
+    items = parse_report(PLANNED + body).meetings[0].items
+
+    assert {item.statement: len(item.directives) for item in items if item.directives} == expected
+
+
+def test_what_is_required_with_a_point_of_weight_first() -> None:
+    items = (
+        parse_report(
+            "5月6日，方远主持召开区政府常务会议。\n会议听取了安全汇报，要求以小场所、群租房为重点，开展一次检查。"
+        )
+        .meetings[0]
+        .items
+    )
+
+    assert [made.text for made in items[0].directives] == ["以小场所、群租房为重点，开展一次检查"]

@@ -154,3 +154,30 @@ def test_a_study_session_of_the_same_day_stands_in_a_later_paragraph() -> None:
         ("standing_committee", 6),
         ("study", 6),
     ]
+
+
+def test_study_after_the_party_group_has_its_own_part() -> None:
+    read = parse_report(
+        "7月8日，区长方远先后主持召开区政府党组会议、党组理论学习中心组学习会。\n"
+        "党组会议传达学习了《甲条例》。会议指出，要抓早。\n"
+        "党组会议后，区政府党组理论学习中心组开展了集体学习。会议强调，要学深。要学以致用。"
+    )
+
+    assert [(kind, directives) for kind, *_, directives in sittings(read)] == [("party_group", 1), ("study", 2)]
+
+
+def test_a_meeting_that_shall_be_held_every_week_opens_none() -> None:
+    read = parse_report(
+        "县长办公会议纪要\n时　间：6月16日\n主持人：方远　县委副书记、县长\n会议议定如下事项：\n"
+        "1.关于测评。各责任单位要自查。陆远同志负总责，每周召开一次调度会。"
+    )
+
+    assert [(meeting.type.value, meeting.chair, meeting.held.day) for meeting in read.meetings] == [
+        ("office", "方远", 16)
+    ]
+
+
+def test_posts_that_lead_rivers_and_woods() -> None:
+    read = parse_report("4月18日，副市长、市副总河湖长方远主持召开市河湖长制联席会议。会议要求，要抓早。")
+
+    assert read.meetings[0].chair == "方远"
