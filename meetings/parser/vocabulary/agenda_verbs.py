@@ -105,9 +105,9 @@ _BETWEEN = re.compile(
     f"(?<=[》）案法划计例定则单整编订])、(?=[^，。；、《]{{2,40}}{_PAPER_END}(?:[、等，。；]|$))|"
     "(?<=示)(?:、|，|和|及|以及|与)(?=《)|(?<=[稿□]）)、(?=[^、，。；《]{2,30}（[稿□]{1,4}）)|(?:、|，|和|及|以及|与)(?=关于[^，。；《]{2,60}的请示)"
 )
-_PAPERS = re.compile(  # 甲投资计划、乙招标方案、丙增资方案: papers without 《》
-    f"[^，。；、]{{2,40}}{_PAPER_END}(?:[、和][^，。；、]{{2,40}}{_PAPER_END}){{1,12}}(?:等?[0-9一二三四五六七八九十两]{{0,3}}[个项]?议题)?"
-)
+_ENDS_PAPER = re.compile(f"{_PAPER_END}(?:等?[0-9一二三四五六七八九十两]{{0,3}}[个项]?议题)?$")
+_OF_PAPERS = re.compile("[、和]")
+_SHORTEST, _LONGEST = 4, 48  # characters of a paper's name
 _PAPER_CUT = re.compile(f"(?<=[案法划计例定则单整编订）])[、和](?=[^，。；、]{{2,40}}{_PAPER_END})")
 _AHEAD = 80  # characters: how far _BETWEEN looks behind a mark
 _AGREES_TO_PAPER = re.compile("并?(?:一致|原则性?上?)?(?:同意|通过)了?《")
@@ -225,12 +225,22 @@ def split_documents(masked: str, start: int, end: int) -> list[tuple[int, int]]:
     Beside a document, each 关于某事的请示 is a matter too.
     """
     verb = MATTER.match(masked, start)
-    if _PAPERS.fullmatch(masked, verb.end() if verb else start, end):
+    if _lists_papers(masked[verb.end() if verb else start : end]):
         return _cut_at(_PAPER_CUT, masked, start, end)
     named = len(_TITLES.findall(masked, start, end))
     if named < 2 and not (named and _PETITION.search(masked, start, end)):
         return [(start, end)]
     return _cut_at(_BETWEEN, masked, start, end)
+
+
+def _lists_papers(words: str) -> bool:
+    """甲投资计划、乙招标方案和丙增资方案: papers without 《》."""
+    if not _ENDS_PAPER.search(words[-_LONGEST:]):
+        return False
+    parts = _OF_PAPERS.split(words)
+    return len(parts) > 1 and all(
+        _SHORTEST <= len(part) <= _LONGEST and "，" not in part and bool(_ENDS_PAPER.search(part)) for part in parts
+    )
 
 
 def _cut_at(marks: re.Pattern[str], masked: str, start: int, end: int) -> list[tuple[int, int]]:
