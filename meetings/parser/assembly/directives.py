@@ -44,6 +44,9 @@ _FIRM = re.compile(
     "要(?<![重主需必首不只]要)(?![求素点])|必须|务必|应当|应该|不能(?![不够])"
 )  # tells a side of ； wherever it stands
 _LEFT_TO = re.compile("[^，。；由]{2,20}由(?<![经自缘理]由)(?![于此来衷])[^，。；]{4}")  # 末位的村由联村领导约谈
+_IF = re.compile(
+    "[^，。；]{4,40}的，(?:一律|按|依|由|将|从严|严肃|限期|取消|暂停|追究|责令)"
+)  # 未按期提交的，按合同追究责任
 _LEAST = 5  # characters of a plain measure
 _SIDE = 200  # characters: how far a side of ； is searched for its marker
 _TRIM = "，。；：！？、— \u3000\n"
@@ -237,7 +240,7 @@ def _stands_alone(words: str) -> bool:
     words = words.strip(_TRIM)
     if MODAL.match(words) or _charges_late(words) or is_assigned(words) or is_tasked(words) or BULLET.match(words):
         return True
-    if _FIRM.search(words) or _LEFT_TO.match(words) or MODAL.search(words.split("，", 1)[0]):
+    if _FIRM.search(words) or _IF.match(words) or _LEFT_TO.match(words) or MODAL.search(words.split("，", 1)[0]):
         return True
     if (
         responsible_subject(words)

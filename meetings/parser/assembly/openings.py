@@ -47,6 +47,7 @@ def take_opening(draft: Draft, sentence: Sentence, titles: list[MeetingDraft]) -
         known = _find_known(draft, opening)
         if known:
             _complete_by_repeated(known.meeting, opening.meetings[0])
+            draft.chairs.add(known.meeting.chair)
             draft.enter(known, sentence)
             draft.joint = []
         else:
@@ -77,7 +78,7 @@ def _find_known(draft: Draft, opening: Opening) -> Minutes | None:
         is_blank = not says_day(old.held) and not minutes.items
         same_day = not says_day(new.held) or new.held == old.held or is_blank
         same_number = new.number.number in (None, old.number.number) or (is_blank and old.number.number is None)
-        same_chair = new.chair in ("", old.chair) or (is_blank and not old.chair)
+        same_chair = new.chair in ("", old.chair) or not old.chair
         same = same_day and same_number and same_chair and _is_alike(old, new)
         if old.type is new.type and same:
             return minutes

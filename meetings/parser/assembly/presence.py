@@ -22,6 +22,7 @@ _OTHERS = re.compile(
 _OTHER = re.compile("其他|其它|有关|相关|另外")  # one of them is in each such line
 _UP_TO_COLON = re.compile("^.*?：")
 _LISTED = re.compile("[、， \u3000]")
+_WHICH = re.compile("(?P<which>[^，。；由]{2,20}?会议?)由")
 _WORDS = re.compile("[ \u3000（]")  # 主持人：方远 县委副书记、县长
 _PRESIDING = ("主持", "会议主持", "主席", "会议主席", "召集人", "会议召集人")
 _TELLS = re.compile("会议|召开|[汇通]报了|[。！？].")
@@ -98,6 +99,10 @@ def take_chair(draft: Draft, sentence: Sentence) -> bool:
     """会议由某某主持。 soon after the opening. 某某主持会议并强调，…… goes on with what was said."""
     if "主持" not in sentence.masked:
         return False
+    named = next((one for one in draft.minutes if one is not draft.opened and _names_it(one, sentence)), None)
+    if named:
+        draft.enter(named, sentence)
+        draft.joint, draft.voice.flow = [], False
     minutes = draft.current_minutes
     if minutes.current_item is not None or draft.voice.flow:
         return False
@@ -110,7 +115,7 @@ def take_chair(draft: Draft, sentence: Sentence) -> bool:
     names = chairs.chair_sentence(sentence)
     if not names:
         return False
-    group = draft.opened_with(minutes)
+    group = [one for one in draft.opened_with(minutes) if _names_it(one, sentence)] or draft.opened_with(minutes)
     if len(names) == 1:
         _name_chair(group, names[0])
     elif len(names) == len(group):
@@ -120,6 +125,12 @@ def take_chair(draft: Draft, sentence: Sentence) -> bool:
         minutes.attend(attendance.read_sentence(sentence.text))
     draft.claim(sentence.start, sentence.end)
     return True
+
+
+def _names_it(minutes: Minutes, sentence: Sentence) -> bool:
+    """总经理办公会由总经理某某主持: whether a sentence says of which of the meetings it tells."""
+    found = _WHICH.match(sentence.masked)
+    return found is not None and minutes.meeting.name.endswith(found["which"])
 
 
 def _name_chair(group: list[Minutes], name: str) -> None:

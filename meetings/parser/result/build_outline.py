@@ -236,6 +236,8 @@ def _day_of(draft: Draft, minutes: Minutes) -> DateRead:
     held = minutes.meeting.held
     if not held.text and (below := _BELOW_TITLE.search(draft.text[:_HEAD])):
         return read_day(below[0])
+    if not held.text and draft.labelled_day.month is not None and len(draft.minutes) == 1:
+        return draft.labelled_day
     if held.year is not None or held.month is None:
         return held
     if (held.month, held.day) == (draft.labelled_day.month, draft.labelled_day.day):

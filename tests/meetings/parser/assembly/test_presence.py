@@ -148,3 +148,25 @@ def test_sentence_that_announces_the_minutes_is_no_matter() -> None:
 
     assert [item.statement for item in outline.meetings[0].items] == ["审议《供水办法》"]
     assert outline.unplaced == ()
+
+
+def test_a_sentence_says_of_which_of_the_meetings_it_tells() -> None:
+    read = parse_report(
+        "8月28日，柳湾水务集团先后召开第8次党委会和第17次总经理办公会。\n"
+        "党委书记方远主持党委会，会议传达学习了《甲条例》。会议指出，要抓早。\n"
+        "总经理办公会由总经理陆远主持。会议审议通过《乙办法》。会议要求，要抓实。"
+    )
+
+    assert [(meeting.type.value, meeting.chair, len(meeting.items)) for meeting in read.meetings] == [
+        ("standing_committee", "方远", 1),
+        ("office", "陆远", 1),
+    ]
+
+
+def test_the_day_of_a_label_holds_for_the_one_meeting_that_is_opened_without_a_day() -> None:
+    read = parse_report(
+        "区长办公会议纪要\n时　间：2026年5月19日上午9：00\n主持人：方远\n"
+        "区长方远主持召开2026年第5次区长办公会议，现纪要如下：\n一、听取供水汇报\n会议指出，要抓早。"
+    )
+
+    assert [(meeting.held.year, meeting.held.month, meeting.held.day) for meeting in read.meetings] == [(2026, 5, 19)]
