@@ -242,9 +242,15 @@ def _day_of(draft: Draft, minutes: Minutes) -> DateRead:
         return held
     if (held.month, held.day) == (draft.labelled_day.month, draft.labelled_day.day):
         return replace(held, year=draft.labelled_day.year)
-    together = [other.meeting.number.year for other in draft.minutes if other.opening_index == minutes.opening_index]
-    years = (minutes.meeting.number.year, *together)
+    together = [other.meeting for other in draft.minutes if _is_beside(other, minutes)]
+    years = (minutes.meeting.number.year, *(meeting.number.year for meeting in together))
     return replace(held, year=next((year for year in years if year is not None), None))
+
+
+def _is_beside(other: Minutes, minutes: Minutes) -> bool:
+    """Opened by the same sentence, or held on the same day."""
+    one, held = other.meeting.held, minutes.meeting.held
+    return other.opening_index == minutes.opening_index or (one.month, one.day) == (held.month, held.day)
 
 
 def _freeze(minutes: Minutes) -> tuple[MeetingOutline, list[Doubt]]:

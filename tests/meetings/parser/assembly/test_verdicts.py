@@ -67,6 +67,11 @@ def matters(text: str) -> list[tuple[str, str, str, int]]:
             "。会议学习了《甲条例》，听取了区司法局的解读。会议听取了供水汇报。",
             [("study", "", "学习了《甲条例》", 0), ("hear", "noted", "听取了供水汇报", 0)],
         ),
+        (
+            "。\n一、研究学生违纪事宜\n会议研究决定，给予2名学生留校察看处分。学工部要做好谈话。",
+            [("deliberate", "adopted", "研究学生违纪事宜", 1)],
+        ),
+        ("，审议有关规划事项。\n会议审议通过了《甲规划》。", [("deliberate", "adopted", "审议通过了《甲规划》", 0)]),
     ],
 )
 def test_matters(text: str, expected: list[tuple[str, str, str, int]]) -> None:

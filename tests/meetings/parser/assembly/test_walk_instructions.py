@@ -65,6 +65,7 @@ def directives(text: str) -> list[str]:
             ["规划科于1月底前印发", "设计单位未按期提交成果的，按合同追究责任"],
         ),
         ("会议同意该方案。区资规局牵头组织的普查已完成外业探测。", []),
+        ("会议还对值守工作提出要求：各单位要落实带班。", ["各单位要落实带班"]),
     ],
 )
 def test_instructions(words: str, expected: list[str]) -> None:

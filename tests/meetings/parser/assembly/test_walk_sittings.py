@@ -181,3 +181,20 @@ def test_posts_that_lead_rivers_and_woods() -> None:
     read = parse_report("4月18日，副市长、市副总河湖长方远主持召开市河湖长制联席会议。会议要求，要抓早。")
 
     assert read.meetings[0].chair == "方远"
+
+
+def test_a_portal_signs_with_its_day() -> None:
+    read = parse_report(
+        "8月6日，省长方远主持召开省政府常务会议。会议要求，要抓早。\n（柳湾省政府门户网站 2025年8月7日）"
+    )
+
+    assert [meeting.held.year for meeting in read.meetings] == [2025]
+
+
+def test_a_sitting_of_the_same_day_was_in_the_same_year() -> None:
+    read = parse_report(
+        "3月21日，方远主持召开2025年第7次党委会议。会议要求，要抓早。\n"
+        "3月21日，陆远主持召开院长办公会。会议要求，要提速。\n3月28日，陆远主持召开院长办公会。会议要求，要抓实。"
+    )
+
+    assert [meeting.held.year for meeting in read.meetings] == [2025, 2025, None]
