@@ -116,7 +116,7 @@ class AccountAdmin(DeskAdmin, UserAdmin):
 
     @admin.display(description=gettext_lazy("角色"))
     def roles(self, user: User) -> str:
-        names = [name_of(group.name) for group in user.groups.all()]
+        names = [name_of(group.name) for group in sorted(user.groups.all(), key=lambda group: group.pk)]
         return "、".join(names) + (_("（超级用户）") if user.is_superuser else "")
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

@@ -88,7 +88,8 @@ class RoleAdmin(DeskAdmin):
 
     @admin.display(description=gettext_lazy("现有人员"))
     def people(self, role: Role) -> str:
-        return "、".join(str(user) for user in role.group.user_set.all() if user.is_active) or "—"
+        people = sorted((user for user in role.group.user_set.all() if user.is_active), key=lambda user: user.username)
+        return "、".join(str(user) for user in people) or "—"
 
     def save_model(self, request: HttpRequest, obj: Role, form: Any, change: bool) -> None:
         """The group follows the role, and so does who of its holders may enter the desk."""

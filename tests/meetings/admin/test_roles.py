@@ -38,7 +38,7 @@ def test_each_role_is_told_in_sentences_with_who_has_it(office, cast):
         "录入、粘贴、修改会议，提交审核，重新编辑",
         "查阅没有公开的内容",
         "审计员",
-        "reviewer、deputy",
+        "deputy、reviewer",
     ):
         assert words in page
     assert not [word for word in ("view_meeting", "Can ", "read_internal") if word in page]
