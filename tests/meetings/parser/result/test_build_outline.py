@@ -163,12 +163,12 @@ def test_doubt_about_the_chair_stands_at_the_opening(text: str) -> None:
     assert text[doubt.span.start : doubt.span.end] == text.split("。")[0] + "。"
 
 
-def test_meetings_told_together_share_the_year_of_a_number() -> None:
+def test_meetings_told_together_or_held_on_one_day_share_the_year_of_a_number() -> None:
     text = (
         "8月5日，方远主持召开区政府2025年第12次常务会议和区政府党组会议，研究防汛。\n"
-        "随后，方远主持召开区政府全体会议，部署工作。"
+        "随后，方远主持召开区政府全体会议，部署工作。\n8月9日，方远主持召开区政府专题会议，研究供水。"
     )
 
     held = [meeting.held.on for meeting in parse_report(text).meetings]
 
-    assert held == [date(2025, 8, 5), date(2025, 8, 5), None]
+    assert held == [date(2025, 8, 5), date(2025, 8, 5), date(2025, 8, 5), None]
