@@ -26,6 +26,6 @@ class PersonalStorage(SessionStorage):
         return super()._get(*args, **kwargs)  # type: ignore[misc]  # which the stubs leave out
 
     def _store(self, messages: Any, response: Any, *args: Any, **kwargs: Any) -> list[Any]:
-        kept = [one for at, one in enumerate(messages) if one not in messages[:at]]  # nobody is told one thing twice
-        kept = kept if self.request.user.is_authenticated else []
+        told = messages if self.request.user.is_authenticated else []
+        kept = [one for at, one in enumerate(told) if one not in told[:at]]  # nobody is told one thing twice
         return super()._store(kept, response, *args, **kwargs)  # type: ignore[misc]  # which the stubs leave out

@@ -15,6 +15,7 @@ from meetings.parser.vocabulary.modality import (
     CONNECTIVE,
     ENUMERATOR,
     MODAL,
+    TRIM,
     acting_body,
     concedes,
     describes,
@@ -49,7 +50,6 @@ _IF = re.compile(
 )  # 未按期提交的，按合同追究责任
 _LEAST = 5  # characters of a plain measure
 _SIDE = 200  # characters: how far a side of ； is searched for its marker
-_TRIM = "，。；：！？、— \u3000\n"
 AGAIN = re.compile(  # 指出要加快改造，强调要保障水质，要求区水务局通报
     "(?:强调|指出|要求)(?=要(?!求)|[^，。；：]{1,14}?(?:局|委|办|厅|部门|单位|街道|镇|乡|公司)(?!部))"
 )
@@ -135,7 +135,7 @@ def find_directives(
             is_led
             and index == 0
             and not _AGREES.match(strip_opening(words))
-            and len(words.strip(_TRIM)) > _LEAST
+            and len(words.strip(TRIM)) > _LEAST
             and not (describes(words) or evaluates(words))
         )
         if (
@@ -152,7 +152,7 @@ def find_directives(
 
 def instructs(masked: str, verb: str, in_flow: bool) -> bool:
     """Whether these words are one instruction: by a modal, an assignment, or an imperative where one is due."""
-    words = masked.strip(_TRIM)
+    words = masked.strip(TRIM)
     if len(words) < 3 or _is_conveyed(words):
         return False
     if evaluates(words):
@@ -237,7 +237,7 @@ def _cut_at_semicolons(masked: str, start: int, end: int) -> list[Clause]:
 
 def _stands_alone(words: str) -> bool:
     """One side of ； with its own 要, 必须, 由某局 or responsible body; 区位优越，要…… has its own after the comma."""
-    words = words.strip(_TRIM)
+    words = words.strip(TRIM)
     if MODAL.match(words) or _charges_late(words) or is_assigned(words) or is_tasked(words) or BULLET.match(words):
         return True
     if _FIRM.search(words) or _IF.match(words) or _LEFT_TO.match(words) or MODAL.search(words.split("，", 1)[0]):
@@ -273,9 +273,9 @@ def _trimmed(text: str, clause: Clause) -> Clause:
     start, end = clause.start, clause.end
     bullet = BULLET.match(text, start) or AGAIN.match(text, start)
     start = bullet.end() if bullet else start
-    while start < end and text[start] in _TRIM:
+    while start < end and text[start] in TRIM:
         start += 1
-    while end > start and text[end - 1] in _TRIM:
+    while end > start and text[end - 1] in TRIM:
         end -= 1
     return Clause(start, end)
 

@@ -7,6 +7,7 @@ from meetings.parser.vocabulary.imperatives import IMPERATIVE
 from meetings.parser.vocabulary.modality import (
     BULLET,
     ENUMERATOR,
+    TRIM,
     describes,
     has_modal,
     is_assigned,
@@ -15,7 +16,6 @@ from meetings.parser.vocabulary.modality import (
     responsible_subject,
 )
 
-_TRIM = "，。；：！？、— \u3000\n"
 _CONNECT = "(?:同时|此外|另外|下一步|下步|接下来|今后|在此基础上|与此同时|一方面|另一方面|为此|因此|最后|首先|其次)[，]"
 _MARKERS = re.compile(f"(?:(?:{ENUMERATOR.pattern}|{BULLET.pattern}|{_CONNECT})[，：、 ]*+){{1,4}}+")
 _HEADLINE = 24  # characters
@@ -51,15 +51,15 @@ def headline_in(text: str, masked: str) -> str:
     start = _after_markers(masked, 0)
     phrases = _phrases(masked, start)
     if not phrases:
-        return text[:60].strip(_TRIM) or text[:60]
+        return text[:60].strip(TRIM) or text[:60]
     is_marked = masked[max(start - 1, 0) : start] in ("要", "是")  # 要知行合一，……: the marker says that it instructs
     is_first = is_marked and not _leads(masked[slice(*phrases[0])])
     chosen = 0 if is_first else _chosen(masked, phrases)
     a, b = phrases[chosen]
-    words = text[_after_markers(masked, a) if chosen else a : b].strip(_TRIM)
+    words = text[_after_markers(masked, a) if chosen else a : b].strip(TRIM)
     led = [text[slice(*one)] for one in phrases[:chosen] if _LED.fullmatch(masked[slice(*one)])]
     if led and len(led[-1] + words) <= _HEADLINE:
-        words = led[-1].strip(_TRIM) + words
+        words = led[-1].strip(TRIM) + words
     if words.endswith("）"):
         words = _COLUMNS.sub("", words) or words
     return _shortened(words)
@@ -84,7 +84,7 @@ def _phrases(masked: str, start: int) -> list[tuple[int, int]]:
     """The first phrases with words, between commas, colons and stops."""
     phrases: list[tuple[int, int]] = []
     for found in _PHRASE.finditer(masked, start):
-        if found[0].strip(_TRIM):
+        if found[0].strip(TRIM):
             phrases.append(found.span())
             if len(phrases) == _LOOKED_AT:
                 break
@@ -93,7 +93,7 @@ def _phrases(masked: str, start: int) -> list[tuple[int, int]]:
 
 def _acts(phrase: str) -> bool:
     """Whether a phrase says what is done, and does not only lead to it."""
-    stripped = phrase.strip(_TRIM)
+    stripped = phrase.strip(TRIM)
     words = stripped.removeprefix(_TIME.match(stripped)[0])  # type: ignore[index]  # it matches nothing at least
     if words.strip("要") == "":
         return False
@@ -117,4 +117,4 @@ def _shortened(words: str) -> str:
     if len(words) <= _HEADLINE:
         return words
     cut = max(words.rfind(mark, _HEADLINE // 2, _HEADLINE) for mark in "、，")
-    return words[: cut if cut > 0 else _HEADLINE].rstrip(_TRIM) + "…"
+    return words[: cut if cut > 0 else _HEADLINE].rstrip(TRIM) + "…"

@@ -99,8 +99,8 @@ def take_chair(draft: Draft, sentence: Sentence) -> bool:
     """会议由某某主持。 soon after the opening. 某某主持会议并强调，…… goes on with what was said."""
     if "主持" not in sentence.masked:
         return False
-    named = next((one for one in draft.minutes if one is not draft.opened and _names_it(one, sentence)), None)
-    if named:
+    told_of = _told_of(draft, sentence)
+    if named := next((one for one in told_of if one is not draft.opened), None):
         draft.enter(named, sentence)
         draft.joint, draft.voice.flow = [], False
     minutes = draft.current_minutes
@@ -115,7 +115,7 @@ def take_chair(draft: Draft, sentence: Sentence) -> bool:
     names = chairs.chair_sentence(sentence)
     if not names:
         return False
-    group = [one for one in draft.opened_with(minutes) if _names_it(one, sentence)] or draft.opened_with(minutes)
+    group = [one for one in told_of if one.opening_index == minutes.opening_index] or draft.opened_with(minutes)
     if len(names) == 1:
         _name_chair(group, names[0])
     elif len(names) == len(group):
@@ -127,10 +127,10 @@ def take_chair(draft: Draft, sentence: Sentence) -> bool:
     return True
 
 
-def _names_it(minutes: Minutes, sentence: Sentence) -> bool:
-    """总经理办公会由总经理某某主持: whether a sentence says of which of the meetings it tells."""
+def _told_of(draft: Draft, sentence: Sentence) -> list[Minutes]:
+    """总经理办公会由总经理某某主持: the meetings that a sentence names; none where it does not say which."""
     found = _WHICH.match(sentence.masked)
-    return found is not None and minutes.meeting.name.endswith(found["which"])
+    return [one for one in draft.minutes if one.meeting.name.endswith(found["which"])] if found else []
 
 
 def _name_chair(group: list[Minutes], name: str) -> None:

@@ -127,8 +127,9 @@ def _is_credit(line: str) -> bool:
 
 def _is_dated(line: str) -> bool:
     """2024-10-12 来源：院办公室 点击：331; 某县政府网 时间：2024-10-12 来源：某报: a day and the labels of a page."""
-    is_labelled = _DATED_LABELS.search(line) or _LABELLED_DAY.search(line)
-    return not _PROSE.search(line) and bool(is_labelled) and not _MINUTED.match(line)
+    if _PROSE.search(line) or _MINUTED.match(line):
+        return False
+    return bool(_DATED_LABELS.search(line) or _LABELLED_DAY.search(line))
 
 
 def _is_paper_number(line: str) -> bool:

@@ -138,7 +138,7 @@ _NAMED_FIRST = re.compile(
     "(?:各|全|[省市区县镇乡村州旗])[^，。；：、了的]{0,12}?(?:局|委|办|厅|中心|公司|集团|部门|单位|街道|镇|乡|院|队)(?![员长公室])"
 )
 _NO_BODY = re.compile("(?:情况|工作|问题|事项|任务|措施|项目|方案|环节)$")  # 各单位学习情况要书面报告
-_TRIM = "，。；：！？、— \u3000\n"
+TRIM = "，。；：！？、— \u3000\n"  # what is taken off both ends of a clause
 _ASIDE = re.compile("（[^（）]*）")
 
 
@@ -264,7 +264,7 @@ def acting_body(words: str) -> str:
 
 def is_task_of_a_body(masked: str) -> bool:
     """学工处与各班做好对接; 鉴于即将封冻，文旅局搭设防护棚: what a body does, where nothing says that it was done."""
-    words = masked.strip(_TRIM)
+    words = masked.strip(TRIM)
     adverbial = ADVERBIAL.match(words)
     rest = words[adverbial.end() :] if adverbial else words
     subject = responsible_subject(words) or responsible_subject(rest) or acting_body(rest)
