@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from records.codes import AttendanceRole, DatePrecision, ItemKind, MeetingType, Outcome
 
-VERSION = 7  # kept with each report; raised when today's reading may differ from an earlier one
+VERSION = 8  # kept with each report; raised when today's reading may differ from an earlier one
 
 
 @dataclass(frozen=True, slots=True)

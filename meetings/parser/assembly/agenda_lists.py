@@ -11,13 +11,20 @@ from meetings.parser.cleaning.sentences import Sentence, mask
 from meetings.parser.vocabulary import agenda_verbs, clauses, headings, outcomes, speech_leads
 from records.codes import ItemKind
 
-_LEADING = re.compile("(?:会议|并|以及|和|，|主要|重点|还|同时|会上|共同)+")
+_LEADING = re.compile(
+    "(?:(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})、|[（(][一二三四五六七八九十0-9]{1,2}[）)]|会议|并|以及|和|，|主要|重点|还|同时|会上|上(?=，|$)|共同|(?:与会|参会)(?:全体)?(?:人员|成员|同志))+"
+)
 _ARRANGED = re.compile(
     "(?:就|对)(?!贯彻|落实|学习)[^，。；]{2,30}工作(?:作出|作了?|进行)了?[^，。；]{0,6}(?:安排|部署|调度)"
 )
+_ASKED = re.compile("(?:就|对)[^，。；]{4,40}提出了?(?:明确|具体|工作)?要求")  # of an opening: what was arranged
 _SHORT = re.compile("（(?:以下)?简称[：“《]?([^（）]{2,20}?)[》”]?）")
 _REPORTS = re.compile("(?<=情况)、(?=[^、，。；]{4,40}情况(?:的?(?:汇报|报告))?(?:[、，。；]|$))")
 AGENDA = re.compile("(?:会议)?(?:主要)?(?:议题|议程)[：:]?")
+_STATED_AGENDA = re.compile(
+    "(?:本次|此次|这次)?(?:会议)?的?(?:主要)?(?:议题|议程|任务|审议事项)(?:共?有?[0-9一二三四五六七八九十]{1,3}[项个])?(?:是|为|有|包括|如下|分别[是为])?[：，]"
+    "|(?:本次|此次|这次)?会议(?:共|主要|共?安排)?(?:有|研究|审议)?[0-9一二三四五六七八九十]{1,3}[项个](?:议题|议程|事项)(?:，(?:分别[是为]|包括))?："
+)
 _COUNTED = re.compile("等[0-9一二三四五六七八九十几]*(?:个|项|部|份|件)?(?:其他)?(?:文件|事项|议题|方案|事宜)*$")
 _PRESIDED = re.compile("主持|出席|参加|列席|讲话|纪要|如下|通报如下")
 _WEAK = re.compile(
@@ -44,6 +51,8 @@ def take_list(draft: Draft, sentence: Sentence, offset: int, *, is_again: bool =
             _append(
                 items, ItemDraft(agenda_verbs.kind_of(verb, sentence.text[verb.end() : b]), start, b, "lead"), masked
             )
+        elif asked := _ASKED.fullmatch(masked, start, b):
+            items.append(ItemDraft(ItemKind.ARRANGE, start, asked.end(), "lead"))
         elif treated:
             items.append(ItemDraft(treated[2], treated[0], max(b, treated[1]), "lead"))
         elif items and clauses.attends(masked, a):
@@ -70,6 +79,17 @@ def take_list(draft: Draft, sentence: Sentence, offset: int, *, is_again: bool =
     _add_items(draft, sentence, items, is_again)
     if decided >= 0:
         outcomes_and_directives.take_decisions(draft, sentence, decided)
+
+
+def take_stated_agenda(draft: Draft, sentence: Sentence) -> bool:
+    """会议议程共6项：传达……；审议……；听取……: the list of an opening in a sentence of its own."""
+    found = _STATED_AGENDA.match(sentence.masked) if not draft.current_minutes.items else None
+    leading = _LEADING.match(sentence.masked, found.end()) if found else None
+    if found is None or not agenda_verbs.MATTER.match(sentence.masked, leading.end() if leading else found.end()):
+        return False
+    draft.claim(sentence.start, sentence.start + found.end())
+    take_list(draft, sentence, found.end())
+    return True
 
 
 def find_agenda(sentences: list[Sentence]) -> Iterator[int]:

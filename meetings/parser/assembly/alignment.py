@@ -139,6 +139,12 @@ def pairs(name: str) -> frozenset[str]:
     return frozenset(pairs_of(name))
 
 
+def distinctive_overlap(words: str, others: Set[str]) -> float:
+    """The same of the pairs that distinguish the words from those of every report."""
+    own = _distinctive_pairs(words)
+    return len(own & others) / len(own) if own else 0.0
+
+
 def overlap(words: str, others: Set[str]) -> float:
     """The share of the words' pairs that are among the others."""
     own = pairs_of(words)

@@ -1,65 +1,37 @@
 """Cuts the instructing part of a sentence into directives (rule (b): at enumerators and at ； between marked sides)."""
 
-import itertools
 import re
-from typing import NamedTuple
 
 from meetings.parser.assembly.addressees import read_addressee
+from meetings.parser.assembly.directive_cuts import AGAIN, Clause, cut, is_list, names_body_late
 from meetings.parser.assembly.headlines import headline_in
 from meetings.parser.cleaning.sentences import mask
 from meetings.parser.outline import DirectiveOutline, Span
+from meetings.parser.vocabulary.descriptions import concedes, evaluates, is_task_of_a_body, states
 from meetings.parser.vocabulary.modality import (
-    ADVERBIAL,
     ASPECT,
     BULLET,
-    CONNECTIVE,
     ENUMERATOR,
-    MODAL,
     TRIM,
     acting_body,
-    concedes,
     describes,
-    evaluates,
     has_modal,
     is_assigned,
     is_imperative,
-    is_task_of_a_body,
     is_tasked,
-    names_body_first,
     responsible_subject,
-    states,
     strip_opening,
 )
 from meetings.parser.vocabulary.names import read_units
 
 _ASPECT = re.compile(ASPECT)
 _AGREES = re.compile("(?:一致|原则|研究){0,2}(?:同意|通过)(?!由|请|责成)")  # 1.同意该方案 decides
-_LATE_MODAL = re.compile("，(?=(?:就|都)?要(?!求|么|点|素|义|害)|必须|务必)")
 _LEADER = re.compile("总书记[^，。；]{0,10}?(?:作了|发表了|作出了|强调|指出)")
 _PROPOSED = re.compile("(?:发言|交流|讨论|座谈)[^。；，]{0,12}，并?提出了?[^。；]{2,120}(?:建议|意见)$")
 _TARGET = re.compile("到(?:今年|明年|本月|下月|20[0-9]{2}年)[^，。；]{0,8}，")  # 到明年汛前，北段先行开街
 _SAYS_ON = re.compile("，(?:强调|要求|指出)")
 _STOP = re.compile("[。；]")
-_SEMICOLON = re.compile("；")
-_FIRM = re.compile(
-    "要(?<![重主需必首不只]要)(?![求素点])|必须|务必|应当|应该|不能(?![不够])"
-)  # tells a side of ； wherever it stands
-_LEFT_TO = re.compile("[^，。；由]{2,20}由(?<![经自缘理]由)(?![于此来衷])[^，。；]{4}")  # 末位的村由联村领导约谈
-_IF = re.compile(
-    "[^，。；]{4,40}的，(?:一律|按|依|由|将|从严|严肃|限期|取消|暂停|追究|责令)"
-)  # 未按期提交的，按合同追究责任
 _LEAST = 5  # characters of a plain measure
-_SIDE = 200  # characters: how far a side of ； is searched for its marker
-AGAIN = re.compile(  # 指出要加快改造，强调要保障水质，要求区水务局通报
-    "(?:强调|指出|要求)(?=要(?!求)|[^，。；：]{1,14}?(?:局|委|办|厅|部门|单位|街道|镇|乡|公司)(?!部))"
-)
-_LISTS = re.compile(
-    "[，；、。：—](?=[第其强指要（0-9一二三四五六七八九十])(?=(?:第?[一二三四五六七八九十]{1,2}|其[一二三四五六七八九十])(?:是|要|须)(?!否)"
-    "|第[一二三四五六七八九十]，"
-    f"|{AGAIN.pattern}"
-    f"|{ASPECT}"
-    "|（[一二三四五六七八九十0-9]{1,2}）|[0-9]{1,2}[.．、](?![0-9]))"
-)
 _ANNOUNCES = re.compile(
     "(?:以下|如下|几|[一二三四五六七八九十两]个?)(?:点|个?方面|项|条)?(?:[^，。；：]{0,8}(?:工作|意见|"
     "要求|措施|重点|问题))?：?$|：$|—$"
@@ -101,13 +73,6 @@ LISTING = DECIDING | {
 }  # what lines without a number under 会议强调： instruct by
 
 
-class Clause(NamedTuple):
-    """A part of a sentence: ``start`` and ``end`` are offsets in the sentence's text."""
-
-    start: int
-    end: int
-
-
 def find_directives(
     text: str,
     masked: str,
@@ -124,11 +89,11 @@ def find_directives(
     ``is_led`` that a verb of decision stands right before, or above the line: then a plain measure is one too
     (机关食堂推行小份菜); ``is_settled`` that the matter was decided on: then so is what a body does (学工处与各班对接).
     """
-    clauses = _cut(masked, start)
+    clauses = cut(masked, start)
     found: list[Clause] = []
     for index, clause in enumerate(clauses):
         words = masked[clause.start : clause.end]
-        is_followed = index + 1 < len(clauses) and _is_list(masked, clauses[index + 1].start)
+        is_followed = index + 1 < len(clauses) and is_list(masked, clauses[index + 1].start)
         if is_followed and not words.endswith("；") and announces(words):
             continue
         is_measure = (
@@ -142,7 +107,7 @@ def find_directives(
             is_measure
             or instructs(words, verb, in_flow or bool(found))
             or (is_settled and is_task_of_a_body(words))
-            or ((found or is_settled) and _names_body_late(words))
+            or ((found or is_settled) and names_body_late(words))
         ):
             trimmed = _trimmed(text, clause)
             if trimmed.end > trimmed.start:
@@ -204,69 +169,6 @@ def announces(masked: str) -> bool:
     if _ANNOUNCES.search(words):
         return True
     return not has_modal(words) and not is_imperative(words)
-
-
-def _cut(masked: str, start: int) -> list[Clause]:
-    """At every enumerator; at ； where both sides carry a marker of their own."""
-    offsets = [found.end() for found in _LISTS.finditer(masked, start) if _is_list(masked, found.end())]
-    edges = [start, *offsets, len(masked)]
-    clauses: list[Clause] = []
-    for a, b in itertools.pairwise(edges):
-        clauses.extend(_cut_at_semicolons(masked, a, b))
-    return clauses
-
-
-def _is_list(masked: str, offset: int) -> bool:
-    """一是 opens a list item; the 一要 of 万一要 and a 十是 within words do not, for a mark stands before it."""
-    return bool(ENUMERATOR.match(masked, offset) or BULLET.match(masked, offset) or AGAIN.match(masked, offset))
-
-
-def _cut_at_semicolons(masked: str, start: int, end: int) -> list[Clause]:
-    if masked.find("；", start, end) < 0:
-        return [Clause(start, end)]
-    clauses, begin = [], start
-    for found in _SEMICOLON.finditer(masked, start, end):
-        offset = found.start()
-        left, right = masked[begin : min(offset, begin + _SIDE)], masked[offset + 1 : min(offset + _SIDE, end)]
-        if _stands_alone(left) and _stands_alone(right.split("；")[0]):
-            clauses.append(Clause(begin, offset))
-            begin = offset + 1
-    clauses.append(Clause(begin, end))
-    return clauses
-
-
-def _stands_alone(words: str) -> bool:
-    """One side of ； with its own 要, 必须, 由某局 or responsible body; 区位优越，要…… has its own after the comma."""
-    words = words.strip(TRIM)
-    if MODAL.match(words) or _charges_late(words) or is_assigned(words) or is_tasked(words) or BULLET.match(words):
-        return True
-    if _FIRM.search(words) or _IF.match(words) or _LEFT_TO.match(words) or MODAL.search(words.split("，", 1)[0]):
-        return True
-    if (
-        responsible_subject(words)
-        or acting_body(words)
-        or _names_body_late(words)
-        or (names_body_first(words) and not states(words))
-    ):
-        return True
-    if (adverbial := ADVERBIAL.match(words)) and responsible_subject(words[adverbial.end() :]):
-        return True  # 对照年度目标，科技创新局建立培育库
-    found = CONNECTIVE.match(words)
-    return bool(found and MODAL.match(words[found.end() :]))
-
-
-def _names_body_late(words: str) -> bool:
-    """居保征缴只剩二十天，各村逐户上门: a body and its task after a comma; 形势严峻，各镇值守 describes too."""
-    return not (describes(words) or evaluates(words)) and any(
-        responsible_subject(phrase) for phrase in words.split("，")[1:]
-    )
-
-
-def _charges_late(words: str) -> bool:
-    """区位优越，要…… and 这项工作事关民生，各部门要……: background that turns to 要 after a comma."""
-    if _LATE_MODAL.search(words):
-        return True
-    return any(has_modal(phrase) and responsible_subject(phrase) for phrase in words.split("，")[1:])
 
 
 def _trimmed(text: str, clause: Clause) -> Clause:

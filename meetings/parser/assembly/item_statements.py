@@ -2,10 +2,10 @@
 
 import re
 
-from meetings.parser.assembly import attendance, outcomes_and_directives, procedure, verdicts
+from meetings.parser.assembly import attendance, outcomes_and_directives, paragraphs, procedure, verdicts
 from meetings.parser.assembly.alignment import overlap, pairs_of
 from meetings.parser.assembly.draft import Draft, ItemDraft, Minutes
-from meetings.parser.assembly.statements import after, find_statement
+from meetings.parser.assembly.statements import after, find_statement, reported
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import agenda_verbs, clauses, outcomes, speech_leads
 from meetings.parser.vocabulary.agenda_verbs import MATTER
@@ -18,7 +18,7 @@ _LISTED = re.compile(
 _DOCUMENT = re.compile("(?:审议|讨论|研究)[^，。；《]{0,8}《")
 _WHILE = re.compile("(?:时|后|(?<=[》报神告])并)(?=(?:指出|强调|要求|提出))")
 _PROCEDURE = re.compile("(?:集体|集中|共同)?(?:领学|交流|研讨|观看|宣读|表态)")
-_SPOKEN_OF, _NAMED = 0.4, 0.5  # of the pairs of characters of a title, a heading
+_SPOKEN_OF, _NAMED, _SAME = 0.4, 0.5, 0.8  # of the pairs of characters of a title, a heading, a statement
 _TOPIC = re.compile("^关于|(?:有关|相关)?(?:问题|事宜|事项)$")
 _APART = 2  # the level of a matter that belongs to none before it
 _TITLE = re.compile("《[^《》]+》")
@@ -26,13 +26,19 @@ _POINTS_BACK = re.compile("(?:了)?(?:该|此|上述|以上|这|[两三四五几
 _ADOPTS = re.compile(
     "(?:审议|讨论|研究)(?:并|和)?(?:原则|一致)?(?:上)?(?:通过|同意)了?(?!该|此|上述|以上|这|方案|意见|汇报|请示|报告)[^，。；]{8}"
 )
+_ADOPTED = re.compile(
+    "(?:审议|讨论|研究)(?:并)?(?:原则)?通过了(?!该|此|上述|以上|这)(?P<what>[^，。；]{6,60})(?=[，。；]|$)"
+)
 _BY_CUSTOM = {ItemKind.RELAY: MeetingType.PARTY_GROUP, ItemKind.STUDY: MeetingType.STUDY}
 
 
 def take_further(draft: Draft, sentence: Sentence) -> None:
     """……；听取并同意某汇报，指出……: a further matter of a sentence that has said something of the one before."""
     masked = sentence.masked
-    verb = MATTER.match(masked)
+    if told := reported(masked, 0):
+        _add_statement(draft, sentence, told[:2], told[2], _APART)
+        return
+    verb = MATTER.match(masked) or agenda_verbs.match_after_teller(masked, 0)
     kind = agenda_verbs.kind_of(verb, sentence.text[verb.end() :]) if verb else ItemKind.DELIBERATE
     end, left = clauses.segment(masked, 0)
     _add_statement(draft, sentence, (0, end), kind, _APART)
@@ -49,6 +55,12 @@ def take_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
         return False
     start, stop, kind = found
     draft.voice.is_foreign = draft.voice.is_foreign and "会议" not in sentence.masked[: offset + 2]
+    is_aside = after(sentence.masked, stop) > stop > 0 and not sentence.masked.startswith("，", stop)
+    if is_aside and (before := _told_before(draft, sentence.text[start:stop])):
+        draft.current_minutes.focus = before
+        draft.claim(sentence.start + start, sentence.start + after(sentence.masked, stop))
+        outcomes_and_directives.take_decisions(draft, sentence, after(sentence.masked, stop))
+        return True
     if stop and agenda_verbs.is_vague(sentence.masked[start:stop]):
         draft.claim(sentence.start + start, sentence.start + stop)
         outcomes_and_directives.take_decisions(draft, sentence, after(sentence.masked, stop))
@@ -67,6 +79,14 @@ def take_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
     return True
 
 
+def _told_before(draft: Draft, words: str) -> ItemDraft | None:
+    """在听取党建工作汇报后，方远指出……, where the matter stands in a list already: that one."""
+    verb = MATTER.match(words)
+    what = words[verb.end() :] if verb else words
+    items = [item for item in draft.current_minutes.items if item.is_fresh]
+    return next((item for item in items if overlap(what, item.pairs) >= _SAME), None)
+
+
 def _add_statement(draft: Draft, sentence: Sentence, statement: tuple[int, int], kind: ItemKind, level: int) -> None:
     """会议审议了《某办法》。: opens the matter, or goes on with the one at hand where it belongs to that."""
     start, end = statement
@@ -80,7 +100,8 @@ def _add_statement(draft: Draft, sentence: Sentence, statement: tuple[int, int],
     is_further = sentence.is_first and sentence.masked.startswith("会议还")
     decided = verdicts.items_decided(draft, sentence.text[start:end], masked)
     is_about_another = decided and current not in decided and current is not None and current.origin != "heading"
-    goes_on = current and not (is_numbered or is_further or is_about_another)
+    is_apart = not level and paragraphs.is_below_list(draft, sentence)
+    goes_on = current and not (is_numbered or is_further or is_about_another or is_apart)
     if current and goes_on and belongs(current, sentence.text[start:end], masked):
         _restate(current, kind)
         verdicts.decide(draft, sentence, verdict or verdicts.read_decision(masked))
@@ -130,7 +151,9 @@ def belongs(current: ItemDraft, words: str, masked: str) -> bool:
         return True
     if not verdicts.VERDICT_FIRST.match(masked):
         return False
-    if current.kind in (ItemKind.HEAR, ItemKind.RELAY) and _ADOPTS.match(masked):
+    if _ADOPTS.match(masked) and (
+        current.kind in (ItemKind.HEAR, ItemKind.RELAY) or overlap(words, current.pairs) < _SPOKEN_OF
+    ):
         return False
     if current.kind in (ItemKind.RELAY, ItemKind.STUDY) and not title:
         return "贯彻" in masked or "落实" in masked
@@ -193,8 +216,8 @@ def _take_next(draft: Draft, sentence: Sentence, offset: int, level: int) -> int
         outcomes_and_directives.take_decisions(draft, sentence, treated[1] + 1)
         return 0
     first = next(clauses.phrases(masked, offset), (offset, offset))
-    if clauses.is_reported(masked[slice(*first)]):
-        _add_statement(draft, sentence, first, ItemKind.HEAR, level)
+    if kind := clauses.reported_kind(masked[slice(*first)]):
+        _add_statement(draft, sentence, first, kind, level)
         return first[1] + 1
     if clauses.is_attended(masked[slice(*first)]):
         draft.current_minutes.attend(attendance.read_sentence(sentence.text[offset:]))
@@ -202,7 +225,7 @@ def _take_next(draft: Draft, sentence: Sentence, offset: int, level: int) -> int
         return 0
     begin = _verb_offset(masked, offset)
     verb = MATTER.match(masked, begin)
-    is_new = bool(_DOCUMENT.match(masked, begin)) and (
+    is_new = bool(_DOCUMENT.match(masked, begin) or _ADOPTED.match(masked, begin)) and (
         masked[offset - 1] == "；" or _is_unheard_of(draft, sentence, begin)
     )
     is_told = begin > offset and masked.startswith("由", offset)
@@ -227,7 +250,9 @@ def _is_unheard_of(draft: Draft, sentence: Sentence, begin: int) -> bool:
     """听取了某情况汇报，审议通过了《某办法》: a paper that the matter before it does not speak of."""
     current = draft.current_minutes.current_item
     title = _TITLE.search(sentence.text, begin)
-    return current is not None and title is not None and overlap(title[0], current.pairs) < _SPOKEN_OF
+    adopted = _ADOPTED.match(sentence.text, begin)
+    what = title[0] if title else adopted["what"] if adopted else ""
+    return current is not None and what != "" and overlap(what, current.pairs) < _SPOKEN_OF
 
 
 def _treated_next(masked: str, offset: int) -> tuple[int, int, ItemKind] | None:

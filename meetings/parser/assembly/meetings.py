@@ -11,7 +11,7 @@ from meetings.parser.assembly.meeting_names import with_body
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.outline import DateRead, NumberRead
 from meetings.parser.vocabulary.agenda_verbs import MATTER
-from meetings.parser.vocabulary.dates import read_day, without_dateline
+from meetings.parser.vocabulary.dates import read_bracketed, read_day, without_dateline
 from meetings.parser.vocabulary.meeting_types import Mention, find_mentions, read_meeting_number
 from records.codes import MeetingType
 
@@ -21,7 +21,7 @@ _CALL = re.compile(
 )
 _BEGINS = re.compile("开始|开场|开幕|拉开")
 _BLOCK = re.compile(
-    "(?:会议|讲话|精神)(?:还)?(?:指出|强调|要求|认为|传达|学习|听取|审议|研究)|传达学习|学习贯彻|传达|"
+    "(?:会议|讲话|精神)(?:还)?(?:指出|强调|要求|认为|传达|学习(?!教育)|听取|审议|研究)|传达学习|学习贯彻|传达|"
     "审议|听取|贯彻落实|学习了|汇报|"
     "(?:将|拟|定于|拟于|将于|计划|应|决定|要|经|必须|适时|定期|及时|统筹|关于|认真|筹备|推动|按期|同意|"
     "组织|负责|建议|专门|择期|尽快|高质量|共|共计|累计|牵头|已经?|均已|曾|曾经|未|尚未|刚刚|每半?[日天周旬月季年])$|^关于|定于|拟于|将于|订于|兹于"
@@ -42,7 +42,7 @@ _DATED = re.compile("(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日|[�
 _REPORTED = re.compile("(?:还)?(?:指出|强调|要求|认为|决定|明确|提出|议定)")
 _JOIN = re.compile("^(?:、|，|和|暨|及|与|以及|并|还|后|随后|接着|之后|召开|主持|了|的|先后|分别|套开|合并)+|(?:的)$")
 _LATER = re.compile(
-    "^(?:[^，。；]{1,10}会议?(?:结束)?后|随后|次日|翌日|第二天|此前一天|前一[天日]|当天|当日|同日|同一天|会前|会后|之后|接着|又讯|另讯|另外|另|会议结束后|同时|此前|紧接着|"
+    "^(?:[^，。；]{1,10}会议?(?:结束)?后|在?随后|次日|翌日|第二天|此前一天|前一[天日]|当天|当日|同日|同一天|会前|会后|之后|接着|又讯|另讯|另外|另|会议结束后|同时|此前|紧接着|"
     "下午|上午|当晚|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日)"
 )
 _BESIDE = re.compile(
@@ -222,6 +222,7 @@ def _opens_another(sentence: Sentence, before: str, names: list[tuple[MeetingTyp
 def _opening(
     sentence: Sentence, call: re.Match[str], head_end: int, names: list[tuple[MeetingType, int, int]]
 ) -> Opening:
+    head_end += len("上，") if sentence.masked.startswith("上，", head_end) else 0
     head = sentence.text[:head_end]
     before = sentence.masked[: call.start()]
     meetings = [_draft_meeting(sentence, kind, start, end) for kind, start, end in names]
@@ -231,7 +232,7 @@ def _opening(
         is_study = meetings[0].type is MeetingType.STUDY
         session = _SESSION.search(sentence.masked, head_end) if is_study else None
         meetings[0].number = read_meeting_number((session or call)[0])
-    held = read_day(without_dateline(sentence.masked[:head_end]))
+    held = read_bracketed(head) or read_day(without_dateline(sentence.masked[:head_end]))
     chair = read_chair(sentence.masked, head_end)
     convener = "" if chair else named_before(before) if call[0].startswith(("召开", "举行", "组织召开")) else ""
     venue = _VENUE.search(head)
@@ -284,7 +285,7 @@ def read_title(line: str, base: int) -> list[MeetingDraft]:
     held = read_day(line)
     chair = read_chair(line, len(line))
     names = _split_names(line[start:], [Mention(m.type, m.start - start, m.end - start) for m in mentions], start)
-    meetings = [
+    return [
         MeetingDraft(
             kind,
             with_body(line[a:b], line[: called.start()]) if called and called.end() <= a else line[a:b],
@@ -298,4 +299,3 @@ def read_title(line: str, base: int) -> list[MeetingDraft]:
         )
         for kind, a, b in names
     ]
-    return meetings

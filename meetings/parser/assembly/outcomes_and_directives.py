@@ -2,17 +2,23 @@
 
 import re
 
-from meetings.parser.assembly import directives, relayed, verdicts
-from meetings.parser.assembly.alignment import overlap
+from meetings.parser.assembly import directive_cuts, directives, relayed, verdicts
+from meetings.parser.assembly.alignment import distinctive_overlap, overlap, pairs_of
 from meetings.parser.assembly.directives import DECIDING, LISTING
 from meetings.parser.assembly.draft import Draft, ItemDraft
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.outline import DirectiveOutline
-from meetings.parser.vocabulary import modality, outcomes, relayed_speech, speech_leads
+from meetings.parser.vocabulary import clauses, modality, outcomes, relayed_speech, speech_leads
 from records.codes import ItemKind, Outcome
 
-_ABOUT = re.compile("(?:就|对于?|关于|针对|围绕)(?P<what>[^。；：]{2,60}?)，[^，。；]{0,24}[，：]?$")
+_ABOUT = re.compile(
+    "(?:(?:就|对于?|关于|针对|围绕|谈到)(?P<what>[^。；：]{2,60}?)|在?(?P<aspect>[^，。；：]{2,20})方面)，[^，。；]{0,24}[，：]?$"
+)
+_TOPIC = re.compile("(?:关于|对于?|针对|就)[^，。；：]{2,40}，(?=会议)")  # 关于供热条例，会议原则通过
 _ELSEWHERE = re.compile("^(?:[^，。；]{2,12}，)?(?!会议|会上)[^，。；]{2,20}(?:召开|举行)[^，。；]{2,24}会议?，$")
+_TOLD = (ItemKind.HEAR, ItemKind.OTHER)
+_PARAGRAPH = 800  # characters: as much of a paragraph as shows what it is about
+_TOLD_OF = 0.6  # of the pairs that distinguish a matter
 _AGENDA = 60  # matters: how far back a lead may name one
 _VIEWED = re.compile("(?:会上，)?(?:与会|参会|大家|[^，。；]{0,6}(?:代表|委员)们)[^。；]{0,40}(?:认为|表示|建议)")
 _CHARGES = re.compile("(?:会议(?:还|并|同时|现场|当场)?|并)(?=责成|责令|授权)")
@@ -39,16 +45,27 @@ def take_decisions(draft: Draft, sentence: Sentence, offset: int) -> None:
         draft.claim(sentence.start + offset, sentence.start + charge.end())
         draft.voice.is_foreign = False
         offset = charge.end()
-    start = offset
+    start = offset = _take_topic(draft, sentence, offset)
     offset = verdicts.take_verdict(draft, sentence, offset)
     offset = _take_resolution(draft, sentence, offset) or _take_reporting(draft, sentence, offset)
     if offset > start:
         offset = verdicts.take_verdict(draft, sentence, offset)
     if draft.voice.is_foreign or offset >= len(sentence.masked):
         return
-    offset = verdicts.take_later_verdict(draft, sentence, offset)
+    decided = verdicts.take_later_verdict(draft, sentence, offset)
+    offset = _take_reporting(draft, sentence, decided) if decided > offset else offset
     offset = _take_inner(draft, sentence, offset)
     _take_directives(draft, sentence, offset, len(sentence.masked))
+
+
+def _take_topic(draft: Draft, sentence: Sentence, offset: int) -> int:
+    """关于某条例，会议原则通过: which of the matters is decided; returns where the verdict begins."""
+    topic = _TOPIC.match(sentence.masked, offset) if sentence.is_first else None
+    if topic is None or not clauses.verdict_end(sentence.masked[topic.end() :]):
+        return offset
+    draft.current_minutes.focus = _find_named_item(draft, sentence.text[offset : topic.end()])
+    draft.claim(sentence.start + offset, sentence.start + topic.end())
+    return topic.end()
 
 
 def _take_inner(draft: Draft, sentence: Sentence, offset: int) -> int:
@@ -85,7 +102,8 @@ def _take_reporting(draft: Draft, sentence: Sentence, offset: int) -> int:
     voice = draft.voice
     focus = _find_named_item(draft, sentence.text[offset : offset + lead.end])
     is_at_start = offset <= len("本次会议")
-    focus = focus or (_planned(draft) if is_at_start and sentence.is_first and lead.is_ours else None)
+    if focus is None and is_at_start and sentence.is_first and lead.is_ours:
+        focus = _planned(draft) or _listed(draft, sentence)
     if focus or (is_at_start and sentence.is_first):
         draft.current_minutes.focus = focus
     voice.verb, voice.speaker, voice.is_foreign = lead.verb, lead.speaker, not lead.is_ours
@@ -104,12 +122,26 @@ def _take_reporting(draft: Draft, sentence: Sentence, offset: int) -> int:
 
 
 def _planned(draft: Draft) -> ItemDraft | None:
-    """听取了各部门汇报 in a paragraph of its own, then 方远强调，……: about what the opening says was arranged."""
+    """听取了各部门汇报 (or 通报了某情况) in a paragraph of its own, then 方远强调，……: about what was arranged."""
     minutes = draft.current_minutes
     told = minutes.latest
     plans = [item for item in minutes.items if item.origin == "lead" and item.kind is ItemKind.ARRANGE]
-    is_told = told is not None and told.origin == "body" and told.kind is ItemKind.HEAR and told.is_fresh
+    is_told = told is not None and told.origin == "body" and told.kind in _TOLD and told.is_fresh
     return plans[0] if is_told and len(plans) == 1 and _PLAN.search(plans[0].words) else None
+
+
+def _listed(draft: Draft, sentence: Sentence) -> ItemDraft | None:
+    """会议指出，巡察整改要抓实…… in a paragraph of its own, below another matter: about 研究巡察整改 of the opening."""
+    current = draft.current_minutes.current_item
+    open_items = [item for item in draft.current_minutes.items[:_AGENDA] if item.origin == "lead" and item.is_fresh]
+    if current is None or current.is_fresh or current.origin == "heading" or not open_items:
+        return None
+    end = draft.text.find("\n", sentence.start, sentence.start + _PARAGRAPH)
+    told = frozenset(pairs_of(draft.words(sentence.start, end if end > 0 else sentence.start + _PARAGRAPH)))
+    if distinctive_overlap(current.words, told) >= _TOLD_OF:
+        return None
+    best = max(open_items, key=lambda item: distinctive_overlap(item.words, told))
+    return best if distinctive_overlap(best.words, told) >= _TOLD_OF else None
 
 
 def _take_resolution(draft: Draft, sentence: Sentence, offset: int) -> int:
@@ -132,12 +164,13 @@ def _find_named_item(draft: Draft, lead: str) -> ItemDraft | None:
     found = _ABOUT.match(lead)
     if not found:
         return None
-    relayed.part(draft, found["what"])
+    what = found["what"] or found["aspect"]
+    relayed.part(draft, what)
     items = draft.current_minutes.items
     if len(items) < 2:
         return None
-    best = max(items[-_AGENDA:], key=lambda item: overlap(found["what"], item.pairs))
-    return best if overlap(found["what"], best.pairs) >= 0.6 else None
+    best = max(items[-_AGENDA:], key=lambda item: overlap(what, item.pairs))
+    return best if overlap(what, best.pairs) >= 0.6 else None
 
 
 def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) -> None:
@@ -146,6 +179,9 @@ def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) ->
     masked = sentence.masked[:end]
     is_led = voice.led == sentence.start and voice.verb in DECIDING
     is_line = voice.lines and sentence.is_first and voice.verb in LISTING
+    begin = _past_referral(masked, offset)
+    draft.claim(sentence.start + offset, sentence.start + begin)
+    offset = begin
     clauses_found = directives.find_directives(
         sentence.text[:end],
         masked,
@@ -157,11 +193,13 @@ def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) ->
     )
     decided = voice.verb == "决定" or masked.startswith(("决定", "同意"), offset)
     if decided and outcomes.is_referral(masked[offset:]):
-        clauses_found = [clause for clause in clauses_found if modality.is_assigned(masked[clause.start : clause.end])]
+        clauses_found = [
+            clause for clause in clauses_found if directive_cuts.is_handed(masked[clause.start : clause.end])
+        ]
         draft.claim(sentence.start + offset, sentence.end)
     if outcomes.is_put_off(masked[offset:]):
         verdicts.decide(draft, sentence, Outcome.DEFERRED)
-    for again in directives.AGAIN.finditer(masked, offset) if len(clauses_found) > 1 else ():
+    for again in directive_cuts.AGAIN.finditer(masked, offset) if len(clauses_found) > 1 else ():
         draft.claim(sentence.start + again.start(), sentence.start + again.end())
     for clause in clauses_found:
         words = sentence.text[clause.start : clause.end]
@@ -169,6 +207,14 @@ def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) ->
         _assign(draft, directive, sentence)
     voice.flow = bool(clauses_found) or (voice.flow and not modality.describes(masked[offset:]))
     voice.carried = voice.carried or sentence.text.rstrip().endswith(("：", "——"))
+
+
+def _past_referral(masked: str, offset: int) -> int:
+    """决定提请某会审议，责成某厅修改: where it is said who is to do something, behind where the matter goes next."""
+    first, *others = list(clauses.phrases(masked, offset)) if masked.startswith("决定", offset) else [(0, 0)]
+    if not outcomes.is_referral(masked[slice(*first)]) or directive_cuts.is_handed(masked[slice(*first)]):
+        return offset
+    return next((a for a, b in others if modality.is_assigned(masked[a:b])), offset)
 
 
 def _is_settled(draft: Draft) -> bool:

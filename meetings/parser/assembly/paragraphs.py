@@ -4,7 +4,7 @@ import itertools
 import re
 
 from meetings.parser.assembly.alignment import overlap, pairs
-from meetings.parser.assembly.draft import Draft
+from meetings.parser.assembly.draft import Draft, Minutes
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import headings
 
@@ -13,6 +13,7 @@ _CAPTION = re.compile(
 )
 _TITLE = re.compile("《[^《》]+》")
 _IS_SENTENCE = re.compile("。[^。]{4}")  # 一、关于工期。某公司要……: the heading and what was said stand in one line
+_WORDS = re.compile("[^0-9—–\\- \u3000]")  # more than the number of a page
 _ROW = 2  # matters
 _NAMED = 0.6  # of the pairs of characters of what a caption says it is about
 _CLOSES = re.compile(  # what is said in the end is about no matter stated before, where there are several
@@ -27,6 +28,12 @@ _TO_ALL = re.compile(  # below numbered matters: 会议强调，各单位要主�
 )
 _FURTHER_MATTER = re.compile(
     "；(?=(?:会议)?(?:还|并|同时)?(?:听取(?:了|并)|审议(?:了|并|通过)|原则性?上?(?:同意|通过)(?!由|请)|同意(?!由|请|责成|以|按)[^，。；]{6}|批准|通过(?:了|《)|传达学习(?!贯彻)|研究(?:了|并|同意|通过)|讨论(?:了|并|通过)))"
+)
+_FURTHER_REPORT = re.compile(  # 某局围绕某事作了汇报，……；某局就《某细则》作了起草说明；某局通报了某事
+    "；(?=[^，。；：]{2,16}(?:[局委办科室处部镇]|街道|中心|公司)(?:(?:就|围绕)[^，。；]{2,60}作了?[^，。；]{0,4}(?:汇报|说明)|(?:汇报|通报|介绍)了))"
+)
+_REPORT = re.compile(
+    "(?:会上，)?[^，。；：]{2,20}(?:作了?[^，。；]{0,4}|就[^，。；]{2,60}|围绕[^，。；]{2,60}){0,2}(?:汇报|说明|通报|介绍)"
 )
 _TREATS = re.compile(
     "(?:会议|听取|审议|同意|通过|批准|研究|讨论)[^；]{4,160}?，(?:由|责成|请|决定|并?(?:指出|强调|要求|明确))"
@@ -55,23 +62,47 @@ def take_caption(draft: Draft, sentence: Sentence) -> bool:
 def close_matters(draft: Draft, sentence: Sentence) -> None:
     """方远最后强调，……: what is said in the end of several matters is about none of them."""
     is_closing = sentence.is_first and (
-        _CLOSES.match(sentence.masked)
+        (_CLOSES.match(sentence.masked) and _are_several(draft.current_minutes))
         or _ON_ALL.match(sentence.masked)
-        or (_TO_ALL.match(sentence.masked) and _ends_numbered(draft, sentence))
+        or (_TO_ALL.match(sentence.masked) and _ends_row(draft, sentence))
     )
     if is_closing and len(draft.current_minutes.items) > 1:
         draft.current_minutes.close(is_general=True)
 
 
+def _are_several(minutes: Minutes) -> bool:
+    """Of matters of which one alone was instructed on, that one is meant to the end."""
+    instructed = [item for item in minutes.items if item.directives]
+    return len(instructed) != 1 or any(group.directives for group in minutes.unassigned)
+
+
+def _ends_row(draft: Draft, sentence: Sentence) -> bool:
+    """Whether matters of one paragraph each stand before: a further paragraph belongs to none of them."""
+    lines = {item.line for item in draft.current_minutes.items if item.origin == "body"}
+    return (len(lines) > _ROW and lines >= set(range(min(lines), sentence.line))) or _ends_numbered(draft, sentence)
+
+
+def is_below_list(draft: Draft, sentence: Sentence) -> bool:
+    """会议听取了乙汇报。 below 1.甲议案。会议同意……: a paragraph without a number, where the numbered ones tell all
+    in a line each and others without a number stand above them."""
+    items = draft.current_minutes.items
+    if not sentence.is_first or not items or (items[0].origin, items[-1].origin) != ("body", "heading"):
+        return False
+    numbered = [item.start for item in items if item.origin == "heading"]
+    ends = [draft.text.find("\n", start) for start in numbered]
+    is_next = len(numbered) >= _ROW and ends[-1] + 1 == sentence.start
+    return is_next and all(_IS_SENTENCE.search(draft.text, a, b) for a, b in zip(numbered, ends, strict=True))
+
+
 def _ends_numbered(draft: Draft, sentence: Sentence) -> bool:
-    """Whether numbered matters of one paragraph each stand before: a further paragraph belongs to none of them."""
+    """The same of numbered matters."""
     starts = [item.start for item in draft.current_minutes.items if item.level == 1]
     if len(starts) < _ROW:
         return False
     for begin, end in itertools.pairwise([*starts, sentence.start]):
         above = draft.text.rfind("\n", begin, end)
         first, *others = draft.words(begin, above if above >= 0 else end).split("\n")
-        loose = [line for line in others if not headings.read_heading(line)]
+        loose = [line for line in others if _WORDS.search(line) and not headings.read_heading(line)]
         if len(loose) > (0 if _IS_SENTENCE.search(first) else 1):
             return False
     return True
@@ -85,5 +116,7 @@ def chained(sentence: Sentence) -> list[Sentence]:
     for found in _FURTHER_MATTER.finditer(sentence.masked):
         if _TREATS.search(sentence.masked[edges[-1] : found.start()]):
             edges.append(found.end())
+    if len(edges) == 1 and _REPORT.match(sentence.masked):
+        edges += [found.end() for found in _FURTHER_REPORT.finditer(sentence.masked)]
     ends = [*edges[1:], len(sentence.text)]
     return [sentence.part(a, b) for a, b in zip(edges, ends, strict=True)] if len(edges) > 1 else [sentence]

@@ -28,6 +28,7 @@ _PRESIDING = ("主持", "会议主持", "主席", "会议主席", "召集人", "
 _TELLS = re.compile("会议|召开|[汇通]报了|[。！？].")
 _BEGUN = re.compile("传达|审议")
 _VOTED = re.compile("，(?:一致|原则)?(?:同意|通过)")
+_AT_END = re.compile("[^，。；]{4,60}(?:出席|参加|列席)(?:会议)?。?")
 _WERE_THERE = re.compile(  # a line that tells no more
     "(?!请|由|安排|组织|邀请)[^。；]{4,300}(?:出席|参加|列席)了?(?:(?:本次|此次)?会议|学习|相关议题)?。?"
 )
@@ -183,6 +184,7 @@ def take_preamble(draft: Draft, sentence: Sentence) -> bool:
 def take_attendance(draft: Draft, sentence: Sentence) -> bool:
     """某某、某某出席会议。"""
     is_line = sentence.is_first and sentence.is_last and bool(_WERE_THERE.fullmatch(sentence.masked))
+    is_line = is_line or (sentence.is_last and bool(_AT_END.fullmatch(sentence.masked)))
     if (draft.voice.flow and not is_line) or has_modal(sentence.masked) or _VOTED.search(sentence.masked):
         return False
     if not attendance.is_attendance(sentence.masked):

@@ -3,7 +3,8 @@
 import re
 
 from meetings.parser.assembly import outcomes_and_directives
-from meetings.parser.assembly.draft import Draft
+from meetings.parser.assembly.alignment import overlap
+from meetings.parser.assembly.draft import Draft, ItemDraft
 from meetings.parser.assembly.statements import TELLER
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import agenda_verbs, clauses, speech_leads
@@ -11,6 +12,7 @@ from meetings.parser.vocabulary.agenda_verbs import MATTER
 from records.codes import ItemKind
 
 _REPORTS = ("通报", "汇报", "宣读", "领学")
+_ABOUT = 0.2  # of the pairs of characters of what was told
 _REPORTED = re.compile("汇报了|介绍了|补充了")
 _BY_THOSE = re.compile(
     "(?:会上，?)?(?:与会|参会|大家)[^，。；]{0,10}(?:(?:围绕|就|对)[^。；]{2,60}(?:讨论|交流|研讨|交换)"
@@ -38,10 +40,17 @@ def _take_report(draft: Draft, sentence: Sentence, offset: int) -> bool:
     if verb is None or not is_procedure or agenda_verbs.find_body_matter(masked, offset):
         return False
     end, left = clauses.segment(masked, verb.start())
+    if is_listed and not _is_about(masked[verb.end() : end], items):
+        return False
     draft.claim(sentence.start, sentence.start + end)
     if left:
         outcomes_and_directives.take_decisions(draft, sentence, left)
     return True
+
+
+def _is_about(told: str, items: list[ItemDraft]) -> bool:
+    """Whether what was told is what the opening said the meeting was about."""
+    return any(overlap(told, item.pairs) >= _ABOUT for item in items)
 
 
 def _tells_what_was_heard(draft: Draft, sentence: Sentence) -> bool:

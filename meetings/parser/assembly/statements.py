@@ -1,8 +1,8 @@
 """Where a sentence of the body states a matter: 会议听取了……; 会上，某某传达学习了……; 会议就某事进行了研究."""
 
-import itertools
 import re
 
+from meetings.parser.assembly.alignment import overlap
 from meetings.parser.assembly.draft import Draft
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import agenda_verbs, clauses, headings, modality, speech_leads
@@ -19,7 +19,13 @@ _OF_THAT = re.compile(  # 原则通过该办法: of a matter that the opening li
 )
 _CONFERRED = re.compile("(?:会议)?(?:还)?(?P<what>(?:研究)?决定(?:命名|表彰|授予|追授|任命|免去|聘任|通报表扬))")
 _DURING = re.compile("(?:会议)?在(?=(?:认真|集体|集中)?(?:听取|审议|研究|传达|讨论|学习))")
+_BEHIND = re.compile(  # 听取某汇报后，会议指出; 部署防汛工作时，会议强调
+    "(?=听取|审议|研究|传达|讨论|部署|安排|学习)(?P<what>[^，。；]{4,40}?)(?:之?后|时)，(?=[^，。；]{0,12}(?:指出|强调|要求))"
+)
 _DURING_END = re.compile("(?:之?后|时|的?基础上|过程中)(?:，|(?=[^，。；]{0,6}(?:指出|强调|要求)))")
+_ABOUT = re.compile("(?P<what>关于[^，。；：]{4,40})，(?=会议(?:认为|指出|强调|要求|明确|决定|原则|同意))")
+_RECENT = 60  # matters
+_SPOKEN_OF = 0.4  # of the pairs of characters of a topic
 _AT = re.compile("会议?上，?")
 _OTHERS = re.compile("大家|发言|与会")
 _DONE = re.compile("(?:听取|审议|研究|讨论|传达|通报)[^，。；]{0,6}了")
@@ -33,9 +39,13 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
     masked = sentence.masked
     if modality.MODAL.match(masked, offset):
         return None
+    if topic := _unlisted_topic(draft, sentence, offset):
+        return (*topic.span("what"), headings.heading_kind(topic["what"], True) or ItemKind.ARRANGE)
     treated = agenda_verbs.before_meeting(masked) or agenda_verbs.treated_at(masked, offset)
     if treated:
         return treated
+    if behind := _BEHIND.match(masked, offset):
+        return _with_kind(MATTER.match(masked, offset), sentence, behind.end("what"))
     during = _DURING.match(masked)
     stop = _DURING_END.search(masked, during.end()) if during else None
     if during and stop and not _OTHERS.search(masked, 0, stop.start()):
@@ -51,9 +61,8 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
     decided = _DECIDED.match(masked, offset) if level == 1 else None
     if decided:
         return decided.start("what"), 0, ItemKind.DELIBERATE
-    reported = _reported(masked, offset)
-    if reported:
-        return reported
+    if by_those := reported(masked, offset):
+        return by_those
     teller = TELLER.match(masked)
     if teller:
         return _with_kind(MATTER.match(masked, teller.end()), sentence, 0)
@@ -62,7 +71,7 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
     if verb is None:
         told = agenda_verbs.match_after_teller(masked, offset)
         verb = told if told and not speech_leads.read_lead(masked[offset:], draft.chairs) else None
-    if verb is None and (level or not draft.voice.flow):
+    if verb is None and (level or not draft.voice.flow or _is_of_paper(masked, offset)):
         listing = (
             draft.current_minutes.run
             and draft.current_minutes.run[-1].line == sentence.line
@@ -86,23 +95,26 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
     return _with_kind(verb, sentence, 0)
 
 
-def _reported(masked: str, offset: int) -> tuple[int, int, ItemKind] | None:
-    """会上，各部门分别就某项目推进情况进行了汇报: what was heard, where those who reported are the subject."""
-    if "报" not in masked:
-        return None
+def _unlisted_topic(draft: Draft, sentence: Sentence, offset: int) -> re.Match[str] | None:
+    """关于某公司改制，会议认为…… in a paragraph of its own: a matter that nothing has stated and no list waits for."""
+    found = _ABOUT.match(sentence.masked, offset) if sentence.is_first else None
+    items = draft.current_minutes.items[-_RECENT:]
+    is_known = found and any(overlap(found["what"], item.pairs) >= _SPOKEN_OF for item in items)
+    return None if is_known or any(item.origin == "lead" and item.is_fresh for item in items) else found
+
+
+def reported(masked: str, offset: int) -> tuple[int, int, ItemKind] | None:
+    """会上，各部门分别就某项目推进情况进行了汇报: a matter where those who reported are the subject."""
     opening = _AT.match(masked, offset)
-    phrases = clauses.phrases(masked, opening.end() if opening else offset)
-    reported = list(itertools.takewhile(lambda phrase: clauses.is_reported(masked[phrase[0] : phrase[1]]), phrases))
-    if not reported:
-        return None
-    start, end = reported[0][0], reported[-1][1]
-    return start, end, ItemKind.HEAR if "汇报" in masked[start:end] or "报告" in masked[start:end] else ItemKind.OTHER
+    first = next(clauses.phrases(masked, opening.end() if opening else offset), None)
+    kind = clauses.reported_kind(masked[slice(*first)]) if first else None
+    return (*first, kind) if first and kind else None
 
 
 def after(masked: str, stop: int) -> int:
     """听取……汇报后，: where the words begin that come after it."""
     closing = _DURING_END.match(masked, stop)
-    return closing.end() if closing else stop
+    return closing.end() if closing else stop + masked.startswith("，", stop)
 
 
 def _is_settled(draft: Draft) -> bool:
@@ -120,6 +132,12 @@ def _begins_anew(draft: Draft, sentence: Sentence) -> bool:
     if not sentence.is_first or current is None or current.origin == "heading":
         return False
     return not current.is_fresh or current.kind in (ItemKind.RELAY, ItemKind.STUDY)
+
+
+def _is_of_paper(masked: str, offset: int) -> bool:
+    """审议了《某规则》并予以通过。 right behind an instruction: no instruction says 了."""
+    found = MATTER.match(masked, offset)
+    return bool(found and found[0].endswith("了") and masked.startswith("《", found.end()))
 
 
 def _with_kind(verb: re.Match[str] | None, sentence: Sentence, stop: int) -> tuple[int, int, ItemKind] | None:

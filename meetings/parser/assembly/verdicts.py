@@ -5,13 +5,13 @@ import re
 from meetings.parser.assembly.alignment import overlap
 from meetings.parser.assembly.draft import DirectiveGroup, Draft, ItemDraft
 from meetings.parser.cleaning.sentences import Sentence
-from meetings.parser.vocabulary import clauses, modality, outcomes, speech_leads
+from meetings.parser.vocabulary import clauses, descriptions, modality, outcomes, speech_leads
 from records.codes import ItemKind, Outcome
 
 _WEIGHED = re.compile(
     "(?:会议)?(?:经过?(?:会议)?(?:认真|充分|集体|无记名|投票){0,3}(?:研究|审议|讨论|表决|票决)(?:，(?:应到|实到|同意|赞成|反对|弃权|出席)[^，。；]{0,8}[0-9]+[人票名]){0,5}|(?:鉴于|考虑到)[^，。；]{2,40})，"
 )
-_RESOLVED = re.compile("(?:决议|议决|决定|审议结果)：")
+_RESOLVED = re.compile("(?:（[^（）]{2,24}）)?(?:决议|议决|决定|审议结果)：")
 _AGREES = re.compile("(?:会议|研究|经|一致|，){0,8}+同意")
 _AGREED = re.compile("同意(?=由(?![^，。；]{2,16}(?:报送|上报|提[出交请]|拟[定订]|起草|编制|制[定订])的)|请|责成)")
 _CONSENTS = re.compile(f"，(?:会议)?{_AGREED.pattern}")
@@ -20,8 +20,9 @@ _VERDICT_ALONE = re.compile(
     "(?:听取了?并)?(?:一致|原则性?上?){0,4}+(?:同意|通过)"
 )  # 原则同意《某办法》, which the opening listed
 _OF_SEVERAL = re.compile(
-    "(?:一致|原则性?上?){0,4}+(?:同意|通过)了?[这以上两三四五几]{1,3}[个份项部件]"
+    "(?:一致|原则性?上?){0,4}+(?:同意|通过)了?(?:[这以上两三四五几]{1,3}[个份项部件]|上述[^，。；]{1,8}[和、及][^，。；]{1,8})"
 )  # 原则同意两个文稿
+_REST = re.compile("其?余照案通过")  # 请社会处依各单位意见调整，余照案通过
 _STAGE = re.compile("（[^（）]{2,8}[稿案]）(?=》)")  # 《政府工作报告（征求意见稿）》
 _TITLE = re.compile("《[^《》]+》")
 VERDICT_FIRST = re.compile("(?:一致|研究|审议|讨论|并){0,8}+(?:原则|同意|通过)")
@@ -46,8 +47,10 @@ def take_verdict(draft: Draft, sentence: Sentence, offset: int) -> int:
         return _take_late_consent(draft, sentence, offset)
     for a, b in clauses.phrases(masked, offset):
         phrase = masked[a:b]
+        if named := items_decided(draft, sentence.text[a:b], phrase):
+            draft.current_minutes.focus = named[0]
         if a == offset:
-            decide(draft, sentence, read_decision(phrase))
+            decide(draft, sentence, read_decision(phrase), is_of_several=bool(_OF_SEVERAL.search(phrase)))
             agreed = _AGREED.search(phrase)
             if agreed:
                 draft.claim(sentence.start + offset, sentence.start + a + agreed.end())
@@ -86,7 +89,9 @@ def take_later_verdict(draft: Draft, sentence: Sentence, offset: int) -> int:
         if a > offset and clauses.verdict_end(phrase):
             is_put_off = read_decision(phrase) is Outcome.DEFERRED
             return take_verdict(draft, sentence, a) if is_put_off or not is_instructed else offset
-        is_instructed = is_instructed or modality.has_modal(phrase)
+        if is_instructed and _REST.match(phrase):
+            decide(draft, sentence, Outcome.ADOPTED)
+        is_instructed = is_instructed or modality.is_assigned(phrase) or modality.has_modal(phrase)
     return offset
 
 
@@ -97,7 +102,7 @@ def _instructs_anew(masked: str, start: int, end: int) -> bool:
         modality.is_assigned(phrase)
         or modality.is_tasked(phrase)
         or modality.has_modal(phrase)
-        or modality.is_task_of_a_body(phrase)
+        or descriptions.is_task_of_a_body(phrase)
         or speech_leads.read_lead(masked[start:], frozenset())
     )
 
@@ -108,8 +113,11 @@ def read_decision(phrase: str) -> Outcome | None:
     return outcomes.read_verdict(phrase) or (Outcome.ADOPTED if agreed else None)
 
 
-def decide(draft: Draft, sentence: Sentence, verdict: Outcome | None) -> None:
-    """Notes the outcome with the matter at hand; 原则同意 once said is not made firm by a later 同意."""
+def decide(draft: Draft, sentence: Sentence, verdict: Outcome | None, *, is_of_several: bool = False) -> None:
+    """Notes the outcome with the matter at hand; 原则同意 once said is not made firm by a later 同意.
+
+    ``is_of_several``: 同意上述方案和办法 decides all that were put before the meeting in a row.
+    """
     minutes = draft.current_minutes
     if verdict is None:
         return
@@ -119,6 +127,8 @@ def decide(draft: Draft, sentence: Sentence, verdict: Outcome | None) -> None:
             item for item in minutes.run[:-1] if item.start >= sentence.start and item.kind is ItemKind.DELIBERATE
         ]
         targets = [*targets, minutes.run[-1]] if targets and not minutes.is_run_closed else []
+    if is_of_several and not targets:
+        targets = [item for item in minutes.run if item.kind is ItemKind.DELIBERATE]
     if not targets:
         targets = [minutes.current_item] if minutes.current_item else [minutes.group_at(sentence)]
     for target in targets:
@@ -137,17 +147,22 @@ def items_decided(draft: Draft, words: str, masked: str) -> list[ItemDraft]:
     stated = [item for item in recent if item.origin in ("body", "heading") or (is_alone and item.origin == "lead")]
     found = [
         next((item for item in stated if title in item.words), None)
-        or next((item for item in listed if title not in item.words and title[1:] in item.words), None)
+        or next((item for item in [*listed, *draft.current_minutes.run] if _shortens(title, item.words)), None)
         or next((item for item in listed if _names_stage(title, item.words)), None)
         for title in titles
     ]
     if not titles and is_of_several:
-        found = [item for item in listed if item.kind is ItemKind.DELIBERATE]
+        found = [item for item in listed or draft.current_minutes.run if item.kind is ItemKind.DELIBERATE]
     elif not titles and is_alone:
         found = [next((item for item in stated if item.origin in ("lead", "body") and _is_object(words, item)), None)]
     if not all(found):
         return []
     return [item for item in found if item and (item.is_fresh or item.outcome in (None, Outcome.NOTED))]
+
+
+def _shortens(title: str, words: str) -> bool:
+    """《方案》 and 《工作方案》 of 审议《某县关于某事的工作方案》."""
+    return title not in words and title[1:] in words
 
 
 def _names_stage(title: str, words: str) -> bool:

@@ -7,6 +7,7 @@ import re
 
 from meetings.parser.assembly import (
     agenda_lists,
+    heading_lines,
     item_statements,
     openings,
     outcomes_and_directives,
@@ -15,35 +16,22 @@ from meetings.parser.assembly import (
 )
 from meetings.parser.assembly.alignment import overlap, pairs
 from meetings.parser.assembly.beginnings import find_first, open_supposed
-from meetings.parser.assembly.draft import Draft, ItemDraft, Minutes, Voice
+from meetings.parser.assembly.draft import Draft, Minutes, Voice
 from meetings.parser.assembly.meetings import MeetingDraft
 from meetings.parser.cleaning.sentences import Sentence
-from meetings.parser.vocabulary import agenda_verbs, clauses, headings, modality, outcomes, speech_leads
+from meetings.parser.vocabulary import agenda_verbs, descriptions, headings, speech_leads
 from meetings.parser.vocabulary.agenda_verbs import MATTER
 from meetings.parser.vocabulary.meeting_types import each_mention
 from meetings.parser.vocabulary.modality import BULLET, ENUMERATOR, MODAL, has_modal
-from records.codes import ItemKind, MeetingType, Outcome
+from records.codes import ItemKind, MeetingType
 
 _AFTER_SUBJECT = re.compile(
     "(?:上|中|还|又|首先|随后|接着|先后|，|在会上|会上|并|就|对|在|集中|开展|召开|同时|一致|也)*+"
 )
 _NO_SUBJECT = re.compile("[，。；：]|对(?!接)|围绕|将|把|根据|按照?|责成|由|请|贯彻|落实|学习")
 _IS_POST = re.compile("书记|副书记|成员|、")
-_UMBRELLA = re.compile("(?:事宜|事项|议题|工作|如下|内容|问题|文件|议程)[：。，]?$")
-_HEADS_MANY = re.compile(  # 四、其他; 肆、讨论事项; 参、各课室工作报告; 陆、散会：
-    "(?:其他|其它|讨论|报告|议决|研究|审议|通报|传达|学习|汇报|部署)(?:事项|议题|议案|工作|提案)?|(?:专案|业务|工作|专题)报告|主席(?:结论|指示|裁示|结语)|颁奖[^，。；]{0,8}|各[^，。；：]{1,6}报告|(?:主席致词|临时动议|散会|下次会议)[^，。；]{0,16}"
-)
-_OF_OFFICES = re.compile("各[^，。；：]{1,6}报告")
-_OFFICE_TELLS = re.compile("[^，。；：、]{1,10}(?:局|处|科|课|室|组|所|队|中心)：(?P<what>[^，。；：]{4,60})")
-_BARE = re.compile(
-    "(?:第一议题|会前)?(?:集体|集中|专题|传达|深入)?学习|第一议题|审议|听取汇报|传达"
-)  # heads what the next line names
-_CONCLUDES = re.compile("主席(?:结论|结语|指示|裁示)|其[他它](?:事项|事宜|工作)?$")  # about no matter before
+_CONVENED = re.compile("^在?(?:随后|当天|接着|之后|紧接着)?召开的")  # 在随后召开的改革委会议上
 _SAME_BODY = 0.6  # of the pairs of characters of a subject: 县委审计委员会会议 is one of those opened
-_PUT_BY = re.compile("（[^（）]{1,12}[处局科课室组所会部]）$")  # 提案一：某案（教育处）
-_PUT = re.compile("，?(?:敬请|请|提请)(?:审议|讨论|公决|核议)|。")
-_ENDED = re.compile("[。！？]$")
-_OPINIONS = re.compile("(?:如下|以下意见|意见)[：。]?$")
 _FURTHER = re.compile(
     "(?:在[^，。；]{2,16}(?:方面|上)|对[^，。；]{2,20}的|到?20[0-9]{2}年[^，。；]{0,8}|到?(?:今年|明年|年)(?:底|末)前?|到(?:今年|明年|本月|下月)[^，。；]{1,8}|下一步|今后|接下来)，(?!会议)"
 )
@@ -111,7 +99,7 @@ def _goes_on(voice: Voice, sentence: Sentence) -> bool:
     if not voice.flow or voice.is_foreign or MATTER.match(sentence.masked.removeprefix("会议")):
         return False
     masked = sentence.masked
-    is_task = not has_modal(masked) and modality.is_task_of_a_body(masked)
+    is_task = not has_modal(masked) and descriptions.is_task_of_a_body(masked)
     return voice.lines or bool(_FURTHER.match(masked)) or is_task
 
 
@@ -134,14 +122,20 @@ def _take_body(draft: Draft, sentence: Sentence) -> None:
     if heading:
         offset, level = heading.end, heading.level
         draft.claim(sentence.start, sentence.start + offset)
-        if _take_heading(draft, sentence, heading):
+        if heading_lines.take_heading(draft, sentence, heading):
             return
     elif sentence.is_first and sentence.is_last and headings.is_report_of_an_office(sentence.text):
-        if (current := draft.current_minutes.current_item) and current.is_fresh and _OF_OFFICES.match(current.words):
-            _drop(draft, current)
-        _add_heading(draft, sentence, headings.Heading(draft.level or 1, 0), ItemKind.HEAR, len(sentence.text))
+        if (
+            (current := draft.current_minutes.current_item)
+            and current.is_fresh
+            and heading_lines.OF_OFFICES.match(current.words)
+        ):
+            heading_lines.drop(draft, current)
+        heading_lines.add_heading(
+            draft, sentence, headings.Heading(draft.level or 1, 0), ItemKind.HEAR, len(sentence.text)
+        )
         return
-    if paragraphs.take_caption(draft, sentence):
+    if agenda_lists.take_stated_agenda(draft, sentence) or paragraphs.take_caption(draft, sentence):
         return
     paragraphs.close_matters(draft, sentence)
     subject_length = _take_section(draft, sentence, offset)
@@ -150,98 +144,6 @@ def _take_body(draft: Draft, sentence: Sentence) -> None:
         offset += subject_length
     if not item_statements.take_statement(draft, sentence, offset, level):
         outcomes_and_directives.take_decisions(draft, sentence, offset)
-
-
-def _take_heading(draft: Draft, sentence: Sentence, heading: headings.Heading) -> bool:
-    """一、审议《某方案》: a heading that names a matter opens it; a number alone says that a new one begins."""
-    words = sentence.masked[heading.end :]
-    if (
-        not words.strip("。 ")
-        or _BARE.fullmatch(words.strip("。：； "))
-        or _HEADS_MANY.fullmatch(words.strip("。：； "))
-    ):
-        draft.claim(sentence.start, sentence.end)
-        draft.level = heading.level
-        if _OF_OFFICES.fullmatch(words.strip("。：； ")):
-            _add_heading(draft, sentence, heading, ItemKind.HEAR, len(words))
-        if _CONCLUDES.match(words.rstrip("。：； ")):
-            draft.current_minutes.close(is_general=True)
-            draft.voice = Voice("裁示", flow=True, lists=True)
-        return True
-    if (told := _OFFICE_TELLS.match(words)) and _is_round_of_reports(draft):
-        _add_told(draft, sentence, heading, told)
-        return True
-    if headings.is_motion(sentence.text):
-        put = _PUT.search(words) or _PUT_BY.search(sentence.text[heading.end :])
-        end = put.start() if put else len(words)
-        _add_heading(draft, sentence, heading, ItemKind.DELIBERATE, end)
-        return True
-    is_line = sentence.is_last and not _ENDED.search(words)
-    if not is_line and (len(words) > 60 or sentence.is_last):
-        return False
-    kind = headings.heading_kind(words, is_line)
-    if kind is None or clauses.verdict_end(words):
-        return False
-    current = draft.current_minutes.current_item
-    if (
-        current
-        and not MATTER.match(words)
-        and not words.startswith("《")
-        and _is_part(draft, current, sentence, heading)
-    ):
-        draft.claim(sentence.start, sentence.end)
-        return True
-    if current and not current.level and current.is_fresh and _UMBRELLA.search(current.words) and MATTER.match(words):
-        _drop(draft, current)
-    _add_heading(draft, sentence, heading, kind, len(words))
-    return True
-
-
-def _add_heading(draft: Draft, sentence: Sentence, heading: headings.Heading, kind: ItemKind, length: int) -> None:
-    """The matter that the first characters behind the number name."""
-    start = sentence.start + heading.end
-    words = sentence.text[heading.end : heading.end + length].rstrip("。：； ")
-    outcome = outcomes.settled(kind, outcomes.read_verdict(sentence.masked[heading.end :]))
-    draft.claim(sentence.start, sentence.end)
-    masked = sentence.masked[heading.end :]
-    parts = agenda_verbs.split_documents(masked, 0, len(words)) if kind is ItemKind.DELIBERATE else [(0, len(words))]
-    line = sentence.line if len(parts) > 1 else -1
-    draft.level = 0
-    for a, b in parts:
-        draft.add(ItemDraft(kind, start + a, start + b, "heading", words[a:b], outcome, heading.level, line=line))
-
-
-def _is_round_of_reports(draft: Draft) -> bool:
-    """Below 各课室工作报告, and behind what the first of them told."""
-    current = draft.current_minutes.current_item
-    if current is None:
-        return False
-    return bool(_OF_OFFICES.match(current.words)) or (current.kind is ItemKind.HEAR and current.origin == "heading")
-
-
-def _add_told(draft: Draft, sentence: Sentence, heading: headings.Heading, told: re.Match[str]) -> None:
-    """一、民政课：某演练定于6月办理，…… under 各课室工作报告: what an office told is a matter that was heard."""
-    current = draft.current_minutes.current_item
-    if current is not None and current.is_fresh and _OF_OFFICES.match(current.words):
-        _drop(draft, current)
-    start, end = (sentence.start + heading.end + edge for edge in told.span("what"))
-    draft.claim(sentence.start, sentence.end)
-    words = draft.words(start, end)
-    draft.add(ItemDraft(ItemKind.HEAR, start, end, "heading", words, Outcome.NOTED, heading.level))
-
-
-def _is_part(draft: Draft, current: ItemDraft, sentence: Sentence, heading: headings.Heading) -> bool:
-    """（一）关于某工作。 under 一、 or after ……，议定了以下意见： is a part of the matter, as are its next ones."""
-    before = draft.words(max(0, sentence.start - 40), sentence.start).strip()
-    if _OPINIONS.search(before):
-        draft.parted = current
-    return draft.parted is current or 0 < current.level < heading.level
-
-
-def _drop(draft: Draft, item: ItemDraft) -> None:
-    """会议研究某方面有关事宜。 above a numbered list is no matter of its own."""
-    draft.current_minutes.drop(item)
-    draft.claim(item.start, item.end)
 
 
 def _take_section(draft: Draft, sentence: Sentence, offset: int) -> int:
@@ -260,6 +162,8 @@ def _take_section(draft: Draft, sentence: Sentence, offset: int) -> int:
         if not (
             MATTER.match(rest)
             or agenda_verbs.treated_at(rest)
+            or agenda_verbs.find_body_matter(masked, mention.end)
+            or agenda_verbs.match_after_teller(rest, 0)
             or speech_leads.read_lead(masked[mention.start :], frozenset())
         ):
             return 0
@@ -275,7 +179,7 @@ def _switch(draft: Draft, subject: str, kind: MeetingType, sentence: Sentence) -
 
     def likeness(minutes: Minutes) -> float:
         if is_other:  # 县委审计委员会会议……; 会议…… is any
-            return overlap(subject.removesuffix("会议"), pairs(minutes.meeting.name))
+            return overlap(_CONVENED.sub("", subject).removesuffix("会议"), pairs(minutes.meeting.name))
         return overlap(subject, pairs(minutes.meeting.whole))
 
     alike = [

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from meetings.parser.vocabulary import agenda_verbs, modality
+from meetings.parser.vocabulary import agenda_verbs, descriptions, modality
 from records.codes import ItemKind
 
 _BREAK = re.compile(
@@ -24,8 +24,11 @@ _BY = re.compile(
 )  # 根据规则，审议通过了……
 _HEARD_AND_DECIDED = re.compile("听取了?并(?:一致)?(?:通过|同意)")
 _REPORTED = re.compile(
-    "(?:各|[^，。；]{1,20}(?:长|局|委|办|部门|单位|负责人|负责同志))[^，。；]{0,8}(?:就|对)[^，。；]{2,60}(?:进行|作)了?[^，。；]{0,4}汇报$"
+    "(?:各|[^，。；]{1,20}(?:长|局|委|办|部门|单位|负责人|负责同志))[^，。；]{0,8}(?:就|对|围绕)[^，。；]{2,60}(?:进行|作)了?[^，。；]{0,4}(?:汇报|起草说明)$"
     "|[^，。；]{1,20}(?:局|委|办|委会|部门|单位|中心|街道|镇|室|科|处|公司|企业|镇街|乡镇|村)(?:分别|依次|先后|逐一)?(?:(?:通报|汇报)(?!会|人|了)|汇报了)[^，。；]{4,60}$|关于[^，。；]{2,80}的汇报$|[^，。；：]{1,12}(?:科|课|室|处|组|单位)报告：[^，。；]{4,60}$"
+)
+_SPOKE = re.compile(
+    "(?!各|与会|参会|有关|相关|大家)[^，。；]{2,60}(?:[局办委镇乡]|街道|公司|中心|集团)(?:主要)?(?:负责人|负责同志)?(?:分别|先后|依次)?作了?(?:表态|交流|大会|典型){1,2}发言"
 )
 _STOPS = re.compile(
     "听取了?[^，。；]{2,24}的?(?:解读|辅导|讲解|讲座)|(?:并|同时|会议)?(?:(?:给予|予以)[^，。；]{0,4}肯定|经过?[^，。；]{0,8}(?:讨论|研究|审议|表决|票决)|充分肯定|肯定|议定|研究议定|研究决定|研究明确|形成(?:了)?(?:如下|以下|一致)|"
@@ -36,13 +39,16 @@ _STOPS = re.compile(
     "并(?:指出|强调|要求|就|对|由)"
 )
 _VERDICT = re.compile(
-    "(?:会议(?:审议)?|经?研究|经过?(?:认真|充分|集体)?(?:讨论|审议|表决|票决)|并且?|决定){0,8}+(?:一致|修正后?|原则性?上?|审议|讨论|研究|表决|基本|照案|予以|并){0,8}+(?:同意|(?<=[致则上性议论究决本并案后正以])通过|通过(?=了?(?:《|该|上述|关于|以下|这|[，。；]|$)))(?!率|过)"
-    "|(?:[本此]次会议|会议|本案|该案|该(?:议题|事项|方案)|决定|议定){0,4}+(?:暂缓|暂不|缓议|(?:本|此)次不(?:作|予|进行)|不(?:作|予)表决|不予通过|未[予获]通过)"
+    "(?:会议(?:审议)?|经?研究|经过?(?:认真|充分|集体)?(?:讨论|审议|表决|票决)|并且?|决定){0,8}+(?:一致|修正后?|原则性?上?|审议|讨论|研究|表决|基本|照(?:修正)?案|予以|并){0,8}+(?:同意|(?<=[致则上性议论究决本并案后正以])通过|通过(?=了?(?:《|该|上述|关于|以下|这|[，。；]|$)))(?!率|过|解除列管)"
+    "|(?:[本此]次会议|会议|本案|该案|该(?:议题|事项|方案)|决定|议定){0,4}+(?:暂缓|暂不|缓议|(?:本|此)次不(?:作|予|进行)|不(?:作|予)(?:表决|决定)|没有作出[^，。；]{0,4}决定|不予通过|未[予获]通过)"
 )
-DECIDES = re.compile("同意|通过|暂缓|暂不|缓议|次不|不作|不予")  # one of them is in each verdict
+DECIDES = re.compile("同意|通过|暂缓|暂不|缓议|次不|不作|不予|没有作")  # one of them is in each verdict
 _WEAK = re.compile(
     "(?:深入|认真|全面|系统|并){0,8}+(?:总结|分析|研判|回顾|交流|提出|(?:研究|讨论|安排|部署){1,4}[^，。；]{0,14}贯彻(?:落实|实施)?(?:意见|措施|举措|工作|$))"
 )
+
+
+_AGAIN = re.compile("(?:传达|学习|传达学习|听取)了?(?![，、])")
 
 
 def adverbial_end(masked: str, start: int) -> int:
@@ -84,9 +90,18 @@ def attends(masked: str, start: int) -> bool:
     return bool(_ROSTER.match(masked, start))
 
 
-def is_reported(phrase: str) -> bool:
-    """各副县长分别就分管工作进行了汇报: a matter that was heard, where those who reported are the subject."""
-    return "报" in phrase and bool(_REPORTED.fullmatch(phrase))
+def reported_kind(phrase: str) -> ItemKind | None:
+    """各副县长分别就分管工作进行了汇报: the kind of a matter told by who reported it; None where the words tell none.
+
+    某局就《某细则》作了起草说明 puts a paper before the meeting; 某镇、某局作了表态发言 is noted.
+    """
+    if _SPOKE.fullmatch(phrase):
+        return ItemKind.OTHER
+    if not ("报" in phrase or "说明" in phrase) or not _REPORTED.fullmatch(phrase):
+        return None
+    if phrase.endswith("起草说明"):
+        return ItemKind.DELIBERATE
+    return ItemKind.HEAR if "汇报" in phrase or "报告" in phrase else ItemKind.OTHER
 
 
 def verdict_end(phrase: str) -> int:
@@ -127,9 +142,9 @@ def _parts_from(masked: str, start: int, end: int, kind: ItemKind | None) -> boo
     treated = agenda_verbs.treated_at(masked, start)
     if treated and treated[2] is not kind and treated[2] is not ItemKind.ARRANGE:
         return True
-    if ends_statement(masked[start:end]) or attends(masked, start) or is_reported(masked[start:end]):
+    if ends_statement(masked[start:end]) or attends(masked, start) or reported_kind(masked[start:end]):
         return True
-    if DECIDES.search(masked, 0, start) and modality.is_task_of_a_body(masked[start:end]):
+    if DECIDES.search(masked, 0, start) and descriptions.is_task_of_a_body(masked[start:end]):
         return True  # 原则同意某报告，总务科按专家意见补充测算
     if agenda_verbs.teller_end(masked, start) and not agenda_verbs.MATTER.match(masked, start):
         return True
@@ -145,5 +160,11 @@ def _parts_from(masked: str, start: int, end: int, kind: ItemKind | None) -> boo
         return True  # 听取并通过了甲报告，听取了乙汇报
     if kind is ItemKind.RELAY and verb["relay"] and _is_relayed_apart(masked, start, verb):
         return True
+    if (
+        kind in (ItemKind.HEAR, ItemKind.RELAY)
+        and _AGAIN.match(masked, verb.start())
+        and _AGAIN.search(masked, 0, start)
+    ):
+        return True  # 听取甲汇报，听取乙汇报
     is_weak = _WEAK.match(masked, start) and kind is not ItemKind.OTHER
     return not is_weak and agenda_verbs.kind_of(verb, masked[verb.end() : end]) is not kind

@@ -35,6 +35,7 @@ _VAGUE = re.compile(
     "当[日天](?:上午|下午|晚上?)?|同日(?:上午|下午)?|月初|连日来|本周|上周[一二三四五六日]?|"
     "周[一二三四五六日]"
 )
+_BRACKETED = re.compile(r"(?:今|昨|前)[天日]（(?=[0-9]{1,2}月)(?P<day>[^（）]{3,10}日)）")
 _BEFORE_DATELINE = re.compile("[^，。]{0,20}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)")
 _DATELINE = re.compile(r"(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日(?:电|讯)")
 
@@ -47,6 +48,12 @@ def read_day(words: str) -> DateRead:
             return _from_match(found)
     vague = _VAGUE.search(words)
     return DateRead(vague[0]) if vague else DateRead()
+
+
+def read_bracketed(text: str) -> DateRead | None:
+    """昨天（7月8日）上午: the day that stands in brackets behind a word which alone does not tell it."""
+    found = _BRACKETED.search(text) if "（" in text else None
+    return read_day(found["day"]) if found else None
 
 
 def _from_match(found: re.Match[str]) -> DateRead:

@@ -12,7 +12,8 @@ _LEVELS = (
     (
         1,
         re.compile(
-            rf"(?:第?{_N}[、.．]|第{_N}(?:项|个)?(?:议题|议程|事项)?[：:、，]?(?=[^是要届次季]|"
+            rf"(?:第?{_N}[、.．]|第{_N}案(?:[：: \u3000]*案由[：:])?(?![由件中的])|"
+            rf"第{_N}(?:项|个)?(?:议题|议程|事项)?[：:、，]?(?=[^是要届次季]|"
             rf"$)(?<!第一)(?<!第二)(?<!第三)|(?:议题|议程|事项|案由|提案|讨论案|报告案|临时动议){_N}[：:、]?|[甲乙丙丁戊己庚辛壬癸]、|案由[：:]|[IVXⅠ-Ⅻ]{{1,5}}[.、．]|[壹贰参叁肆伍陆柒捌玖拾]{{1,3}}、|{_N}$|(?:议题|"
             rf"事项)[0-9]{{1,2}}[：:、])[ \u3000]*"
         ),
@@ -20,7 +21,10 @@ _LEVELS = (
     (2, re.compile(rf"[（(]{_N}[）)][、，]?[ \u3000]*")),
     (3, re.compile(r"(?:[0-9]{1,3}[、.．](?![0-9])|[（(][0-9]{1,2}[）)]|[①-⑳])[ \u3000]*")),
 )
-_MOTION = re.compile("(?:提案|讨论案)[一二三四五六七八九十]{1,3}[：:]|案由[^：:]{0,3}[：:]?|[IVXⅠ-Ⅻ]{1,5}[.、．]")
+_MOTION = re.compile(
+    "(?:提案|讨论案)[一二三四五六七八九十]{1,3}[：:]|第[一二三四五六七八九十]{1,3}案[：: \u3000]*案由|"
+    "案由[^：:]{0,3}[：:]?|[IVXⅠ-Ⅻ]{1,5}[.、．]"
+)
 _TOPIC = re.compile("(?:关于|有关)[^，。；]{2,80}")
 _NAMES_MATTER = re.compile("(?:工作|事项|问题|方案|情况|情形|汇报|事宜)$")
 _TOLD = re.compile("(?:情形|情况|执行|办理|进度)报告$|执行情形$")
@@ -30,6 +34,7 @@ _REPORTED_BY = re.compile(
 _OFFICE_REPORTS = re.compile(
     "[^，。；：、]{1,12}(?:局|处|科|课|室|组|所|中心|队)报告[^，。；：]{4,40}"
 )  # 民政课报告某事办理情形
+_REPORTED_AS = re.compile("(?P<what>[^。；]{4,60})（(?:报告(?:单位|人)：[^（）]{2,40}|[^（）：]{2,16}报告)）")
 _REPORT = re.compile("(?:汇报|情况|执行情形)(?:的?问题|事宜|事项)?$")
 
 
@@ -52,6 +57,12 @@ def read_heading(text: str) -> Heading | None:
 def is_motion(text: str) -> bool:
     """案由一：某要点修正草案，提请讨论。 III. 加建避雨亭: as minutes of Taiwan and Hong Kong head a matter."""
     return bool(_MOTION.match(text))
+
+
+def report_end(words: str) -> int:
+    """某工作报告（报告单位：消防局、水利处）: where the name of what is reported ends; 0 where no unit is named."""
+    found = _REPORTED_AS.fullmatch(words)
+    return found.end("what") if found else 0
 
 
 def is_report_of_an_office(line: str) -> bool:

@@ -17,7 +17,7 @@ _SAYS = re.compile(  # one of them is in each of these verbs
     "指出|强调|要求|认为|明确|决定|议定|确定|提出|号召|希望|重申|部署|裁示|指示|说|表示|确认|议决|讲道|讲了|谈到|勉励|建议|总结|安排|同意"
 )
 _ADVERBS = (
-    "(?:还|现场|当场|当即|随即|同时|进一步|再次|特别|最后|一致|并|就此|又|着重|重点|反复|郑重|专门|"
+    "(?:还|插话|在?听取[^，。；]{0,12}汇报后|现场|当场|当即|随即|同时|进一步|再次|特别|最后|一致|并|就此|又|着重|重点|反复|郑重|专门|"
     "在?(?:总结|作?总结讲话|讲话|主持会议|会议总结)时|在讲话中|在总结讲话中|在会议?上|充分|也){0,8}"
 )
 _OPINIONS = (
@@ -30,27 +30,30 @@ _CONNECT = (
     "(?:同时|此外|另外|随后|最后|会上|会前|会后|对此|为此|因此|据此|就此|针对此|就下一步工作|"
     "就做好[^，。；：]{0,40}|对做好[^，。；：]{0,40}|围绕[^，。；：]{0,40}|就[^，。；：]{1,40}|"
     "对于?[^，。；：]{1,40}|关于[^，。；：]{1,40}|在[^，。；：]{1,40}(?:后|时|中|上|方面)|"
-    "针对[^，。；：]{1,40})[，、]?"
+    "针对[^，。；：]{1,40}|谈到[^，。；：]{1,40}(?=，)|[^，。；：]{2,20}方面(?=，))[，、]?"
 )
 _POSTS = "(?:[^，。；：“”《》、□]{3,18}+(?<=书记|常委|主任|组长|主席|区长|市长|县长|成员)、){0,3}"
-_BODY_NEXT = "[^，。；：]{1,14}?(?:组|课|科|处|局|委|办|厅|部门|单位|机构|企业|中心|街道|镇|乡|政府|公司|同志)(?!部)"
+_BODY_NEXT = (
+    "[^，。；：]{1,14}?(?:组|课|科|处|局|委|办|厅|部门|单位|机构|企业|中心|街道|镇|乡|政府|公司|同志|"
+    "[^内外全各]部(?![门分署]))(?!部)"
+)
 _DOING = IMPERATIVE.pattern
 _BY_WHEN = "会[前后]|年内|近期|下一步|今后|[^，。；]{0,6}[月日年季]底?前"
 PRESIDED_AND = "主持(?:了)?(?:召开)?(?:会议|学习)?(?:并[^，。；：]{0,6}讲话)?(?:，|并|，并)(?:在讲话[中时])?"
 _ANSWERED = "(?:逐一|一一|现场|当场|认真){0,2}(?:回应|点评|总结|作答)(?:后|并)，?"
 _FIRST = (  # the characters that what follows the speaker begins with; looked for behind each that may end who speaks
-    "一专主也会作做充再决勉又反号同回在就希并建强当总指提明最点特现着研确表裁要认讨议讲说谈还进逐郑部重随"
+    "一专主也插听会作做充再决勉又反号同回在就希并建强当总指提明最点特现着研确表裁要认讨议讲说谈还进逐郑部重随"
 )
 _LEAD = re.compile(
     rf"(?P<pre>{_CONNECT})?{_POSTS}(?P<who>[^，。；：“”《》、□]{{0,24}}?)(?=[{_FIRST}])(?:{PRESIDED_AND}|{_ANSWERED}|就[^，。；：]{{2,40}}?)?{_ADVERBS}"
     rf"(?P<verb>{_VERBS}){_OPINIONS}"
-    rf"(?P<mark>[，：]|$|(?<=意见|要求)。$|(?=要|必须|务必|各|全[区市县省州]|对于?[^，。；]{{2,30}}，要)|(?<=要求)(?={_BODY_NEXT}|以[^，。；]{{2,40}}为(?:重点|抓手|契机|牵引)，|(?:{_BY_WHEN})?(?:{_DOING})|全体|广大|全[市区县]|与会|参会|党员|干部|大家|[^，。；：的]{{1,6}}(?:干部|党员|职工|同志|人员|代表|委员|师生)))"
+    rf"(?P<mark>[，：]|$|(?<=意见|要求)。$|(?<=强调|指出|要求)(?=[^，。；：的]{{2,12}}?(?<![重主需必首不只])要(?![求素点义]))|(?=要|必须|务必|各|全[区市县省州]|对于?[^，。；]{{2,30}}，要)|(?<=要求)(?={_BODY_NEXT}|以[^，。；]{{2,40}}为(?:重点|抓手|契机|牵引)，|(?:{_BY_WHEN})?(?:{_DOING})|全体|广大|全[市区县]|与会|参会|党员|干部|大家|[^，。；：的]{{1,6}}(?:干部|党员|职工|同志|人员|代表|委员|师生)))"
 )
 _BARE = re.compile(rf"(?P<who>会议|本次会议|全会){_ADVERBS}(?P<verb>要求|强调|指出|认为|明确|决定){_OPINIONS}")
 _INNER = re.compile(
     rf"[，；](?P<who>会议|[^，。；：“”《》、□]{{0,10}}?)(?=[{_FIRST}]){_ADVERBS}"
     rf"(?:(?P<verb>强调|指出|要求|明确|决定|提出|议定|研究议定){_OPINIONS}[，：]"
-    rf"|(?P<told>强调|指出|要求)(?=要(?!求)|按照|必须|务必|各|全[区市县]|有关|相关|严格|切实|进一步|{_BODY_NEXT})|(?P<asked>要求)(?=(?:{_BY_WHEN})?(?:以[^，。；]{{2,40}}为(?:重点|抓手|契机|牵引)，|[以按把将][^，。；]{{2,16}})?(?:{_DOING})))"
+    rf"|(?P<told>强调|指出|要求)(?=要(?!求)|[^，。；：的]{{2,12}}?(?<![重主需必首不只])要(?![求素点义])|按照|必须|务必|各|全[区市县]|有关|相关|严格|切实|进一步|{_BODY_NEXT})|(?P<asked>要求)(?=(?:{_BY_WHEN})?(?:以[^，。；]{{2,40}}为(?:重点|抓手|契机|牵引)，|[以按把将][^，。；]{{2,16}})?(?:{_DOING})))"
 )
 _TOPIC = re.compile("(?:会议)?(?:并|还)?(?:就|对于?|关于|针对|围绕)[^，。；]{2,30}")  # 并对有关问题明确如下：
 _SAYS_WITHIN = re.compile("指出|强调|要求|明确|决定|提出|议定")  # one of them is in each of those
@@ -59,6 +62,8 @@ _VIEWS = re.compile(
     "大家|负责人|负责同志|与会|参会|代表|委员们|专家|学者|汇报人|同志们|现场|有的|他们|群众|企业家|发言"
 )
 _OUTSIDE = re.compile("(?:公司|厂商|协会|商会|单位|集团)$")  # whose words are told, not the meeting's
+_OFFICE = re.compile("(?:[局厅科处股]|街道|中心|[^党常]委|办|镇|乡)$")  # it has views among others and heads no meeting
+_HAS_VIEWS = frozenset(("提出", "表示", "说", "谈到", "讲道"))
 _BODY = re.compile("(?:会议|(?<![协商学工])会|党组|中心组|全会|例会)$")
 _FOREIGN = re.compile(
     "总书记|讲话|批示|指示|文件|通知|意见|决议|公报|党中央|中央|上级|报告|方案|条例|规定|纲要|精神|论述|"
@@ -103,7 +108,8 @@ def _lead(found: re.Match[str], chairs: Set[str]) -> Lead | None:
     speaker, is_ours = judge_speaker(who, chairs)
     if not speaker:
         return None
-    is_view = verb == "建议" and speaker != "会议" and speaker not in chairs and not _BODY.search(speaker)
+    is_apart = speaker != "会议" and speaker not in chairs and not _BODY.search(speaker)
+    is_view = is_apart and (verb in ("建议", "谈到") or (verb in _HAS_VIEWS and bool(_OFFICE.search(speaker))))
     return Lead(found.end(), speaker, verb, is_ours and not is_view)
 
 
@@ -125,6 +131,8 @@ def judge_speaker(who: str, chairs: Set[str]) -> tuple[str, bool]:
     person = read_person(who)
     if person == "习近平":
         return person, False
+    if _OFFICE.search(who) and not person:
+        return who, False
     if person and (is_surname(person) or person != who) and looks_like_name(person):
         return person, True
     return "", False

@@ -198,3 +198,48 @@ def test_a_sitting_of_the_same_day_was_in_the_same_year() -> None:
     )
 
     assert [meeting.held.year for meeting in read.meetings] == [2025, 2025, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "5月6日，集团党委书记方远主持召开集团党委2026年第7次会议；下午，总经理陆远主持召开第5次总经理办公会。\n"
+            "党委会上，全体党委委员集中学习了甲精神。会议要求，要学好。\n"
+            "总经理办公会上，财务部通报了经营情况。陆远指出，要加力。",
+            [("standing_committee", 7, 6, "方远", 1), ("office", 5, 6, "陆远", 1)],
+        ),
+        (
+            "5月6日，区委书记方远主持召开区委常委会第7次会议，听取供水工作汇报。会议要求，要抓早。\n"
+            "在随后召开的区委财经委员会第六次会议上，方远强调，要增收。",
+            [("standing_committee", 7, 6, "方远", 1), ("other", 6, 6, "方远", 1)],
+        ),
+        (
+            "5月6日，区长方远主持召开区政府常务会议。会议要求，要抓早。\n"
+            "会后，方远主持召开防火视频调度会，就做好大风天气防火准备提出要求。方远要求，区防火办要会商。",
+            [("executive", None, 6, "方远", 1), ("special", None, 6, "方远", 1)],
+        ),
+        (
+            "5月6日，市商务局局长方远连续主持召开局党组会议和第九次局务会议。\n党组会议研究了甲工作。会议要求，要抓早。\n"
+            "局务会议听取了乙汇报。会议要求，要提速。",
+            [("party_group", None, 6, "方远", 1), ("other", 9, 6, "方远", 1)],
+        ),
+        (
+            "为深入推进贯彻八项规定精神学习教育，6月19日，区教育局党组理论学习中心组围绕“作风建设”主题开展专题学习研讨。"
+            "局长方远主持。\n方远强调，要学好。",
+            [("study", None, 19, "方远", 1)],
+        ),
+        ("昨天（7月8日）上午，区长方远主持召开区政府常务会议。会议要求，要抓早。", [("executive", None, 8, "方远", 1)]),
+        ("近日，区长方远主持召开区政府常务会议（第8次）。会议要求，要抓早。", [("executive", None, None, "方远", 1)]),
+    ],
+)
+def test_openings(text: str, expected: list[tuple[str, int | None, int | None, str, int]]) -> None:
+    assert sittings(parse_report(text)) == expected
+
+
+def test_the_same_day_with_its_year_above_gives_the_year() -> None:
+    told = parse_report("（2025年1月24日）某日报讯　1月24日，区政府召开全体会议，部署一季度工作。方远主持。")
+    other = parse_report("（2025年1月26日）某日报讯　1月24日，区政府召开全体会议，部署一季度工作。方远主持。")
+
+    assert told.meetings[0].held.year == 2025
+    assert other.meetings[0].held.year is None

@@ -3,7 +3,7 @@
 import pytest
 
 from meetings.parser.cleaning.sentences import mask
-from meetings.parser.vocabulary.clauses import ends_statement, is_attended, is_reported, phrases, segment, verdict_end
+from meetings.parser.vocabulary.clauses import ends_statement, is_attended, phrases, reported_kind, segment, verdict_end
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,8 @@ def test_phrase_goes_on(phrase: str) -> None:
 def test_who_attended_and_who_reported() -> None:
     assert is_attended("区水务局、区应急局负责人参加会议")
     assert not is_attended("区水务局汇报")
-    assert is_reported("各副区长分别就分管工作进行了汇报")
-    assert not is_reported("各副区长分别就分管工作进行了汇报讲解")
+    assert reported_kind("各副区长分别就分管工作进行了汇报")
+    assert not reported_kind("各副区长分别就分管工作进行了汇报讲解")
 
 
 @pytest.mark.parametrize(

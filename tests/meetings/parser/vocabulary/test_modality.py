@@ -3,7 +3,6 @@
 import pytest
 
 from meetings.parser.vocabulary.modality import (
-    concedes,
     describes,
     is_assigned,
     is_imperative,
@@ -87,8 +86,6 @@ def test_who_is_charged(words: str, expected: bool) -> None:
     assert is_assigned(words) is expected
 
 
-def test_what_is_conceded_and_what_is_described() -> None:
-    assert concedes("但也要清醒看到，基础还不牢固")
-    assert not concedes("要清醒认识形势")
+def test_what_is_described() -> None:
     assert describes("养老是大事")
     assert not describes("要办好养老")

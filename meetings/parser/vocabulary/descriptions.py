@@ -1,0 +1,89 @@
+"""Whether words only tell how things are: results, praise, concessions, figures. A lexicon of the language."""
+
+import re
+
+from meetings.parser.vocabulary.modality import (
+    ADVERBIAL,
+    TRIM,
+    acting_body,
+    describes,
+    has_modal,
+    responsible_subject,
+    strip_opening,
+)
+
+_ACHIEVED = re.compile(
+    "取得(?:了)?[^，。；]{0,6}(?:进展|成效|突破|成绩|成果|实效)|(?:明显|显著|持续|稳步)(?:提升|改善|好转)$"
+)
+_ONCE = re.compile(
+    "^(?:过去|这)[一二三四五几两]?年，|^截至(?:发稿|记者)|^项目(?:需|拟)?用地|^[（(][^）)]*(?:记者|通讯员|供稿)|暴露出|曾经|变成了|不予(?:同意|通过|批准|审批|支持)$|(?:根子|症结|关键|差距|原因)(?:就|还|都)?(?:出)?在"
+)
+_SOME = re.compile("(?:从[^，。；]{2,20}看，)?(?:个别|少数|一些|有的|有些|部分)(?!.{0,12}(?:要|由)[^求])")
+_HANDED_LATE = re.compile("，由(?![于此来衷])[^，。；]{2,20}(?:牵头|负责)")  # 有些问题年年有，……，由某办牵头倒查
+_PLAIN_MODAL = re.compile("要(?<![重主需必首不只]要)(?![求素点])|必须|务必|严禁")
+_CONCEDES = re.compile(
+    "(?:同时)?[，]?(?:也|还)?要(?:清醒|充分)(?:地)?(?:看到|认识到)，?[^，。；]{0,200}+(?:，[^，。；]{0,200}+)?"
+    "(?:(?<=存在|不足|不够|较大|严峻|困难|滞后|薄弱)|(?<=(?:存在|不足|不够|较大|严峻|困难|滞后|薄弱)等问题))$|(?:[^，。；]{2,16}的同时，|但是?|然而|不过|同时也?|也)[，]?(?:我们)?(?:也|还)?(?:要|应)(?:清醒|充分|清楚)?(?:地)?(?:看到|认识到)|[^，。；]{0,16}要清醒地?看到|[^要。；]{2,120}，(?:但|同时)?也(?:要|应)(?:清醒)?(?:看到|认识到)，[^要]+$"
+)
+_ROUSES = re.compile(  # 但投资下滑必须引起警觉
+    "，[^，。；]{2,24}(?:必须|应当|应该|要)引起[^，。；]{0,4}(?:重视|警惕|警觉|关注)$"
+)
+_IS_WHAT = re.compile(
+    "(?:是|属于|成为)(?:我们|各级|全[市区县])?(?:必须|务必|应当|应该|一定要|要)[^，。；：]{2,20}的[^，。；：]{2,10}(?=[，。；]|$)"
+)
+_COUNTED = "(?:增长|下降|回升|回落|上涨|减少|提高)(?:了|至|到|近|超|约|[0-9一二三四五六七八九十])"
+_COUNTS = re.compile(_COUNTED)
+_STATES = re.compile(
+    "^(?:过去|往年|前期|前一阶段|近[一两三几]年|认为|但|然而|不过|虽|尽管|据|经(?:核实|查|调查|审计|排查|初步统计)，|目前|当前|近期|截至|预计|全年|今年|上半年|下半年|一季度|入|自|会上|会后，|会前|大家|(?:随后，)?(?:与会|参会)|[^，。；]{0,16}同意|(?:会议|座谈|调研)(?:期间|中|由|以))|洽悉|已(?![^，。；]{1,12}的)|反映(?:良好|强烈)|(?:比较|较为|十分|非常|相对|总体|基本)(?:满意|良好|平稳|稳定|顺利|到位|合理|成熟|扎实)|表示肯定|给予(?:充分)?肯定|尚|仍|依然|预计|预报(?=[，：将明今我全有])|普遍|(?:百分之|(?:为|占|约|近|超|率)过?[0-9.]{1,6}%)|"
+    f"{_COUNTED}|达[0-9]|累计|共[0-9]|曾|本来|原本|(?:充分|事实|实践|数据)(?:说明|证明|表明|显示)|(?:还|仍|也|依然|仍然)存在|存在[^，。；]{{2,24}}的问题$|不(?:及时|到位|规范|平衡|完善|健全|扎实|均衡)(?=[，。；]|$)|意见(?:很|较)大|(?:解除列管|准予备查|同意备查)$|感谢|在此勉励|不容(?:乐观|忽视)|祝|希望寄托|没有(?!特殊)|有利|足以|越来越|之所以|因为|由于"
+)
+_MEASURE = re.compile(
+    "[^，。；]{2,24}(?:延续|延长|提高|调整|降低|放宽)(?:至|到|为)20[0-9]{2}年|(?:支持|鼓励)[^，。；]{2,30}，"
+)
+
+
+def concedes(masked: str) -> bool:
+    """但也要清醒看到，……; 在肯定成绩的同时，我们也要看到，……: 要 that opens a concession describes how things are.
+
+    So does that of a predicate: 安全是必须守住的底线.
+    """
+    words = strip_opening(masked)
+    if ("看到" in words or "认识到" in words) and _CONCEDES.match(words):
+        return True
+    if _ROUSES.search(words) and not has_modal(_ROUSES.sub("", words)):
+        return True
+    return bool(_IS_WHAT.search(words) and not has_modal(_IS_WHAT.sub("", words)))
+
+
+def states(masked: str) -> bool:
+    """但……尚有缺口; 目前……; 全年预计……: tells how things are, by a word that no instruction in a row of them has."""
+    if describes(masked) or (_STATES.search(masked) and not _MEASURE.match(masked)):
+        return True  # 返还政策延续至2026年底，比例为30% does not
+    words = strip_opening(masked)
+    return words != masked and bool(_STATES.search(words))
+
+
+def counts(masked: str) -> bool:
+    """地区生产总值增长5.6%: tells by how much something grew."""
+    return bool(_COUNTS.search(masked))
+
+
+def evaluates(masked: str) -> bool:
+    """区民政局认真落实，养老服务取得新进展; 个别单位把关不严，绝不能视为小事: what somebody did, well or badly."""
+    words = strip_opening(masked)
+    if _HANDED_LATE.search(words):
+        return False
+    if _ONCE.search(words):
+        return True
+    if _SOME.match(words):
+        return not _PLAIN_MODAL.search(words)
+    return not _PLAIN_MODAL.search(words) and bool(_ACHIEVED.search(words) and responsible_subject(words))
+
+
+def is_task_of_a_body(masked: str) -> bool:
+    """学工处与各班做好对接; 鉴于即将封冻，文旅局搭设防护棚: what a body does, where nothing says that it was done."""
+    words = masked.strip(TRIM)
+    adverbial = ADVERBIAL.match(words)
+    rest = words[adverbial.end() :] if adverbial else words
+    subject = responsible_subject(words) or responsible_subject(rest) or acting_body(rest)
+    return bool(subject) and not states(words) and not evaluates(words)

@@ -1,0 +1,70 @@
+"""Numbered lines: parts of a matter, cases of Taiwan's minutes, and what stands below a list."""
+
+import pytest
+
+from tests.meetings.parser.readings import HEAD, Matter, matters
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "。会议听取了征拆情况汇报。\n会议议定如下事项：\n（一）关于未签协议问题，由龙洞乡负责，月底前签订。\n（二）关于补偿标准问题，由县资规局牵头提出意见。在此之前，不得擅自承诺。",
+            [
+                (
+                    "hear",
+                    "noted",
+                    "听取了征拆情况汇报",
+                    [
+                        "关于未签协议问题，由龙洞乡负责，月底前签订",
+                        "关于补偿标准问题，由县资规局牵头提出意见",
+                        "在此之前，不得擅自承诺",
+                    ],
+                )
+            ],
+        ),
+        (
+            "。会议听取了征拆情况汇报。\n会议议定如下事项：\n一、关于未签协议问题\n由龙洞乡负责，月底前签订。\n二、关于补偿标准问题\n由县资规局牵头提出意见。",
+            [
+                ("hear", "noted", "听取了征拆情况汇报", []),
+                ("arrange", "", "关于未签协议问题", ["由龙洞乡负责，月底前签订"]),
+                ("arrange", "", "关于补偿标准问题", ["由县资规局牵头提出意见"]),
+            ],
+        ),
+        (
+            "。\n会议学习了《甲条例》。会议要求，要学好。\n会议研究讨论了以下事项：\n1.关于追加投资的议案。会议同意该议案。\n2.《奖惩办法》。会议原则同意，安全部吸收工会意见后印发。\n会议听取了供热准备情况汇报。方远强调，要抓早。",
+            [
+                ("study", "", "学习了《甲条例》", ["要学好"]),
+                ("deliberate", "adopted", "关于追加投资的议案", []),
+                ("deliberate", "adopted_in_principle", "《奖惩办法》", ["安全部吸收工会意见后印发"]),
+                ("hear", "noted", "听取了供热准备情况汇报", ["要抓早"]),
+            ],
+        ),
+        (
+            "。\n一、审议《奖惩办法》\n会议听取了起草情况汇报。会议原则同意。\n二、通报督查情况\n会议强调，要整改。",
+            [
+                ("deliberate", "adopted_in_principle", "审议《奖惩办法》", []),
+                ("other", "noted", "通报督查情况", ["要整改"]),
+            ],
+        ),
+    ],
+)
+def test_parts_and_what_stands_below(text: str, expected: list[Matter]) -> None:
+    assert matters(HEAD + text) == expected
+
+
+def test_cases_of_a_report_and_of_a_discussion() -> None:
+    text = (
+        "海东县政府第3次防灾会报会议纪录\n时间：民国114年10月14日\n主席：县长方远\n贰、报告事项\n"
+        "第一案　上次裁示执行情形（报告单位：灾防办公室）\n裁示：编号1解除列管；编号2请水利处于下次会议提报。\n"
+        "第二案　台九线管制说明（公路局报告）\n裁示：洽悉。\n参、讨论事项\n"
+        "第一案案由：拟修正作业要点，提请讨论。\n决议：照修正案通过。\n"
+        "第二案案由：演练时程，提请讨论。（提案单位：消防局）\n决议：请社会处于11月底前办理，余照案通过。"
+    )
+
+    assert matters(text) == [
+        ("hear", "noted", "上次裁示执行情形", ["编号2请水利处于下次会议提报"]),
+        ("hear", "noted", "台九线管制说明", []),
+        ("deliberate", "adopted", "拟修正作业要点", []),
+        ("deliberate", "adopted", "演练时程", ["请社会处于11月底前办理，余照案通过"]),
+    ]

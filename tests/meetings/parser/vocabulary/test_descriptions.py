@@ -1,0 +1,69 @@
+"""Words that tell how things are, each beside words that instruct."""
+
+import pytest
+
+from meetings.parser.vocabulary.descriptions import concedes, counts, evaluates, is_task_of_a_body, states
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("但也要清醒看到，基础还不牢固", True),
+        ("要清醒认识形势", False),
+        ("上半年开局良好，同时也要看到，基层诊疗能力依然薄弱", True),
+        ("上半年开局良好，同时也要看到，短板不少，各镇要补齐", False),
+        ("进度快于全市，但入库不足必须引起高度警觉", True),
+        ("各镇必须引起高度警觉", False),
+        ("进度快于全市，但入库不足必须引起警觉，各镇要补齐", False),
+    ],
+)
+def test_concessions(words: str, expected: bool) -> None:
+    assert concedes(words) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("经核实，共拖欠三个村补偿费60万元", True),
+        ("经报批，三个村先行发放补偿费", False),
+        ("渔业局同仁很辛苦，在此勉励大家", True),
+        ("四月形势不容乐观", True),
+        ("查摆存在巡查走过场的问题", True),
+        ("针对存在的问题列出清单", False),
+        ("防汛责任重大、使命光荣", True),
+    ],
+)
+def test_statements(words: str, expected: bool) -> None:
+    assert states(words) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("有些问题年年有，根子在制度没有扎牢", True),
+        ("有些问题年年有，根子在制度没有扎牢，由县府办牵头倒查漏洞", False),
+        ("个别单位把关不严，绝不能视为小事", True),
+    ],
+)
+def test_evaluations(words: str, expected: bool) -> None:
+    assert evaluates(words) is expected
+
+
+def test_figures_count() -> None:
+    assert counts("全区上下迎难而上，工业增加值增长5.6%")
+    assert not counts("各镇要增长本领")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("项目部：每日开展班前讲评", True),
+        ("县水务局作为业主，抓紧办理许可", True),
+        ("供电公司本着特事特办的原则，优先安排停电计划", True),
+        ("造价站做好预算审核", True),
+        ("车站做好预算审核", False),
+        ("财务部：收入同比增长4%", False),
+    ],
+)
+def test_tasks_of_a_body(words: str, expected: bool) -> None:
+    assert is_task_of_a_body(words) is expected
