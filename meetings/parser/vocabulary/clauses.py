@@ -48,6 +48,7 @@ _WEAK = re.compile(
 )
 
 
+_OBJECT = re.compile("(?!该|此|上述|以上|这|《)[^，。；]{6}")
 _AGAIN = re.compile("(?:传达|学习|传达学习|听取)了?(?![，、])")
 
 
@@ -156,6 +157,8 @@ def _parts_from(masked: str, start: int, end: int, kind: ItemKind | None) -> boo
         return True
     if kind is ItemKind.DELIBERATE and "》" in masked[:start] and "》" not in masked[start:end] and not also:
         return True  # 审议《甲办法》，讨论研究乙事
+    if kind is ItemKind.DELIBERATE and verb[0].endswith("了") and _OBJECT.match(masked, verb.end(), end):
+        return True  # 审议通过了甲清单，前置研究了乙方案
     if verb["hear"] and kind is ItemKind.HEAR and _HEARD_AND_DECIDED.search(masked, 0, start):
         return True  # 听取并通过了甲报告，听取了乙汇报
     if kind is ItemKind.RELAY and verb["relay"] and _is_relayed_apart(masked, start, verb):

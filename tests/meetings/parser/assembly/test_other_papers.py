@@ -11,6 +11,8 @@ from meetings.parser.assembly.other_papers import is_issued, is_other_paper, is_
         ("关于召开会议的通知", True),
         ("供水条例解读", True),
         ("【解读】供水办法", True),
+        ("关于常务会议议定事项落实情况的督查通报", True),
+        ("区政府召开会议听取督查通报", False),
         ("区政府召开常务会议研究意见", False),
         ("区政府常务会议纪要（公告）", False),
         ("区政府常务会议", False),
