@@ -45,12 +45,15 @@ def take_list(draft: Draft, sentence: Sentence, offset: int, *, is_again: bool =
         start = leading.end() if leading else a
         verb = agenda_verbs.MATTER.match(masked, start)
         treated = agenda_verbs.treated_at(masked, start)
+        studied = agenda_verbs.before_meeting(masked[start:b]) if masked.startswith("会前", start) else None
         if items and treated and treated[2] is not ItemKind.STUDY and not _ARRANGED.match(masked, start, b):
             treated = None
         if verb and verb.start() < b:
             _append(
                 items, ItemDraft(agenda_verbs.kind_of(verb, sentence.text[verb.end() : b]), start, b, "lead"), masked
             )
+        elif studied:
+            items.append(ItemDraft(studied[2], start + studied[0], start + studied[1], "lead"))
         elif asked := _ASKED.fullmatch(masked, start, b):
             items.append(ItemDraft(ItemKind.ARRANGE, start, asked.end(), "lead"))
         elif treated:

@@ -20,6 +20,7 @@ _WHILE = re.compile("(?:时|后|(?<=[》报神告])并)(?=(?:指出|强调|要�
 _PROCEDURE = re.compile("(?:集体|集中|共同)?(?:领学|交流|研讨|观看|宣读|表态)")
 _SPOKEN_OF, _NAMED, _SAME = 0.4, 0.5, 0.8  # of the pairs of characters of a title, a heading, a statement
 _TOPIC = re.compile("^关于|(?:有关|相关)?(?:问题|事宜|事项)$")
+_BY_THOSE = re.compile("(?:与会|参会|大家)")  # who discussed what was reported
 _APART = 2  # the level of a matter that belongs to none before it
 _TITLE = re.compile("《[^《》]+》")
 _POINTS_BACK = re.compile("(?:了)?(?:该|此|上述|以上|这|[两三四五几][个份项部件]|文稿|草案|方案|意见|汇报|请示|报告)")
@@ -99,7 +100,8 @@ def _add_statement(draft: Draft, sentence: Sentence, statement: tuple[int, int],
     is_numbered = number and not (current and 0 < current.level < number)
     is_further = sentence.is_first and sentence.masked.startswith("会议还")
     decided = verdicts.items_decided(draft, sentence.text[start:end], masked)
-    is_about_another = decided and current not in decided and current is not None and current.origin != "heading"
+    is_one = current in decided and len(decided) == 1
+    is_about_another = decided and not is_one and current is not None and current.origin != "heading"
     is_apart = not level and paragraphs.is_below_list(draft, sentence)
     goes_on = current and not (is_numbered or is_further or is_about_another or is_apart)
     if current and goes_on and belongs(current, sentence.text[start:end], masked):
@@ -197,8 +199,9 @@ def _says_more(current: ItemDraft, words: str) -> bool:
 
 def _parts(sentence: Sentence, start: int, end: int, kind: ItemKind) -> list[tuple[int, int]]:
     """会议审议通过《甲》《乙》《丙》。: three or more documents in a sentence of their own are matters each."""
-    documents = agenda_verbs.split_documents(sentence.masked, start, end) if kind is ItemKind.DELIBERATE else []
-    return documents if len(documents) > 1 else [(start, end)]
+    if kind is ItemKind.HEAR:
+        return agenda_verbs.split_reports(sentence.masked, start, end)
+    return agenda_verbs.split_documents(sentence.masked, start, end) if kind is ItemKind.DELIBERATE else [(start, end)]
 
 
 def _take_rest(draft: Draft, sentence: Sentence, offset: int, level: int) -> None:
@@ -211,6 +214,9 @@ def _take_next(draft: Draft, sentence: Sentence, offset: int, level: int) -> int
     """Takes the next matter from ``offset`` on, or all decisions; returns where to go on, 0 at the end."""
     masked = sentence.masked
     treated = _treated_next(masked, offset)
+    if treated and _BY_THOSE.match(masked, offset):
+        draft.claim(sentence.start + offset, sentence.start + treated[1])
+        return treated[1] + 1
     if treated:
         _add_statement(draft, sentence, treated[:2], treated[2], level)
         outcomes_and_directives.take_decisions(draft, sentence, treated[1] + 1)

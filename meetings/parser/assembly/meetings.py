@@ -26,6 +26,7 @@ _BLOCK = re.compile(
     "(?:将|拟|定于|拟于|将于|计划|应|决定|要|经|必须|适时|定期|及时|统筹|关于|认真|筹备|推动|按期|同意|"
     "组织|负责|建议|专门|择期|尽快|高质量|共|共计|累计|牵头|已经?|均已|曾|曾经|未|尚未|刚刚|每半?[日天周旬月季年])$|^关于|定于|拟于|将于|订于|兹于"
 )
+_PURPOSE = re.compile("^为了?[^。；]{4,60}?，(?=[^，。；]{0,12}[日天午晚]，)")  # 为学习贯彻全会精神，11月12日，
 _SESSION = re.compile(
     "(?:进行|开展|组织)了?(?:今年|本年度?|[0-9]{4}年度?)?第[一二三四五六七八九十0-9]{1,3}次(?:集体|集中|专题){0,2}学习"
 )
@@ -38,7 +39,7 @@ _WHEN = re.compile(
     f"{_MOMENT}{{0,20}}(?:(?:在[^，。；]{{2,8}}|[^，。]{{2,16}}(?:会议室|会议中心|礼堂)){_MOMENT}{{0,20}}+)?"
 )
 _THEME = re.compile("以[^，。；]{2,60}为(?:主题|题)|以[^，。；]{2,12}(?:形式|方式)|(?:围绕|就|聚焦)[^，。；]{2,60}")
-_DATED = re.compile("(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日|[今昨][天日]")
+_DATED = re.compile("(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日|[今昨当][天日]")
 _REPORTED = re.compile("(?:还)?(?:指出|强调|要求|认为|决定|明确|提出|议定)")
 _JOIN = re.compile("^(?:、|，|和|暨|及|与|以及|并|还|后|随后|接着|之后|召开|主持|了|的|先后|分别|套开|合并)+|(?:的)$")
 _LATER = re.compile(
@@ -123,7 +124,7 @@ def read_opening(sentence: Sentence, is_first: bool) -> Opening | None:
         sentence = replace(sentence, masked=masked)
     for call in _CALL.finditer(masked[:240]):
         before = masked[: call.start()]
-        if _BLOCK.search(before):
+        if _BLOCK.search(_PURPOSE.sub("", before)):
             return None
         head_end, names = _named_after_verb(masked, call.end())
         if not names and (call[0].startswith(("召开", "举行")) or _BEGINS.search(call[0])):
@@ -213,7 +214,8 @@ def _opens_another(sentence: Sentence, before: str, names: list[tuple[MeetingTyp
     if not typed:  # 会前，陆远主持召开第四十次主席会议; 会后，陆远还主持召开了根治欠薪工作领导小组会议
         is_named = any(_IS_OF_A_BODY.search(sentence.masked[a:b]) for _, a, b in names)
         is_numbered = any("次" in sentence.masked[a:b] for _, a, b in names)
-        return is_named and bool(_BESIDE.match(sentence.masked) or (is_numbered and _LATER.match(sentence.masked)))
+        is_later = (is_numbered or sentence.is_first) and _LATER.match(sentence.masked)
+        return is_named and bool(_BESIDE.match(sentence.masked) or is_later)
     if _LATER.match(sentence.masked):
         return True
     return sentence.is_first and "主持" in sentence.masked[: names[-1][2]]

@@ -128,7 +128,8 @@ def decide(draft: Draft, sentence: Sentence, verdict: Outcome | None, *, is_of_s
         ]
         targets = [*targets, minutes.run[-1]] if targets and not minutes.is_run_closed else []
     if is_of_several and not targets:
-        targets = [item for item in minutes.run if item.kind is ItemKind.DELIBERATE]
+        waiting = [item for item in minutes.items if item.origin == "lead" and item.outcome is None]
+        targets = [item for item in [*minutes.run, *waiting] if item.kind is ItemKind.DELIBERATE]
     if not targets:
         targets = [minutes.current_item] if minutes.current_item else [minutes.group_at(sentence)]
     for target in targets:

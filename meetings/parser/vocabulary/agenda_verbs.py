@@ -86,10 +86,10 @@ _BEFORE_MEETING = re.compile(
     "|[^。；]{0,40}?(?:讲座|辅导|讲解|解读|授课|学法)(?:活动)?))(?=[。；，]|$)"
 )
 _TELLER = re.compile(
-    "(?:[^，。；：]{0,8}会上[，]?|会议[，]?)?[^，。；：“《□]{2,40}?(?:(?:[局委办科室处股部所镇队]|街道|单位|部门|负责人|负责同志|长|主任|公司|中心|(?:长|主任|书记)[^，。；：“《□、的]{2,4})(?=通报了|汇报了)|(?=听取了|传达了|传达学习了))"
+    "(?:[^，。；：]{0,8}会上[，]?|会议[，]?)?[^，。；：“《□]{2,40}?(?:(?:[局委办科室处股部所镇队]|街道|单位|部门|负责人|负责同志|长|主任|公司|中心|(?:长|主任|书记)[^，。；：“《□、的]{2,4})(?=通报了|汇报了|宣读了)|(?=听取了|传达了|传达学习了))"
 )
-_PERSON = re.compile("(?:会上，)?(?:受[^，。；]{2,10}委托，)?(?P<who>[^，。；：“《□、了的]{2,4})(?=[通汇]报了)")
-_TOLD = re.compile("报了|听取了|传达了|传达学习了")  # one of them is behind each teller
+_PERSON = re.compile("(?:会上，)?(?:受[^，。；]{2,10}委托，)?(?P<who>[^，。；：“《□、了的]{2,4})(?=[通汇]报了|宣读了)")
+_TOLD = re.compile("报了|宣读了|听取了|传达了|传达学习了")  # one of them is behind each teller
 _REPORTER = re.compile("[^，。；：“《□]{2,40}?(?=(?:传达|通报|汇报|宣读|宣贯|领学)(?:学习)?了|传达学习)")
 _KNOWLEDGE = re.compile("[^，。；]{0,24}(?:知识|法律法规)(?:[，。；]|$)")
 _PLAIN_STUDY = re.compile("(?:前置)?(?:研究|研究讨论)了?")
@@ -103,7 +103,7 @@ _LAW = re.compile(
     "(?:(?:新|最新)?(?:修订|修改|修正|颁布|公布|出台|施行)后?的)?《[^》]{0,200}+(?:(?<=法)(?<!办法)|(?<=条例))》|《□+》(?:有关|相关)?(?:章节|条款|内容|知识)"
 )
 _PETITION = re.compile("(?:、|，|和|及|以及|与)关于[^，。；]{2,60}的请示")
-_PAPER_END = "(?:方案|办法|规划|计划|预案|草案|设计|条例|规定|细则|清单)(?:（[^（）]*）|调整|修编|修订)?"
+_PAPER_END = "(?:方案|报告|办法|规划|计划|预案|草案|设计|条例|规定|细则|清单)(?:（[^（）]*）|调整|修编|修订)?"
 _TITLES = re.compile("《□+》")
 _BETWEEN = re.compile(
     "(?<=[》）])(?:、|，|和|及|以及|与)?(?=《)|(?<=[》）])、(?=[^、，。；]{0,20}《)|"
@@ -112,8 +112,11 @@ _BETWEEN = re.compile(
 )
 _ENDS_PAPER = re.compile(f"{_PAPER_END}(?:等?[0-9一二三四五六七八九十两]{{0,3}}[个项]?议题)?$")
 _OF_PAPERS = re.compile("[、和]")
+_REPORTED_BY = re.compile("听取了?[^，。；、]{2,16}关于")
+_NEXT_REPORTER = re.compile("(?:、|和|以及)(?=[^，。；、和]{2,16}(?<!情况)关于[^，。；、]{4,40})")
+_TWO = 2  # who reported
 _SHORTEST, _LONGEST = 4, 48  # characters of a paper's name
-_PAPER_CUT = re.compile(f"(?<=[案法划计例定则单整编订）])[、和](?=[^，。；、]{{2,40}}{_PAPER_END})")
+_PAPER_CUT = re.compile(f"(?<=[案法划计例定则单整编订告）])[、和](?=[^，。；、]{{2,40}}{_PAPER_END})")
 _AHEAD = 80  # characters: how far _BETWEEN looks behind a mark
 _AGREES_TO_PAPER = re.compile("并?(?:一致|原则性?上?)?(?:同意|通过)了?《")
 _DELIBERATES = re.compile("审议|讨论")
@@ -240,6 +243,13 @@ def split_documents(masked: str, start: int, end: int) -> list[tuple[int, int]]:
     if named < 2 and not (named and _PETITION.search(masked, start, end)):
         return [(start, end)]
     return _cut_at(_BETWEEN, masked, start, end)
+
+
+def split_reports(masked: str, start: int, end: int) -> list[tuple[int, int]]:
+    """听取了甲局关于某事、乙队关于某事情况的汇报: what each of those who reported told is a matter of its own."""
+    if masked.count("关于", start, end) < _TWO or not _REPORTED_BY.search(masked, start, end):
+        return [(start, end)]
+    return _cut_at(_NEXT_REPORTER, masked, start, end)
 
 
 def _lists_papers(words: str) -> bool:

@@ -50,5 +50,5 @@ def is_referral(words: str) -> bool:
 
 def settled(kind: ItemKind, verdict: Outcome | None, words: str = "") -> Outcome | None:
     """What was heard (or 通报, 作了表态发言) and not decided is noted; what was deliberated and left open has none."""
-    is_told = kind is ItemKind.OTHER and ("通报" in words[:24] or words.endswith("发言"))
+    is_told = kind is ItemKind.OTHER and ("通报" in words[:24] or words.startswith("宣读") or words.endswith("发言"))
     return Outcome.NOTED if verdict is None and (kind is ItemKind.HEAR or is_told) else verdict
