@@ -5,6 +5,7 @@ import re
 from meetings.parser.assembly import agenda_lists, attendance, chairs, meetings, openings, other_papers
 from meetings.parser.assembly.draft import Draft, ItemDraft
 from meetings.parser.assembly.meetings import MeetingDraft, Opening
+from meetings.parser.assembly.titles import is_named_by_label, read_title
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import agenda_verbs, headings, outcomes, speech_leads
 from meetings.parser.vocabulary.dates import read_day
@@ -137,7 +138,7 @@ def _read_titles(draft: Draft, above: list[Sentence]) -> list[MeetingDraft]:
         if is_agenda and (matter := _listed_above(sentence)):
             draft.agenda.append(matter)
         elif _is_title(sentence):
-            titles.extend(meetings.read_title(sentence.text, sentence.start))
+            titles.extend(read_title(sentence.text, sentence.start))
             presided = presided or chairs.read_chair(sentence.masked, len(sentence.masked))
     for title in titles:
         title.chair = title.chair or presided
@@ -169,7 +170,7 @@ def _find_title(draft: Draft, sentences: list[Sentence]) -> int:
     for index, sentence in enumerate(sentences[:10]):
         if not _is_title(sentence) or not _names_sitting(sentence, sentences):
             continue
-        found = meetings.read_title(sentence.text, sentence.start)
+        found = read_title(sentence.text, sentence.start)
         if found:
             found = found[:1] if "暨" in sentence.text else found
             openings.open_meetings(draft, Opening(len(sentence.text), found), [])
@@ -180,7 +181,7 @@ def _find_title(draft: Draft, sentences: list[Sentence]) -> int:
 
 def _names_sitting(line: Sentence, sentences: list[Sentence]) -> bool:
     """「某次会议纪要」; 会议名称：某专题会, which a notice has too, if a sentence tells of the sitting."""
-    if meetings.is_named_by_label(line.text):
+    if is_named_by_label(line.text):
         return any(_may_tell(sentence) for sentence in sentences[:_FAR] if not _is_title(sentence))
     return bool(_NAMES_MEETING.search(line.text))
 

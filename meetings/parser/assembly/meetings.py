@@ -15,7 +15,7 @@ from meetings.parser.vocabulary.dates import read_bracketed, read_day, without_d
 from meetings.parser.vocabulary.meeting_types import Mention, find_mentions, read_meeting_number
 from records.codes import MeetingType
 
-_CALL = re.compile(
+CALL = re.compile(
     "(?=[主举准召如开拉按正组胜进隆])(?:(?<=会)(?:准时|如期|按时|正式){0,2}(?:开始了?|开场了?|拉开了?[帷序]幕)(?=[。，])|(?:隆重|胜利)?开幕(?=[。，])|主持召开了?|组织召开了?|主持举行|召开了?(?!以来)|举行了?|举办了?|开展了?(?=[^，。]{0,10}中心组)|主持|"
     "(?:进行|开展|组织)了?(?:今年|本年度?|[0-9]{4}年度?)?(?:第[一二三四五六七八九十0-9]{1,3}次)?(?:集体|集中|专题)+学习(?:研讨)?)"
 )
@@ -76,8 +76,6 @@ _IN_PASSING = (MeetingType.OTHER, MeetingType.SPECIAL)
 _OF_A_YEAR = re.compile("(?:[0-9]{4}年)?")  # 某联席会议2025年第3次例会
 _BARE = 4  # characters: 全体会议, 工作会议 say not which meeting it was
 _LONG = 240  # characters: how long the names of the meetings opened may be
-_NAME_LABEL = re.compile("[ \u3000]{0,4}(?:会议)?(?:名[ \u3000]{0,4}称|主题|事由|类别)[：:][ \u3000]{0,4}")
-_NOTICE = re.compile("通知|公告|公示|预告|解读|问答|办法|细则|规则|条例|批复|方案$|议程安排")
 
 
 @dataclass
@@ -122,7 +120,7 @@ def read_opening(sentence: Sentence, is_first: bool) -> Opening | None:
     if "原定" in masked:
         masked = _POSTPONED.sub(lambda found: "□" * len(found[0]), masked)
         sentence = replace(sentence, masked=masked)
-    for call in _CALL.finditer(masked[:240]):
+    for call in CALL.finditer(masked[:240]):
         before = masked[: call.start()]
         if _BLOCK.search(_PURPOSE.sub("", before)):
             return None
@@ -151,7 +149,7 @@ def _named_after_verb(masked: str, start: int) -> tuple[int, list[tuple[MeetingT
         if verb.start() >= mentions[0].end and not any(m.start <= verb.start() < m.end for m in mentions):
             mentions = [m for m in mentions if m.end <= verb.start()]
             break
-    return start + mentions[-1].end, _split_names(words, mentions, start)
+    return start + mentions[-1].end, split_names(words, mentions, start)
 
 
 def _named_before_verb(before: str) -> list[tuple[MeetingType, int, int]]:
@@ -164,7 +162,7 @@ def _named_before_verb(before: str) -> list[tuple[MeetingType, int, int]]:
     if "于" in before[start : start + 1] and _is_time_and_venue(before[start:]):  # 某全体会议，于12月27日在县城举行
         start = max(before.rfind(mark, 0, start - 1) for mark in "，。；：") + 1
     mentions = find_mentions(before[start:])
-    found = _split_names(before[start:], mentions, start) if mentions else []
+    found = split_names(before[start:], mentions, start) if mentions else []
     is_dated = bool(_DATED.match(before))
     tells_which = any(
         kind is not MeetingType.OTHER or _IS_ONE_OF_A_ROW.search(before[a:b]) or (is_dated and b - a > _BARE)
@@ -179,7 +177,7 @@ def _is_time_and_venue(words: str) -> bool:
     return all(_WHEN.fullmatch(phrase) or _THEME.fullmatch(phrase) for phrase in words.lstrip("还又也").split("，"))
 
 
-def _split_names(words: str, mentions: list[Mention], offset: int) -> list[tuple[MeetingType, int, int]]:
+def split_names(words: str, mentions: list[Mention], offset: int) -> list[tuple[MeetingType, int, int]]:
     """Each meeting's name, from the one before to its own noun. 甲会议暨某推进会 is one; two typed ones are two."""
     names: list[tuple[MeetingType, int, int]] = []
     begin = 0
@@ -266,38 +264,3 @@ def _by_bodies(sentence: Sentence, before: str, number: NumberRead) -> list[Meet
         if found:
             meetings.append(MeetingDraft(_BY_BODY[found[0]], part + "会议", sentence.start, number=number, body=part))
     return meetings
-
-
-def is_named_by_label(line: str) -> bool:
-    """会议名称：某专题会: a label that gives the name of the sitting."""
-    return bool(_NAME_LABEL.match(line))
-
-
-def read_title(line: str, base: int) -> list[MeetingDraft]:
-    """The meetings that a title line names: 「某区政府2026年第3次常务会议纪要」, 「会议名称：某专题会」."""
-    if label := _NAME_LABEL.match(line):
-        return read_title(line[label.end() :], base + label.end())
-    if _NOTICE.search(line):
-        return []
-    mentions = find_mentions(line)
-    if not mentions:
-        return []
-    called = _CALL.search(line)
-    start = called.end() if called and called.end() <= mentions[0].start else 0
-    held = read_day(line)
-    chair = read_chair(line, len(line))
-    names = _split_names(line[start:], [Mention(m.type, m.start - start, m.end - start) for m in mentions], start)
-    return [
-        MeetingDraft(
-            kind,
-            with_body(line[a:b], line[: called.start()]) if called and called.end() <= a else line[a:b],
-            base,
-            "扩大" in line[a:b],
-            read_meeting_number(line if len(names) == 1 else line[a:b]),
-            held,
-            chair,
-            lead=line,
-            body=line,
-        )
-        for kind, a, b in names
-    ]

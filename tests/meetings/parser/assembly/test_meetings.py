@@ -6,7 +6,7 @@ import pytest
 
 from meetings.parser import parse_report
 from meetings.parser.assembly.chairs import chair_sentence, read_chairs
-from meetings.parser.assembly.meetings import read_opening, read_title
+from meetings.parser.assembly.meetings import read_opening
 from meetings.parser.cleaning.sentences import split_sentences
 from meetings.parser.result.evaluation_schema import day_text
 
@@ -229,28 +229,6 @@ def test_several_chairs_only_where_each_is_a_person() -> None:
     assert read_chairs("何川、骆明主持会议") == ["何川", "骆明"]
     assert read_chairs("区财政局、骆明主持会议") == []
     assert read_chairs("会议") == []
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("区政府2026年第3次常务会议纪要", [("区政府2026年第3次常务会议", "第3次", "", "", False)]),
-        (
-            "区政府召开第3次常务会议和党组扩大会议",
-            [("区政府第3次常务会议", "第3次", "", "", False), ("区政府党组扩大会议", "", "", "", True)],
-        ),
-        ("何川主持召开区政府常务会议", [("区政府常务会议", "", "", "何川", False)]),
-        ("5月3日区政府常务会议", [("5月3日区政府常务会议", "", "5月3日", "", False)]),
-        ("区政府常务会议召开", [("区政府常务会议", "", "", "", False)]),
-        ("区政府常务会议通知", []),
-        ("防汛工作", []),
-    ],
-)
-def test_title_names_meetings(line: str, expected: list[tuple[str, str, str, str, bool]]) -> None:
-    assert [
-        (meeting.name, meeting.number.text, meeting.held.text, meeting.chair, meeting.is_extended)
-        for meeting in read_title(line, 0)
-    ] == expected
 
 
 @pytest.mark.parametrize(

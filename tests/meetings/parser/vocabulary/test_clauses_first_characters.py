@@ -44,7 +44,7 @@ def _codes(kind, value):
 
 @pytest.mark.parametrize(
     "pattern",
-    [meeting_types._MENTION, agenda_verbs.MATTER, meetings._CALL, modality._OPENING],
+    [meeting_types._MENTION, agenda_verbs.MATTER, meetings.CALL, modality._OPENING],
     ids=["nouns", "verbs", "calls", "openings"],
 )
 def test_each_first_character_is_looked_for(pattern):

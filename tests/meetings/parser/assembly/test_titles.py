@@ -1,0 +1,27 @@
+"""What a title line says of a meeting."""
+
+import pytest
+
+from meetings.parser.assembly.titles import read_title
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("区政府2026年第3次常务会议纪要", [("区政府2026年第3次常务会议", "第3次", "", "", False)]),
+        (
+            "区政府召开第3次常务会议和党组扩大会议",
+            [("区政府第3次常务会议", "第3次", "", "", False), ("区政府党组扩大会议", "", "", "", True)],
+        ),
+        ("何川主持召开区政府常务会议", [("区政府常务会议", "", "", "何川", False)]),
+        ("5月3日区政府常务会议", [("5月3日区政府常务会议", "", "5月3日", "", False)]),
+        ("区政府常务会议召开", [("区政府常务会议", "", "", "", False)]),
+        ("区政府常务会议通知", []),
+        ("防汛工作", []),
+    ],
+)
+def test_title_names_meetings(line: str, expected: list[tuple[str, str, str, str, bool]]) -> None:
+    assert [
+        (meeting.name, meeting.number.text, meeting.held.text, meeting.chair, meeting.is_extended)
+        for meeting in read_title(line, 0)
+    ] == expected
