@@ -33,6 +33,7 @@ _IF = re.compile(
     "[^，。；]{4,40}的，(?:一律|按|依|由|将|从严|严肃|限期|取消|暂停|追究|责令)"
 )  # 未按期提交的，按合同追究责任
 _RELEASED = ("解除列管", "洽悉", "准予备查")  # what Taiwan's minutes say of a matter that is done with
+_AS_OF = ("截至", "目前", "据")
 _SIDE = 200  # characters: how far a side of ； is searched for its marker
 AGAIN = re.compile(  # 指出要加快改造，强调要保障水质，要求区水务局通报
     "(?:强调|指出|要求)(?=要(?!求)|[^，。；：]{1,14}?(?:局|委|办|厅|部门|单位|街道|镇|乡|公司)(?!部))"
@@ -121,9 +122,8 @@ def is_handed(words: str) -> bool:
 
 def names_body_late(words: str) -> bool:
     """居保征缴只剩二十天，各村逐户上门: a body and its task after a comma; 形势严峻，各镇值守 describes too."""
-    return not (describes(words) or evaluates(words) or counts(words)) and any(
-        responsible_subject(phrase) for phrase in words.split("，")[1:]
-    )
+    is_told = words.startswith(_AS_OF) or describes(words) or evaluates(words) or counts(words)
+    return not is_told and any(responsible_subject(phrase) for phrase in words.split("，")[1:])
 
 
 def _charges_late(words: str) -> bool:

@@ -15,10 +15,13 @@ _HEADS_MANY = re.compile(  # 四、其他; 肆、讨论事项; 参、各课室�
 )
 OF_OFFICES = re.compile("各[^，。；：]{1,6}报告")
 _OFFICE_TELLS = re.compile("[^，。；：、]{1,10}(?:局|处|科|课|室|组|所|队|中心)：(?P<what>[^，。；：]{4,60})")
+_LINE = 300  # characters: as much of the next line as shows that an office reports there
 _BARE = re.compile(
     "(?:第一议题|会前)?(?:集体|集中|专题|传达|深入)?学习|第一议题|审议|听取汇报|传达"
 )  # heads what the next line names
-_CONCLUDES = re.compile("主席(?:结论|结语|指示|裁示|提示)|其[他它](?:事项|事宜|工作)?$")  # about no matter before
+_CONCLUDES = re.compile(
+    "主席(?:结论|结语|指示|裁示|提示)|临时动议|其[他它](?:事项|事宜|工作)?$"
+)  # about no matter before
 _PUT_BY = re.compile("（[^（）]{1,12}[处局科课室组所会部]）$")  # 提案一：某案（教育处）
 _PUT = re.compile("，?(?:敬请|请|提请)(?:审议|讨论|公决|核议)|。")
 _ENDED = re.compile("[。！？]$")
@@ -46,7 +49,10 @@ def take_heading(draft: Draft, sentence: Sentence, heading: headings.Heading) ->
             draft.voice = Voice("裁示", flow=True, lists=True)
         return True
     if (told := _OFFICE_TELLS.match(words)) and _is_round_of_reports(draft):
-        _add_told(draft, sentence, heading, told)
+        if _stands_in_list(draft, sentence):
+            draft.claim(sentence.start, sentence.end)
+        else:
+            _add_told(draft, sentence, heading, told)
         return True
     if headings.is_motion(sentence.text):
         put = _PUT.search(words) or _PUT_BY.search(sentence.text[heading.end :])
@@ -98,6 +104,20 @@ def _is_round_of_reports(draft: Draft) -> bool:
     if current is None:
         return False
     return bool(OF_OFFICES.match(current.words)) or (current.kind is ItemKind.HEAR and current.origin == "heading")
+
+
+def _stands_in_list(draft: Draft, sentence: Sentence) -> bool:
+    """（一）民政课：……, next to （二）社会课：……: one round of reports, before the chair rules on them all."""
+    text = draft.text
+    end = text.find("\n", sentence.start)
+    below = text[end + 1 : end + 1 + _LINE].split("\n", 1)[0] if end >= 0 else ""
+    above = text[max(0, sentence.start - _LINE) : max(0, sentence.start - 1)].rsplit("\n", 1)[-1]
+    return _is_told(below) or _is_told(above)
+
+
+def _is_told(line: str) -> bool:
+    heading = headings.read_heading(line)
+    return heading is not None and bool(_OFFICE_TELLS.match(line[heading.end :]))
 
 
 def _add_told(draft: Draft, sentence: Sentence, heading: headings.Heading, told: re.Match[str]) -> None:

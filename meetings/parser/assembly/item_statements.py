@@ -30,6 +30,7 @@ _ADOPTS = re.compile(
 _ADOPTED = re.compile(
     "(?:审议|讨论|研究)(?:并)?(?:原则)?通过了(?!该|此|上述|以上|这)(?P<what>[^，。；]{6,60})(?=[，。；]|$)"
 )
+_APPROVES = re.compile("(?:一致|原则性?上?){0,2}(?:通过|同意)了?《")
 _BY_CUSTOM = {ItemKind.RELAY: MeetingType.PARTY_GROUP, ItemKind.STUDY: MeetingType.STUDY}
 
 
@@ -231,9 +232,9 @@ def _take_next(draft: Draft, sentence: Sentence, offset: int, level: int) -> int
         return 0
     begin = _verb_offset(masked, offset)
     verb = MATTER.match(masked, begin)
-    is_new = bool(_DOCUMENT.match(masked, begin) or _ADOPTED.match(masked, begin)) and (
-        masked[offset - 1] == "；" or _is_unheard_of(draft, sentence, begin)
-    )
+    puts = _DOCUMENT.match(masked, begin) or _ADOPTED.match(masked, begin) or _APPROVES.match(masked, begin)
+    is_new = bool(puts) and (masked[offset - 1] == "；" or _is_unheard_of(draft, sentence, begin))
+    is_new = is_new and not verdicts.items_decided(draft, sentence.text[begin:], masked[begin:])
     is_told = begin > offset and masked.startswith("由", offset)
     is_discussed = clauses.ends_statement(masked[offset:]) or clauses.verdict_end(masked[offset:])
     if not verb or (is_discussed and not is_new and not is_told):

@@ -179,7 +179,7 @@ def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) ->
     masked = sentence.masked[:end]
     is_led = voice.led == sentence.start and voice.verb in DECIDING
     is_line = voice.lines and sentence.is_first and voice.verb in LISTING
-    begin = _past_referral(masked, offset)
+    begin = _past_view(masked, _past_referral(masked, offset), voice.verb)
     draft.claim(sentence.start + offset, sentence.start + begin)
     offset = begin
     clauses_found = directives.find_directives(
@@ -211,10 +211,18 @@ def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) ->
 
 def _past_referral(masked: str, offset: int) -> int:
     """决定提请某会审议，责成某厅修改: where it is said who is to do something, behind where the matter goes next."""
-    first, *others = list(clauses.phrases(masked, offset)) if masked.startswith("决定", offset) else [(0, 0)]
+    first, *others = [*clauses.phrases(masked, offset)] if masked.startswith("决定", offset) else [(0, 0)]
     if not outcomes.is_referral(masked[slice(*first)]) or directive_cuts.is_handed(masked[slice(*first)]):
         return offset
     return next((a for a, b in others if modality.is_assigned(masked[a:b])), offset)
+
+
+def _past_view(masked: str, offset: int, verb: str) -> int:
+    """会议认为方案还不够细化，由某局修改: where it is said who is to do something, behind what the meeting thinks."""
+    late = (a for a, _b in clauses.phrases(masked, offset) if masked.startswith(("由", "责成", "请"), a))
+    begin = next(late, offset) if verb == "认为" else offset
+    is_charge = modality.is_assigned(masked[begin:]) and not modality.has_modal(masked[offset:begin])
+    return begin if is_charge else offset
 
 
 def _is_settled(draft: Draft) -> bool:

@@ -4,10 +4,11 @@ import itertools
 import re
 
 from meetings.parser.assembly.alignment import overlap, pairs
-from meetings.parser.assembly.draft import Draft, Minutes
+from meetings.parser.assembly.draft import Draft, Minutes, Voice
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import headings
 
+_EXPLAINS = re.compile("(?:（[^（）]{2,24}）)?说明：")  # （提案单位：建设课）说明：
 _CAPTION = re.compile(
     "(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)?(?:关于|对于?)(?P<what>[^。；：]{2,80})[。：]"
 )
@@ -38,6 +39,15 @@ _REPORT = re.compile(
 _TREATS = re.compile(
     "(?:会议|听取|审议|同意|通过|批准|研究|讨论)[^；]{4,160}?，(?:由|责成|请|决定|并?(?:指出|强调|要求|明确))"
 )
+
+
+def take_explanation(draft: Draft, sentence: Sentence) -> bool:
+    """说明：, above numbered lines in minutes of Taiwan: why the matter was put, until 决议：."""
+    if not (sentence.is_last and _EXPLAINS.fullmatch(sentence.masked)):
+        return False
+    draft.claim(sentence.start, sentence.end)
+    draft.voice = Voice("说明", is_foreign=True, lists=True, carried=True)
+    return True
 
 
 def take_caption(draft: Draft, sentence: Sentence) -> bool:

@@ -135,6 +135,8 @@ def _take_body(draft: Draft, sentence: Sentence) -> None:
             draft, sentence, headings.Heading(draft.level or 1, 0), ItemKind.HEAR, len(sentence.text)
         )
         return
+    if paragraphs.take_explanation(draft, sentence):
+        return
     if agenda_lists.take_stated_agenda(draft, sentence) or paragraphs.take_caption(draft, sentence):
         return
     paragraphs.close_matters(draft, sentence)

@@ -14,7 +14,12 @@ _UMBRELLA = re.compile(
     "^研究(?!部署|分析).*(?:有关|相关|近期|重点|等)[^，。；《》]{0,8}(?:工作|事项|事宜|问题|议题|议案|文件)$"
 )
 _BY_MEETING = re.compile("(?:会议|会上|[还也并，；。、]|首先|随后|^|\n)$")
+_PAIR = 2
 _VERDICT = 60  # characters: as much of 原则同意某方案 as shows which matter it is about
+_OF_ALL_ABOVE = re.compile(  # 传达学习贯彻近期中央、省委和市委有关会议精神
+    "(?:传达|深入|学习|贯彻){1,4}(?:近期|习近平总书记|重要讲话|重要指示|批示|党中央|中央|国务院|省委|省政府|市委|市政府|县委|区委|上级|有关|相关|重要|会议|文件|精神|及|和|、){3,20}"
+    "(?:，研究[^，。；]{0,4}贯彻落实[^，。；]{0,6})?"
+)
 _GENERAL = re.compile(
     "(?:深入|认真){0,2}(?:学习贯彻|传达学习|学习)习近平总书记(?:近期|系列|最新)?(?:重要讲话|重要指示批示|重要指示|和|、){1,5}精神(?:，[^，。；]{0,4}落实[^，。；]{2,40})?"
 )
@@ -97,8 +102,11 @@ def _is_empty(draft: Draft, item: ItemDraft, listed: int, stated: int) -> bool:
 
 def _is_general(item: ItemDraft, stated: list[ItemDraft]) -> bool:
     """深入学习贯彻习近平总书记重要讲话精神，认真落实省委工作要求, where the body says which speech was conveyed."""
-    conveyed = (other for other in stated if other.kind is ItemKind.RELAY and "总书记" in other.words)
-    return item.kind is ItemKind.RELAY and bool(_GENERAL.fullmatch(item.words)) and any(conveyed)
+    conveyed = [other for other in stated if other.kind is ItemKind.RELAY]
+    if item.kind is not ItemKind.RELAY or not conveyed:
+        return False
+    is_of_speech = _GENERAL.fullmatch(item.words) and any("总书记" in other.words for other in conveyed)
+    return bool(is_of_speech or _OF_ALL_ABOVE.fullmatch(item.words))
 
 
 def _is_stated(item: ItemDraft, stated_words: str, stated_pairs: frozenset[str]) -> bool:
@@ -150,6 +158,10 @@ def _add_general(minutes: Minutes) -> None:
 
 def _assign_each(draft: Draft, groups: list[DirectiveGroup], items: list[ItemDraft]) -> None:
     """Each directive, and each outcome, goes to the matter of the list that it and the words before it are about."""
+    heard = [item for item in items if (item.kind, item.outcome) != (ItemKind.OTHER, Outcome.NOTED)]
+    items = (
+        heard if len(items) == _PAIR and heard else items
+    )  # 通报了甲，听取了乙汇报: the orders are on what was heard
     groups, introduced = _told(groups)
     parts, sources = [], []
     for before, group in zip([None, *groups], groups, strict=False):

@@ -112,6 +112,8 @@ _BETWEEN = re.compile(
 )
 _ENDS_PAPER = re.compile(f"{_PAPER_END}(?:等?[0-9一二三四五六七八九十两]{{0,3}}[个项]?议题)?$")
 _OF_PAPERS = re.compile("[、和]")
+_TWO_REPORTS = re.compile("汇报、[^，。；、]{4,40}汇报")
+_NEXT_REPORT = re.compile("(?<=汇报)、(?=[^，。；、]{4,40}汇报)")
 _REPORTED_BY = re.compile("听取了?[^，。；、]{2,16}关于")
 _NEXT_REPORTER = re.compile("(?:、|和|以及)(?=[^，。；、和]{2,16}(?<!情况)关于[^，。；、]{4,40})")
 _TWO = 2  # who reported
@@ -246,7 +248,9 @@ def split_documents(masked: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def split_reports(masked: str, start: int, end: int) -> list[tuple[int, int]]:
-    """听取了甲局关于某事、乙队关于某事情况的汇报: what each of those who reported told is a matter of its own."""
+    """听取了甲局关于某事、乙队关于某事情况的汇报; 听取了甲汇报、乙汇报: what each told is a matter of its own."""
+    if _TWO_REPORTS.search(masked, start, end):
+        return _cut_at(_NEXT_REPORT, masked, start, end)
     if masked.count("关于", start, end) < _TWO or not _REPORTED_BY.search(masked, start, end):
         return [(start, end)]
     return _cut_at(_NEXT_REPORTER, masked, start, end)

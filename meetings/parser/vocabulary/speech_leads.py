@@ -27,7 +27,7 @@ _OPINIONS = (
     "|了?(?:明确|具体|工作|贯彻|落实){0,3}(?:要求|意见)(?=。$|[：，]))?"
 )
 _CONNECT = (
-    "(?:同时|此外|另外|随后|最后|会上|会前|会后|对此|为此|因此|据此|就此|针对此|就下一步工作|"
+    "(?:经过?(?:认真|充分|集体)?(?:讨论|研究|审议)|同时|此外|另外|随后|最后|会上|会前|会后|对此|为此|因此|据此|就此|针对此|就下一步工作|"
     "就做好[^，。；：]{0,40}|对做好[^，。；：]{0,40}|围绕[^，。；：]{0,40}|就[^，。；：]{1,40}|"
     "对于?(?![照标表接])[^，。；：]{1,40}|关于[^，。；：]{1,40}|在[^，。；：]{1,40}(?:后|时|中|上|方面)|"
     "针对[^，。；：]{1,40}|谈到[^，。；：]{1,40}(?=，)|[^，。；：]{2,20}方面(?=，))[，、]?"
@@ -52,7 +52,9 @@ _LEAD = re.compile(
     rf"(?P<verb>{_VERBS}){_OPINIONS}"
     rf"(?P<mark>[，：]|$|(?<=意见|要求)。$|(?<=强调|指出|要求)(?=一[是要]|[^，。；：的]{{2,12}}?(?<![重主需必首不只])要(?![求素点义]))|(?=要|必须|务必|各|全[区市县省州]|对于?[^，。；]{{2,30}}，要)|(?<=要求)(?={_BODY_NEXT}|以[^，。；]{{2,40}}为(?:重点|抓手|契机|牵引)，|(?:{_BY_WHEN})?(?:{_DOING})|全体|广大|全[市区县]|与会|参会|党员|干部|大家|[^，。；：的]{{1,6}}(?:干部|党员|职工|同志|人员|代表|委员|师生)))"
 )
-_BARE = re.compile(rf"(?P<who>会议|本次会议|全会){_ADVERBS}(?P<verb>要求|强调|指出|认为|明确|决定){_OPINIONS}")
+_BARE = re.compile(
+    rf"(?:经过?(?:认真|充分|集体)?(?:讨论|研究|审议)，)?(?P<who>会议|本次会议|全会){_ADVERBS}(?P<verb>要求|强调|指出|认为|明确|决定){_OPINIONS}"
+)
 _INNER = re.compile(
     rf"[，；](?P<who>会议|[^，。；：“”《》、□]{{0,10}}?)(?=[{_FIRST}]){_ADVERBS}"
     rf"(?:(?P<verb>强调|指出|要求|明确|决定|提出|议定|研究议定){_OPINIONS}[，：]"
@@ -112,7 +114,9 @@ def _lead(found: re.Match[str], chairs: Set[str]) -> Lead | None:
     if not speaker:
         return None
     is_apart = speaker != "会议" and speaker not in chairs and not _BODY.search(speaker)
-    is_view = is_apart and (verb in ("建议", "谈到") or (verb in _HAS_VIEWS and bool(_OFFICE.search(speaker))))
+    is_bare = speaker == who and verb in ("认为", "表示")  # a name without a post: who takes part in a discussion
+    is_office = verb in _HAS_VIEWS and bool(_OFFICE.search(speaker))
+    is_view = is_apart and (is_bare or is_office or verb in ("建议", "谈到"))
     return Lead(found.end(), speaker, verb, is_ours and not is_view)
 
 

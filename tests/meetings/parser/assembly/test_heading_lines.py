@@ -68,3 +68,20 @@ def test_cases_of_a_report_and_of_a_discussion() -> None:
         ("deliberate", "adopted", "拟修正作业要点", []),
         ("deliberate", "adopted", "演练时程", ["请社会处于11月底前办理，余照案通过"]),
     ]
+
+
+def test_a_round_of_reports_is_one_matter_and_an_explanation_instructs_nobody() -> None:
+    text = (
+        "溪北乡公所第3次会报会议纪录\n时间：民国114年3月10日\n主席：乡长方远\n贰、报告事项：\n二、各课室业务报告\n"
+        "（一）民政课：公墓交通管制情形（略）。\n（二）社会课：敬老礼金发放情形（略）。\n"
+        "主席裁示：\n（一）请民政课加强疏导。\n参、讨论事项：\n"
+        "案由一：拟订停车场自治条例一案，提请讨论。（提案单位：建设课）\n说明：\n一、依据停车场法规定办理。\n"
+        "二、停车场长期遭占用，爰拟具草案。\n决议：修正后通过，请建设课送请审议。\n"
+        "肆、临时动议：\n农业课提：近日发现虫害。\n决议：请农业课函请勘查。"
+    )
+
+    assert matters(text) == [
+        ("hear", "noted", "各课室业务报告", ["请民政课加强疏导"]),
+        ("deliberate", "adopted", "拟订停车场自治条例一案", ["请建设课送请审议"]),
+        ("other", "", "", ["请农业课函请勘查"]),
+    ]

@@ -38,6 +38,10 @@ from tests.meetings.parser.readings import HEAD, Matter, matters
                 ("arrange", "", "研究了供水工作", ["要抓早"]),
             ],
         ),
+        (
+            "，传达学习贯彻近期中央、省委和市委有关会议精神，研究供水工作。\n会议传达学习了省委全会精神。会议要求，要学好。\n会议研究了供水工作。会议要求，要抓早。",
+            [("relay", "", "传达学习了省委全会精神", ["要学好"]), ("arrange", "", "研究了供水工作", ["要抓早"])],
+        ),
     ],
 )
 def test_what_the_opening_tells_in_general(text: str, expected: list[Matter]) -> None:
