@@ -20,7 +20,8 @@ _ARRANGED = re.compile(
 _ASKED = re.compile("(?:就|对)[^，。；]{4,40}提出了?(?:明确|具体|工作)?要求")  # of an opening: what was arranged
 _SHORT = re.compile("（(?:以下)?简称[：“《]?([^（）]{2,20}?)[》”]?）")
 _REPORTS = re.compile("(?<=情况)、(?=[^、，。；]{4,40}情况(?:的?(?:汇报|报告))?(?:[、，。；]|$))")
-AGENDA = re.compile("(?:会议)?(?:主要)?(?:议题|议程)[：:]?")
+AGENDA = re.compile("(?:[一二三四五六七八九十]{1,2}、)?(?:会议)?(?:主要)?(?:议题|议程)[：:]?")
+_CONTENT = re.compile("(?:[一二三四五六七八九十]{1,2}、)?会议(?:主要)?内容[：:]?")
 _STATED_AGENDA = re.compile(
     "(?:本次|此次|这次)?(?:会议)?的?(?:主要)?(?:议题|议程|任务|审议事项)(?:共?有?[0-9一二三四五六七八九十]{1,3}[项个])?(?:是|为|有|包括|如下|分别[是为])?[：，]"
     "|(?:本次|此次|这次)?会议(?:共|主要|共?安排)?(?:有|研究|审议)?[0-9一二三四五六七八九十]{1,3}[项个](?:议题|议程|事项)(?:，(?:分别[是为]|包括))?："
@@ -104,11 +105,16 @@ def find_agenda(sentences: list[Sentence]) -> Iterator[int]:
             continue
         if AGENDA.fullmatch(sentence.text):
             is_below, numbered = True, []
-        elif is_below and sentence.is_last and headings.read_heading(sentence.text):
+        elif is_below and sentence.is_last and headings.read_heading(sentence.text) and not _ends_agenda(sentence):
             numbered.append(sentence.line)
         elif is_below:
             yield from numbered if len(numbered) > 1 else ()
             is_below = False
+
+
+def _ends_agenda(sentence: Sentence) -> bool:
+    """五、会议内容: what the meeting said comes next."""
+    return bool(_CONTENT.fullmatch(sentence.text))
 
 
 def take_agenda_line(draft: Draft, sentence: Sentence, heading: headings.Heading) -> None:

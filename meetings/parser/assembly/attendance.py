@@ -19,6 +19,9 @@ _LABEL = re.compile(
     r"记[ \u3000]*+录|汇[ \u3000]*+报[ \u3000]*+人|应[ \u3000]*+到|实[ \u3000]*+到|日[ \u3000]*+期|"
     r"议[ \u3000]*+题)[ \u3000]*+[：:](?P<rest>.*)$"
 )
+_LABEL_ALONE = re.compile(
+    "[一二三四五六七八九十]{1,2}、(?P<label>(?:会议)?(?:时间|地点|主持人|主持|主席)|(?:出席|列席|参会|参加|请假|缺席)(?:人员|会议人员)?)"
+)
 _BESIDE = re.compile("(?<![ \u3000])[ \u3000]++(?=[^ \u3000：:]{2,4}[：:])")
 _SENTENCE = re.compile(
     "(?=[出参列请缺旁应在以])(?:(?:出席|参加|列席|请假|缺席|旁听)(?:了)?(?:(?:本次|此次|上述|所在)?[^，。；“]{0,10}(?:会议|会|"
@@ -64,6 +67,12 @@ def read_labels(line: str) -> list[tuple[str, str]]:
     further = read_labels(rest[beside.end() :]) if beside else []
     words = rest[: beside.start()] if beside and further else rest
     return [(found["label"].replace(" ", "").replace("\u3000", ""), words), *further]
+
+
+def read_label_alone(line: str) -> str:
+    """「一、会议时间」, with what it labels on the next line → 会议时间; "" for other lines."""
+    found = _LABEL_ALONE.fullmatch(line)
+    return found["label"] if found else ""
 
 
 def is_attendance(masked: str) -> bool:

@@ -215,7 +215,7 @@ def _take_next(draft: Draft, sentence: Sentence, offset: int, level: int) -> int
     """Takes the next matter from ``offset`` on, or all decisions; returns where to go on, 0 at the end."""
     masked = sentence.masked
     treated = _treated_next(masked, offset)
-    if treated and _BY_THOSE.match(masked, offset):
+    if treated and (_BY_THOSE.match(masked, offset) or _discusses(draft, sentence, treated)):
         draft.claim(sentence.start + offset, sentence.start + treated[1])
         return treated[1] + 1
     if treated:
@@ -235,7 +235,7 @@ def _take_next(draft: Draft, sentence: Sentence, offset: int, level: int) -> int
     puts = _DOCUMENT.match(masked, begin) or _ADOPTED.match(masked, begin) or _APPROVES.match(masked, begin)
     is_new = bool(puts) and (masked[offset - 1] == "；" or _is_unheard_of(draft, sentence, begin))
     is_new = is_new and not verdicts.items_decided(draft, sentence.text[begin:], masked[begin:])
-    is_told = begin > offset and masked.startswith("由", offset)
+    is_told = begin > offset and (masked.startswith("由", offset) or agenda_verbs.match_after_teller(masked, offset))
     is_discussed = clauses.ends_statement(masked[offset:]) or clauses.verdict_end(masked[offset:])
     if not verb or (is_discussed and not is_new and not is_told):
         minutes = draft.current_minutes
@@ -251,6 +251,13 @@ def _take_next(draft: Draft, sentence: Sentence, offset: int, level: int) -> int
             draft, sentence, (begin, end), agenda_verbs.kind_of(verb, sentence.text[verb.end() : end]), level
         )
     return left if left > offset else 0
+
+
+def _discusses(draft: Draft, sentence: Sentence, treated: tuple[int, int, ItemKind]) -> bool:
+    """听取了甲汇报，并就乙等工作进行了讨论: of what was heard in the same sentence."""
+    current = draft.current_minutes.current_item
+    is_heard = current is not None and current.kind is ItemKind.HEAR and current.line == sentence.line
+    return is_heard and sentence.masked.endswith("讨论", 0, treated[1])
 
 
 def _is_unheard_of(draft: Draft, sentence: Sentence, begin: int) -> bool:

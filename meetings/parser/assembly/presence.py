@@ -20,6 +20,7 @@ _OTHERS = re.compile(
 )
 
 _OTHER = re.compile("其他|其它|有关|相关|另外")  # one of them is in each such line
+_ALONE = "："  # marks a label whose words are still to come, on the next line
 _UP_TO_COLON = re.compile("^.*?：")
 _LISTED = re.compile("[、， \u3000]")
 _WHICH = re.compile("(?P<which>[^，。；由]{2,20}?会议?)由")
@@ -41,6 +42,11 @@ def take_label(draft: Draft, sentence: Sentence, roster: str) -> tuple[bool, str
     if not sentence.is_first:
         return False, roster
     labels = attendance.read_labels(sentence.text)
+    if alone := attendance.read_label_alone(sentence.text):
+        draft.claim(sentence.start, sentence.end)
+        return True, alone + _ALONE
+    if roster.endswith(_ALONE) and not read_heading(sentence.text):
+        labels, roster = [(roster.removesuffix(_ALONE), sentence.text)], ""
     if labels:
         roster = labels[-1][0]
         for label in labels if draft.opened else ():

@@ -141,7 +141,8 @@ def _is_relayed_apart(masked: str, start: int, verb: re.Match[str]) -> bool:
 def _parts_from(masked: str, start: int, end: int, kind: ItemKind | None) -> bool:
     """Whether a further phrase is no more of the matter of this kind: another matter, a verdict, who was there."""
     treated = agenda_verbs.treated_at(masked, start)
-    if treated and treated[2] is not kind and treated[2] is not ItemKind.ARRANGE:
+    is_next = masked.startswith(("随后", "最后"), start)
+    if treated and treated[2] is not kind and (is_next or treated[2] is not ItemKind.ARRANGE):
         return True
     if ends_statement(masked[start:end]) or attends(masked, start) or reported_kind(masked[start:end]):
         return True

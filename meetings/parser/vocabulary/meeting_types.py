@@ -101,6 +101,8 @@ def each_mention(words: str) -> Iterator[Mention]:
             continue
         if match[0] == "会议" and end == match.start():  # 校长办公会会议纪要: one noun
             continue
+        if match[0].endswith("学习") and words.startswith(("了", "《", "习近平"), match.end()):  # 集体学习了《某法》
+            continue
         end = match.end()
         yield Mention(_TYPES[match.lastgroup], match.start(), end)
 

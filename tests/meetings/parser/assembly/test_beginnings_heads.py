@@ -117,3 +117,18 @@ def test_opening_below_labels_is_the_meeting_of_the_title() -> None:
     (meeting,) = parse_report(text).meetings
 
     assert (meeting.chair, str(meeting.held.on)) == ("方远", "2025-04-11")
+
+
+def test_labels_that_stand_as_headings_above_what_they_label() -> None:
+    read = parse_report(
+        "白鹭区人民政府召开2025年第21次常务会议\n一、会议时间\n2025年10月22日上午9时\n二、会议地点\n三楼会议室\n"
+        "三、主持人\n区长 方远\n四、会议议题\n（一）传达学习市政府会议精神\n（二）审议《养老规划》\n五、会议内容\n"
+        "（一）传达学习市政府会议精神。会议要求，要抓好落实。\n（二）审议《养老规划》。会议原则同意该规划，民政局要修改。"
+    )
+
+    [meeting] = read.meetings
+    assert (meeting.held.day, meeting.chair, meeting.number.number) == (22, "方远", 21)
+    assert [(item.statement, [made.text for made in item.directives]) for item in meeting.items] == [
+        ("传达学习市政府会议精神", ["要抓好落实"]),
+        ("审议《养老规划》", ["民政局要修改"]),
+    ]
