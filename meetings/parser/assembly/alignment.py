@@ -139,10 +139,15 @@ def pairs(name: str) -> frozenset[str]:
     return frozenset(pairs_of(name))
 
 
-def distinctive_overlap(words: str, others: Set[str]) -> float:
-    """The same of the pairs that distinguish the words from those of every report."""
-    own = _distinctive_pairs(words)
-    return len(own & others) / len(own) if own else 0.0
+@lru_cache(maxsize=128)
+def _distinctive(name: str) -> frozenset[str]:
+    return frozenset(_distinctive_pairs(name))
+
+
+def told_share(name: str, words: str) -> float:
+    """The share of the pairs that distinguish a matter's name which stand in ``words``."""
+    own = _distinctive(name)
+    return sum(pair in words for pair in own) / len(own) if own else 0.0
 
 
 def overlap(words: str, others: Set[str]) -> float:

@@ -3,7 +3,7 @@
 import re
 
 from meetings.parser.assembly import directive_cuts, directives, relayed, verdicts
-from meetings.parser.assembly.alignment import distinctive_overlap, overlap, pairs_of
+from meetings.parser.assembly.alignment import overlap, told_share
 from meetings.parser.assembly.directives import DECIDING, LISTING
 from meetings.parser.assembly.draft import Draft, ItemDraft
 from meetings.parser.cleaning.sentences import Sentence
@@ -137,11 +137,11 @@ def _listed(draft: Draft, sentence: Sentence) -> ItemDraft | None:
     if current is None or current.is_fresh or current.origin == "heading" or not open_items:
         return None
     end = draft.text.find("\n", sentence.start, sentence.start + _PARAGRAPH)
-    told = frozenset(pairs_of(draft.words(sentence.start, end if end > 0 else sentence.start + _PARAGRAPH)))
-    if distinctive_overlap(current.words, told) >= _TOLD_OF:
+    told = draft.words(sentence.start, end if end > 0 else sentence.start + _PARAGRAPH)
+    if told_share(current.words, told) >= _TOLD_OF:
         return None
-    best = max(open_items, key=lambda item: distinctive_overlap(item.words, told))
-    return best if distinctive_overlap(best.words, told) >= _TOLD_OF else None
+    best = max(open_items, key=lambda item: told_share(item.words, told))
+    return best if told_share(best.words, told) >= _TOLD_OF else None
 
 
 def _take_resolution(draft: Draft, sentence: Sentence, offset: int) -> int:
@@ -211,7 +211,9 @@ def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) ->
 
 def _past_referral(masked: str, offset: int) -> int:
     """决定提请某会审议，责成某厅修改: where it is said who is to do something, behind where the matter goes next."""
-    first, *others = [*clauses.phrases(masked, offset)] if masked.startswith("决定", offset) else [(0, 0)]
+    if not masked.startswith("决定", offset):
+        return offset
+    first, *others = clauses.phrases(masked, offset)
     if not outcomes.is_referral(masked[slice(*first)]) or directive_cuts.is_handed(masked[slice(*first)]):
         return offset
     return next((a for a, b in others if modality.is_assigned(masked[a:b])), offset)
@@ -219,8 +221,10 @@ def _past_referral(masked: str, offset: int) -> int:
 
 def _past_view(masked: str, offset: int, verb: str) -> int:
     """会议认为方案还不够细化，由某局修改: where it is said who is to do something, behind what the meeting thinks."""
+    if verb != "认为":
+        return offset
     late = (a for a, _b in clauses.phrases(masked, offset) if masked.startswith(("由", "责成", "请"), a))
-    begin = next(late, offset) if verb == "认为" else offset
+    begin = next(late, offset)
     is_charge = modality.is_assigned(masked[begin:]) and not modality.has_modal(masked[offset:begin])
     return begin if is_charge else offset
 

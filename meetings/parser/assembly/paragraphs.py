@@ -43,7 +43,7 @@ _TREATS = re.compile(
 
 def take_explanation(draft: Draft, sentence: Sentence) -> bool:
     """说明：, above numbered lines in minutes of Taiwan: why the matter was put, until 决议：."""
-    if not (sentence.is_last and _EXPLAINS.fullmatch(sentence.masked)):
+    if not (sentence.text.endswith("说明：") and sentence.is_last and _EXPLAINS.fullmatch(sentence.masked)):
         return False
     draft.claim(sentence.start, sentence.end)
     draft.voice = Voice("说明", is_foreign=True, lists=True, carried=True)

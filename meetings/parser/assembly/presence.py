@@ -190,7 +190,7 @@ def take_preamble(draft: Draft, sentence: Sentence) -> bool:
 def take_attendance(draft: Draft, sentence: Sentence) -> bool:
     """某某、某某出席会议。"""
     is_line = sentence.is_first and sentence.is_last and bool(_WERE_THERE.fullmatch(sentence.masked))
-    is_line = is_line or (sentence.is_last and bool(_AT_END.fullmatch(sentence.masked)))
+    is_line = is_line or (draft.voice.flow and sentence.is_last and bool(_AT_END.fullmatch(sentence.masked)))
     if (draft.voice.flow and not is_line) or has_modal(sentence.masked) or _VOTED.search(sentence.masked):
         return False
     if not attendance.is_attendance(sentence.masked):

@@ -44,7 +44,7 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
     treated = agenda_verbs.before_meeting(masked) or agenda_verbs.treated_at(masked, offset)
     if treated:
         return treated
-    if behind := _BEHIND.match(masked, offset):
+    if ("后，" in masked or "时，" in masked) and (behind := _BEHIND.match(masked, offset)):
         return _with_kind(MATTER.match(masked, offset), sentence, behind.end("what"))
     during = _DURING.match(masked)
     stop = _DURING_END.search(masked, during.end()) if during else None
@@ -97,7 +97,9 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
 
 def _unlisted_topic(draft: Draft, sentence: Sentence, offset: int) -> re.Match[str] | None:
     """关于某公司改制，会议认为…… in a paragraph of its own: a matter that nothing has stated and no list waits for."""
-    found = _ABOUT.match(sentence.masked, offset) if sentence.is_first else None
+    if not (sentence.is_first and sentence.masked.startswith("关于", offset)):
+        return None
+    found = _ABOUT.match(sentence.masked, offset)
     items = draft.current_minutes.items[-_RECENT:]
     is_known = found and any(overlap(found["what"], item.pairs) >= _SPOKEN_OF for item in items)
     return None if is_known or any(item.origin == "lead" and item.is_fresh for item in items) else found
@@ -105,6 +107,8 @@ def _unlisted_topic(draft: Draft, sentence: Sentence, offset: int) -> re.Match[s
 
 def reported(masked: str, offset: int) -> tuple[int, int, ItemKind] | None:
     """会上，各部门分别就某项目推进情况进行了汇报: a matter where those who reported are the subject."""
+    if not ("报" in masked or "说明" in masked or "发言" in masked):
+        return None
     opening = _AT.match(masked, offset)
     first = next(clauses.phrases(masked, opening.end() if opening else offset), None)
     kind = clauses.reported_kind(masked[slice(*first)]) if first else None
@@ -136,7 +140,7 @@ def _begins_anew(draft: Draft, sentence: Sentence) -> bool:
 
 def _is_of_paper(masked: str, offset: int) -> bool:
     """审议了《某规则》并予以通过。 right behind an instruction: no instruction says 了."""
-    found = MATTER.match(masked, offset)
+    found = MATTER.match(masked, offset) if "了《" in masked else None
     return bool(found and found[0].endswith("了") and masked.startswith("《", found.end()))
 
 

@@ -164,9 +164,9 @@ def _take_section(draft: Draft, sentence: Sentence, offset: int) -> int:
         if not (
             MATTER.match(rest)
             or agenda_verbs.treated_at(rest)
-            or agenda_verbs.find_body_matter(masked, mention.end)
-            or agenda_verbs.match_after_teller(rest, 0)
             or speech_leads.read_lead(masked[mention.start :], frozenset())
+            or agenda_verbs.match_after_teller(rest, 0)
+            or agenda_verbs.find_body_matter(masked, mention.end)
         ):
             return 0
         if mention.type is not MeetingType.OTHER or len(draft.opened_with(draft.current_minutes)) > 1:

@@ -96,7 +96,7 @@ def reported_kind(phrase: str) -> ItemKind | None:
 
     某局就《某细则》作了起草说明 puts a paper before the meeting; 某镇、某局作了表态发言 is noted.
     """
-    if _SPOKE.fullmatch(phrase):
+    if "发言" in phrase and _SPOKE.fullmatch(phrase):
         return ItemKind.OTHER
     if not ("报" in phrase or "说明" in phrase) or not _REPORTED.fullmatch(phrase):
         return None

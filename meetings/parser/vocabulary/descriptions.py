@@ -16,7 +16,7 @@ _ACHIEVED = re.compile(
     "取得(?:了)?[^，。；]{0,6}(?:进展|成效|突破|成绩|成果|实效)|(?:明显|显著|持续|稳步)(?:提升|改善|好转)$"
 )
 _ONCE = re.compile(
-    "^(?:过去|这)[一二三四五几两]?年，|^截至(?:发稿|记者)|^项目(?:需|拟)?用地|^[（(][^）)]*(?:记者|通讯员|供稿)|暴露出|曾经|变成了|不予(?:同意|通过|批准|审批|支持)$|(?:根子|症结|关键|差距|原因)(?:就|还|都)?(?:出)?在"
+    "(?=[过这截项（(暴曾变不根症关差原])(?:^(?:过去|这)[一二三四五几两]?年，|^截至(?:发稿|记者)|^项目(?:需|拟)?用地|^[（(][^）)]*(?:记者|通讯员|供稿)|暴露出|曾经|变成了|不予(?:同意|通过|批准|审批|支持)$|(?:根子|症结|关键|差距|原因)(?:就|还|都)?(?:出)?在)"
 )
 _SOME = re.compile("(?:从[^，。；]{2,20}看，)?(?:个别|少数|一些|有的|有些|部分)(?!.{0,12}(?:要|由)[^求])")
 _HANDED_LATE = re.compile("，由(?![于此来衷])[^，。；]{2,20}(?:牵头|负责)")  # 有些问题年年有，……，由某办牵头倒查
@@ -50,7 +50,7 @@ def concedes(masked: str) -> bool:
     words = strip_opening(masked)
     if ("看到" in words or "认识到" in words) and _CONCEDES.match(words):
         return True
-    if _ROUSES.search(words) and not has_modal(_ROUSES.sub("", words)):
+    if "引起" in words and _ROUSES.search(words) and not has_modal(_ROUSES.sub("", words)):
         return True
     return bool(_IS_WHAT.search(words) and not has_modal(_IS_WHAT.sub("", words)))
 
@@ -71,7 +71,7 @@ def counts(masked: str) -> bool:
 def evaluates(masked: str) -> bool:
     """区民政局认真落实，养老服务取得新进展; 个别单位把关不严，绝不能视为小事: what somebody did, well or badly."""
     words = strip_opening(masked)
-    if _HANDED_LATE.search(words):
+    if "，由" in words and _HANDED_LATE.search(words):
         return False
     if _ONCE.search(words):
         return True
