@@ -2,7 +2,7 @@
 
 import re
 
-from meetings.parser.assembly.alignment import overlap
+from meetings.parser.assembly.alignment import pairs_of
 from meetings.parser.assembly.draft import DirectiveGroup, Draft, ItemDraft
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import clauses, descriptions, modality, outcomes, speech_leads
@@ -155,7 +155,8 @@ def items_decided(draft: Draft, words: str, masked: str) -> list[ItemDraft]:
     if not titles and is_of_several:
         found = [item for item in listed or draft.current_minutes.run if item.kind is ItemKind.DELIBERATE]
     elif not titles and is_alone:
-        found = [next((item for item in stated if item.origin in ("lead", "body") and _is_object(words, item)), None)]
+        about = pairs_of(_object(words))
+        found = [next((item for item in stated if item.origin in ("lead", "body") and _is_about(item, about)), None)]
     if not all(found):
         return []
     return [item for item in found if item and (item.is_fresh or item.outcome in (None, Outcome.NOTED))]
@@ -171,8 +172,12 @@ def _names_stage(title: str, words: str) -> bool:
     return title not in words and _STAGE.sub("", title) in _STAGE.sub("", words)
 
 
-def _is_object(words: str, item: ItemDraft) -> bool:
-    """原则同意加装电梯奖补政策 after 研究老旧小区加装电梯奖补政策: whether the verdict names the matter."""
+def _object(words: str) -> str:
+    """原则同意加装电梯奖补政策，由…… → 加装电梯奖补政策."""
     found = _VERDICT_ALONE.match(words)
-    what = _UP_TO_MARK.split(words[found.end() :] if found else words, maxsplit=1)[0]
-    return overlap(what.removeprefix("了"), item.pairs) >= _OBJECT
+    return _UP_TO_MARK.split(words[found.end() :] if found else words, maxsplit=1)[0].removeprefix("了")
+
+
+def _is_about(item: ItemDraft, about: set[str]) -> bool:
+    """Whether the verdict names the matter: 加装电梯奖补政策 after 研究老旧小区加装电梯奖补政策."""
+    return bool(about) and len(about & item.pairs) / len(about) >= _OBJECT
