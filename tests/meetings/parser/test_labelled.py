@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from meetings.parser import parse_report
 from meetings.parser.result.evaluation_schema import to_schema
+from tests.meetings.parser.readings import read
 
 REPORTS = sorted((Path(__file__).parent / "labelled").glob("*.txt"))
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
 def test_report_reads_as_labelled(path: Path) -> None:
-    read = to_schema(parse_report(path.read_text(encoding="utf-8")))
-    read["doubts"] = [doubt["code"] for doubt in read["doubts"]]
+    found = to_schema(read(path.read_text(encoding="utf-8")))
+    found["doubts"] = [doubt["code"] for doubt in found["doubts"]]
 
-    assert read == json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    assert found == json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from meetings.parser import parse_report
 from meetings.parser.outline import ItemOutline, MeetingOutline, Outline
 from meetings.parser.result.evaluation_schema import to_schema
+from tests.meetings.parser.readings import read
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.txt"))
 
@@ -48,4 +48,4 @@ def directive_facts(item: ItemOutline) -> list[str]:
 def test_sample_reads_as_expected(path: Path) -> None:
     expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
 
-    assert facts(parse_report(path.read_text(encoding="utf-8"))) == expected
+    assert facts(read(path.read_text(encoding="utf-8"))) == expected

@@ -3,6 +3,7 @@
 import pytest
 
 from meetings.parser import parse_report
+from tests.meetings.parser.readings import read
 
 BODY = "会议听取了防汛汇报。会议强调，要抓早。"
 
@@ -131,4 +132,64 @@ def test_labels_that_stand_as_headings_above_what_they_label() -> None:
     assert [(item.statement, [made.text for made in item.directives]) for item in meeting.items] == [
         ("传达学习市政府会议精神", ["要抓好落实"]),
         ("审议《养老规划》", ["民政局要修改"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "chair"),
+    [
+        ("6月3日，区防汛指挥部与柳溪街道专题研究清淤工作。指挥部指出，要清淤。", "区防汛指挥部与柳溪街道专题研究", ""),
+        ("6月3日，区防汛指挥部会议专题研究清淤工作。会议由陆远主持。会议指出，要清淤。", "区防汛指挥部会议", "陆远"),
+        (
+            "6月3日上午，副区长方远召集区水务局、区城管局负责人，专题研究清淤工作。方远要求，要清淤。",
+            "专题研究",
+            "方远",
+        ),
+    ],
+)
+def test_a_sitting_that_no_verb_calls(text: str, name: str, chair: str) -> None:
+    [meeting] = read(text).meetings
+
+    assert (meeting.type, meeting.name, meeting.chair) == ("special", name, chair)
+    assert (meeting.lead, meeting.held.text[:4]) == (text.split("。")[0] + "。", "6月3日")
+    assert [(item.statement, [made.text for made in item.directives]) for item in meeting.items] == [
+        ("专题研究清淤工作", ["要清淤"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name", "lead", "statements"),
+    [
+        (
+            "6月3日，镇党委安排专题学习甲讲话。会议强调，要学好。",
+            "study",
+            "专题学习",
+            "6月3日，镇党委安排专题学习甲讲话。",
+            [""],
+        ),
+        ("关于清淤的说事会正在进行。会议指出，要清淤。", "other", "说事会", "关于清淤的说事会正在进行。", [""]),
+        ("会议指出，要清淤。会议听取了供水汇报。", "other", "会议", "会议指出，要清淤。", ["听取了供水汇报"]),
+    ],
+)
+def test_what_a_text_without_a_sitting_would_be(
+    text: str, kind: str, name: str, lead: str, statements: list[str]
+) -> None:
+    outline = read(text)
+    assert outline.meetings == ()
+    assert outline.supposed is not None
+    [meeting] = outline.supposed.meetings
+
+    assert (meeting.type, meeting.name, meeting.lead) == (kind, name, lead)
+    assert [item.statement for item in meeting.items] == statements
+
+
+def test_an_agenda_above_the_opening_waits_for_the_body() -> None:
+    [meeting] = read(
+        "议题：\n一、听取供水汇报；\n二、审议《甲办法》。\n三、强化组织领导\n5月6日，区长方远主持召开区政府常务会议。\n"
+        "会议听取了供水情况汇报。会议要求，要抓早。"
+    ).meetings
+
+    assert [(item.kind, item.outcome, item.statement) for item in meeting.items] == [
+        ("deliberate", None, "审议《甲办法》"),
+        ("hear", "noted", "听取了供水情况汇报"),
     ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from meetings.parser import parse_report
+from tests.meetings.parser.readings import read
 
 HEAD = "5月6日，区长方远主持召开区政府常务会议"
 
@@ -11,7 +11,7 @@ def matters(text: str) -> list[tuple[str, str, str, int]]:
     """Kind, outcome, statement and how many directives."""
     return [
         (item.kind.value, item.outcome.value if item.outcome else "", item.statement, len(item.directives))
-        for item in parse_report(text).meetings[0].items
+        for item in read(text).meetings[0].items
     ]
 
 

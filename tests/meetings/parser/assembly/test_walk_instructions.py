@@ -2,13 +2,13 @@
 
 import pytest
 
-from meetings.parser import parse_report
+from tests.meetings.parser.readings import read
 
 LEAD = "5月6日，区长方远主持召开区政府常务会议。\n"
 
 
 def directives(text: str) -> list[str]:
-    return [made.text for item in parse_report(text).meetings[0].items for made in item.directives]
+    return [made.text for item in read(text).meetings[0].items for made in item.directives]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from meetings.parser.outline import DateRead, DoubtReason
-from meetings.parser.vocabulary.dates import read_dateline, read_day, settle
+from meetings.parser.vocabulary.dates import read_bracketed, read_dateline, read_day, settle
 from records.codes import DatePrecision
 
 
@@ -141,3 +141,34 @@ def test_month_alone_is_of_the_year_of_publication_or_the_one_before() -> None:
     years = [settle(read_day(words), published, DateRead())[0].year for words in ("5月，召开会议", "6月，召开会议")]
 
     assert years == [2024, 2023]
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "dateline", "expected", "reason"),
+    [
+        ("昨日", None, "2025年3月1日电", ("昨日", 2025, 2, 28), None),
+        ("昨日", None, "3月1日电", ("昨日", None, None, None), DoubtReason.VAGUE_DATE),
+        ("昨日", date(2025, 3, 10), "2025年3月1日电", ("昨日", 2025, 3, 9), DoubtReason.RECKONED_DATE),
+        ("今天上午", None, "3月1日电", ("今天上午", None, 3, 1), DoubtReason.NO_YEAR),
+        ("今天上午", date(2025, 3, 2), "3月1日电", ("今天上午", 2025, 3, 1), None),
+        ("今天", date(2025, 3, 2), "", ("今天", 2025, 3, 2), DoubtReason.RECKONED_DATE),
+        ("今天", None, "", ("今天", None, None, None), DoubtReason.VAGUE_DATE),
+        ("日前", date(2025, 3, 2), "2025年3月1日电", ("日前", None, None, None), DoubtReason.VAGUE_DATE),
+    ],
+)
+def test_words_for_a_day(
+    words: str,
+    published: date | None,
+    dateline: str,
+    expected: tuple[str, int | None, int | None, int | None],
+    reason: DoubtReason | None,
+) -> None:
+    settled, found = settle(read_day(words), published, read_dateline(dateline))
+
+    assert ((settled.text, settled.year, settled.month, settled.day), found) == (expected, reason)
+
+
+def test_a_day_in_brackets_behind_a_word_for_it() -> None:
+    assert read_bracketed("昨天（7月8日）上午，区长方远") == read_day("7月8日")
+    assert read_bracketed("昨天（周二）上午") is None
+    assert read_bracketed("会议（7月8日）") is None
