@@ -131,13 +131,6 @@ def segment(masked: str, start: int) -> tuple[int, int]:
     return end, 0
 
 
-def _is_relayed_apart(masked: str, start: int, verb: re.Match[str]) -> bool:
-    """原文学习了某信，传达了某会精神; 传达了某会精神，学习了《某条例》: each relayed in its own way."""
-    before = masked[:start]
-    is_told = "传达" in verb["relay"] and "传达" not in before
-    return is_told or (masked.startswith("《", verb.end()) and "《" not in before and "传达" not in verb["relay"])
-
-
 def _parts_from(masked: str, start: int, end: int, kind: ItemKind | None) -> bool:
     """Whether a further phrase is no more of the matter of this kind: another matter, a verdict, who was there."""
     treated = agenda_verbs.treated_at(masked, start)
@@ -162,8 +155,6 @@ def _parts_from(masked: str, start: int, end: int, kind: ItemKind | None) -> boo
         return True  # 审议通过了甲清单，前置研究了乙方案
     if verb["hear"] and kind is ItemKind.HEAR and _HEARD_AND_DECIDED.search(masked, 0, start):
         return True  # 听取并通过了甲报告，听取了乙汇报
-    if kind is ItemKind.RELAY and verb["relay"] and _is_relayed_apart(masked, start, verb):
-        return True
     if (
         kind in (ItemKind.HEAR, ItemKind.RELAY)
         and _AGAIN.match(masked, verb.start())
