@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.meetings.parser.readings import HEAD, Matter, matters
+from tests.meetings.parser.readings import HEAD, Matter, matters, read
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,38 @@ def test_a_round_of_reports_is_one_matter_and_an_explanation_instructs_nobody() 
         ("deliberate", "adopted", "拟订停车场自治条例一案", ["请建设课送请审议"]),
         ("other", "", "", ["请农业课函请勘查"]),
     ]
+
+
+TAIWAN = "溪北乡公所第3次会报会议纪录\n时间：民国114年3月10日\n主席：乡长方远\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "贰、各课室工作报告\n一、民政课：公墓管制情形。\n二、社会课：礼金发放情形。\n三、农业课：防治情形。\n"
+            "主席指示：\n一、请民政课加强疏导。\n参、其他事项\n一、请总务室清点名册。",
+            [
+                ("各课室工作报告", [("指示", "请民政课加强疏导")]),
+                ("", [("", "请总务室清点名册")]),
+            ],
+        ),
+        (
+            "贰、专案报告\n消防局：台风季前整备情形\n主席裁示：请消防局加强演练。\n"
+            "水利处：抽水站整备情形\n主席裁示：洽悉。\n参、主席结论\n一、各处应落实值班。",
+            [
+                ("消防局：台风季前整备情形", [("裁示", "请消防局加强演练")]),
+                ("水利处：抽水站整备情形", []),
+                ("", [("裁示", "各处应落实值班")]),
+            ],
+        ),
+        (
+            "贰、讨论事项\n案由一：修正《甲办法》《乙办法》，提请讨论。\n决议：照案通过。\n决议：请财政课公告。",
+            [("修正《甲办法》", []), ("《乙办法》", [("", "请财政课公告")])],
+        ),
+    ],
+)
+def test_offices_cases_and_conclusions(text: str, expected: list[tuple[str, list[tuple[str, str]]]]) -> None:
+    items = read(TAIWAN + text).meetings[0].items
+
+    assert [(item.statement, [(made.verb, made.text) for made in item.directives]) for item in items] == expected
