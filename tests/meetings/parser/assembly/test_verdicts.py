@@ -90,3 +90,12 @@ def matters(text: str) -> list[tuple[str, str, str, int]]:
 )
 def test_matters(text: str, expected: list[tuple[str, str, str, int]]) -> None:
     assert matters(HEAD + text) == expected
+
+
+def test_what_was_consented_to_late_in_a_sentence_is_to_be_done() -> None:
+    outline = read(HEAD + "。会议研究了供水工作。资金尚有缺口，同意由城投公司贷款解决。会议要求，要抓早。")
+    [item] = outline.meetings[0].items
+
+    assert item.outcome == "adopted"
+    assert [made.text for made in item.directives] == ["由城投公司贷款解决", "要抓早"]
+    assert [outline.text[span.start : span.end] for span in outline.unplaced] == ["资金尚有缺口，"]

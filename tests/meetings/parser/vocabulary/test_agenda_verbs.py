@@ -5,7 +5,7 @@ import pytest
 from meetings.parser import parse_report
 from meetings.parser.cleaning.sentences import mask
 from meetings.parser.outline import MeetingOutline
-from meetings.parser.vocabulary.agenda_verbs import MATTER, is_vague, kind_of, split_documents
+from meetings.parser.vocabulary.agenda_verbs import MATTER, is_vague, kind_of, split_documents, split_reports
 
 LEAD = "5月6日，区长方远主持召开区政府常务会议。\n"
 
@@ -207,3 +207,20 @@ def test_each_document_of_a_list_is_a_matter(words: str, documents: list[str]) -
     pieces = split_documents(mask(text), 2, 2 + len(words))
 
     assert [text[a:b] for a, b in pieces] == documents
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("听取了甲局关于供水、乙队关于供热情况的汇报", ["听取了甲局关于供水", "乙队关于供热情况的汇报"]),
+        ("听取了甲局关于供水情况和供热情况的汇报", ["听取了甲局关于供水情况和供热情况的汇报"]),
+        ("听取了供水改造汇报、供热改造汇报", ["听取了供水改造汇报", "供热改造汇报"]),
+        ("听取了供水、供热改造汇报", ["听取了供水、供热改造汇报"]),
+    ],
+)
+def test_reports_of_a_statement(words: str, expected: list[str]) -> None:
+    before, behind = "会议关于", "，关于防汛、关于抗旱汇报、抗旱工作汇报"
+    start, end = len(before), len(before) + len(words)
+    found = split_reports(before + words + behind, start, end)
+
+    assert [(before + words)[a:b] for a, b in found] == expected

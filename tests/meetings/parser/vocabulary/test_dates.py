@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from meetings.parser.outline import DateRead, DoubtReason
-from meetings.parser.vocabulary.dates import read_bracketed, read_dateline, read_day, settle
+from meetings.parser.vocabulary.dates import read_bracketed, read_dateline, read_day, settle, shifted
 from records.codes import DatePrecision
 
 
@@ -172,3 +172,24 @@ def test_a_day_in_brackets_behind_a_word_for_it() -> None:
     assert read_bracketed("昨天（7月8日）上午，区长方远") == read_day("7月8日")
     assert read_bracketed("昨天（周二）上午") is None
     assert read_bracketed("会议（7月8日）") is None
+
+
+@pytest.mark.parametrize(
+    ("held", "days", "expected"),
+    [
+        ((None, 3, 4), 1, (None, 3, 5)),
+        ((None, 3, 4), -1, (None, 3, 3)),
+        ((2024, 2, 28), 1, (2024, 2, 29)),
+        ((None, 2, 28), 1, (None, None, None)),
+        ((2024, 12, 31), 1, (2025, 1, 1)),
+        ((None, 12, 31), 1, (None, 1, 1)),
+        ((None, 2, 29), 1, (None, None, None)),
+        ((2025, 2, 30), 1, (None, None, None)),
+        ((None, 3, None), 1, (None, None, None)),
+        ((None, None, 4), 1, (None, None, None)),
+    ],
+)
+def test_the_day_after(
+    held: tuple[int | None, int | None, int | None], days: int, expected: tuple[int | None, int | None, int | None]
+) -> None:
+    assert shifted(DateRead("那天", *held), "次日", days) == DateRead("次日", *expected)
