@@ -124,6 +124,7 @@ ACROSS = {  # tests of more than one module, and why; a folder stands for all in
     "meetings/parser/test_growth.py": "the whole parser's time",
     "meetings/parser/test_independence.py": "the whole parser without Django",
     "meetings/parser/test_invariants.py": "the whole parser on any text",
+    "meetings/parser/test_labelled.py": "the whole parser on reports that others labelled",
     "meetings/parser/test_language.py": "the whole parser on kinds of language",
     "meetings/parser/test_samples.py": "the whole parser on whole reports",
     "meetings/test_concurrency.py": "two people at once, through verbs, forms and commands",
