@@ -50,7 +50,7 @@ bench: install
 evaluate: .venv/.base
 	$(BIN)/python -m benchmarks.evaluate $(if $(GOLD),"$(GOLD)")
 
-# Half an hour: the tests of the parser against small changes of it, one at a time; docs/mutation.md tells what came of it.
+# An hour and a half: the tests of the parser against small changes of it, one at a time; docs/mutation.md tells what came of it.
 mutants: .venv/.dev .venv/.mutation
 	rm -rf mutants
 	$(BIN)/mutmut run
