@@ -35,14 +35,11 @@ def take_heading(draft: Draft, sentence: Sentence, heading: headings.Heading) ->
     before = draft.words(max(0, sentence.start - 40), sentence.start).strip()
     if _OPINIONS.search(before) or (heading.level > 1 and _SETTLED.search(before)):
         draft.parted = draft.current_minutes.current_item
-    if (
-        not words.strip("。 ")
-        or _BARE.fullmatch(words.strip("。：； "))
-        or _HEADS_MANY.fullmatch(words.strip("。：； "))
-    ):
+    bare = words.strip("。：； ")
+    if not words.strip("。 ") or _BARE.fullmatch(bare) or _HEADS_MANY.fullmatch(bare):
         draft.claim(sentence.start, sentence.end)
         draft.level = heading.level
-        if OF_OFFICES.fullmatch(words.strip("。：； ")):
+        if OF_OFFICES.fullmatch(bare):
             add_heading(draft, sentence, heading, ItemKind.HEAR, len(words))
         if _CONCLUDES.match(words.rstrip("。：； ")):
             draft.current_minutes.close(is_general=True)
@@ -88,9 +85,9 @@ def add_heading(draft: Draft, sentence: Sentence, heading: headings.Heading, kin
     """The matter that the first characters behind the number name."""
     start = sentence.start + heading.end
     words = sentence.text[heading.end : heading.end + length].rstrip("。：； ")
-    outcome = outcomes.settled(kind, outcomes.read_verdict(sentence.masked[heading.end :]), words)
-    draft.claim(sentence.start, sentence.end)
     masked = sentence.masked[heading.end :]
+    outcome = outcomes.settled(kind, outcomes.read_verdict(masked), words)
+    draft.claim(sentence.start, sentence.end)
     parts = agenda_verbs.split_documents(masked, 0, len(words)) if kind is ItemKind.DELIBERATE else [(0, len(words))]
     line = sentence.line if len(parts) > 1 else -1
     draft.level = 0

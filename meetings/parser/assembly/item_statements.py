@@ -57,17 +57,18 @@ def take_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
         return False
     start, stop, kind = found
     draft.voice.is_foreign = draft.voice.is_foreign and "会议" not in sentence.masked[: offset + 2]
-    is_aside = after(sentence.masked, stop) > stop > 0 and not sentence.masked.startswith("，", stop)
+    rest = after(sentence.masked, stop)
+    is_aside = rest > stop > 0 and not sentence.masked.startswith("，", stop)
     if is_aside and (before := _told_before(draft, sentence.text[start:stop])):
         draft.current_minutes.focus = before
-        draft.claim(sentence.start + start, sentence.start + after(sentence.masked, stop))
-        outcomes_and_directives.take_decisions(draft, sentence, after(sentence.masked, stop))
+        draft.claim(sentence.start + start, sentence.start + rest)
+        outcomes_and_directives.take_decisions(draft, sentence, rest)
         return True
     if stop and agenda_verbs.is_vague(sentence.masked[start:stop]):
         draft.claim(sentence.start + start, sentence.start + stop)
-        outcomes_and_directives.take_decisions(draft, sentence, after(sentence.masked, stop))
+        outcomes_and_directives.take_decisions(draft, sentence, rest)
         return True
-    end, left = (stop, after(sentence.masked, stop)) if stop else clauses.segment(sentence.masked, start)
+    end, left = (stop, rest) if stop else clauses.segment(sentence.masked, start)
     aside = _WHILE.search(sentence.masked, start, end)
     inner = speech_leads.read_inner_lead(sentence.masked, draft.chairs)
     if aside:

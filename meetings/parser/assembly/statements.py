@@ -90,7 +90,7 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
         and _OF_THAT.match(masked, verb.start())
     ):
         return None
-    if speech_leads.read_lead(masked[offset:], draft.chairs) and verb.start() > offset + 4:
+    if verb.start() > offset + 4 and speech_leads.read_lead(masked[offset:], draft.chairs):
         return None
     return _with_kind(verb, sentence, 0)
 

@@ -4,6 +4,8 @@ import pytest
 
 from tests.meetings.parser.readings import HEAD, Matter, matters, read
 
+TAIWAN = "溪北乡公所第3次会报会议纪录\n时间：民国114年3月10日\n主席：乡长方远\n"
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -72,7 +74,7 @@ def test_cases_of_a_report_and_of_a_discussion() -> None:
 
 def test_a_round_of_reports_is_one_matter_and_an_explanation_instructs_nobody() -> None:
     text = (
-        "溪北乡公所第3次会报会议纪录\n时间：民国114年3月10日\n主席：乡长方远\n贰、报告事项：\n二、各课室业务报告\n"
+        f"{TAIWAN}贰、报告事项：\n二、各课室业务报告\n"
         "（一）民政课：公墓交通管制情形（略）。\n（二）社会课：敬老礼金发放情形（略）。\n"
         "主席裁示：\n（一）请民政课加强疏导。\n参、讨论事项：\n"
         "案由一：拟订停车场自治条例一案，提请讨论。（提案单位：建设课）\n说明：\n一、依据停车场法规定办理。\n"
@@ -85,9 +87,6 @@ def test_a_round_of_reports_is_one_matter_and_an_explanation_instructs_nobody() 
         ("deliberate", "adopted", "拟订停车场自治条例一案", ["请建设课送请审议"]),
         ("other", "", "", ["请农业课函请勘查"]),
     ]
-
-
-TAIWAN = "溪北乡公所第3次会报会议纪录\n时间：民国114年3月10日\n主席：乡长方远\n"
 
 
 @pytest.mark.parametrize(
