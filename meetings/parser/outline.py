@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from records.codes import AttendanceRole, DatePrecision, ItemKind, MeetingType, Outcome
 
 VERSION = 8  # kept with each report; raised when today's reading may differ from an earlier one
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of characters in the cleaned text."""
 
     start: int

@@ -174,12 +174,8 @@ def announces(masked: str) -> bool:
 def _trimmed(text: str, clause: Clause) -> Clause:
     start, end = clause.start, clause.end
     bullet = BULLET.match(text, start) or AGAIN.match(text, start)
-    start = bullet.end() if bullet else start
-    while start < end and text[start] in TRIM:
-        start += 1
-    while end > start and text[end - 1] in TRIM:
-        end -= 1
-    return Clause(start, end)
+    words = text[bullet.end() if bullet else start : end].lstrip(TRIM)
+    return Clause(end - len(words), end - len(words) + len(words.rstrip(TRIM)))
 
 
 def outline_directive(text: str, start: int, verb: str, speaker: str) -> DirectiveOutline:

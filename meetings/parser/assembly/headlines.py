@@ -21,7 +21,6 @@ _MARKERS = re.compile(f"(?:(?:{ENUMERATOR.pattern}|{BULLET.pattern}|{_CONNECT})[
 _HEADLINE = 24  # characters
 _LOOKED_AT = 4  # phrases
 _PHRASE = re.compile("[^，。；：]+")
-_OWN_MODAL = re.compile("要(?!求)")
 _TIME = re.compile(
     "(?:到|自)?(?:[0-9]{1,4}年|今年|明年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|年?[底初末]|上旬|中旬|下旬|年内)?(?:之?前|起|止)?"
 )
@@ -77,7 +76,7 @@ def _after_markers(masked: str, start: int) -> int:
     """Where the words begin behind 一是, （二）, 同时， and a 要 of their own."""
     markers = _MARKERS.match(masked, start)
     start = markers.end() if markers else start
-    return start + 1 if _OWN_MODAL.match(masked, start) else start
+    return start + (masked.startswith("要", start) and not masked.startswith("要求", start))
 
 
 def _phrases(masked: str, start: int) -> list[tuple[int, int]]:

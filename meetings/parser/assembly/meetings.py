@@ -4,7 +4,7 @@ What the meetings took up is read by the stages after this one.
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from meetings.parser.assembly.chairs import chairs_apart, named_before, read_chair
 from meetings.parser.assembly.meeting_names import with_body
@@ -119,7 +119,7 @@ def read_opening(sentence: Sentence, is_first: bool) -> Opening | None:
     masked = sentence.masked
     if "原定" in masked:
         masked = _POSTPONED.sub(lambda found: "□" * len(found[0]), masked)
-        sentence = replace(sentence, masked=masked)
+        sentence = sentence._replace(masked=masked)
     for call in CALL.finditer(masked[:240]):
         before = masked[: call.start()]
         if _BLOCK.search(_PURPOSE.sub("", before)):

@@ -39,7 +39,7 @@ def take_opening(draft: Draft, sentence: Sentence, titles: list[MeetingDraft]) -
     caption = _CAPTION.match(sentence.masked) if sentence.is_first and draft.minutes else None
     if caption:
         draft.claim(sentence.start, sentence.start + caption.end())
-        sentence = replace(sentence.part(caption.end(), len(sentence.text)), is_first=True)
+        sentence = sentence.part(caption.end(), len(sentence.text))._replace(is_first=True)
     opening = read_opening(sentence, not draft.minutes or bool(caption)) if len(draft.minutes) < _MOST else None
     if opening is None:
         return False

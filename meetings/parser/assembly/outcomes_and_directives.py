@@ -33,7 +33,7 @@ _BEGINS_ANEW = ("指出", "认为")  # 会议指出，……: with what is, befo
 
 def take_decisions(draft: Draft, sentence: Sentence, offset: int) -> None:
     """……，原则同意《某方案》，由……; 会议强调，要……: everything from ``offset`` to the end of the sentence."""
-    if relayed_speech.SAYS.search(sentence.masked):
+    if not sentence.masked.startswith("会议") and relayed_speech.SAYS.search(sentence.masked):
         if relayed_speech.conveys(sentence.masked, draft.chairs):
             return
         if _VIEWED.match(sentence.masked) or relayed_speech.tells_views(sentence.masked):

@@ -31,6 +31,8 @@ _AFTER_SUBJECT = re.compile(
 _NO_SUBJECT = re.compile("[，。；：]|对(?!接)|围绕|将|把|根据|按照?|责成|由|请|贯彻|落实|学习")
 _IS_POST = re.compile("书记|副书记|成员|、")
 _CONVENED = re.compile("^在?(?:随后|当天|接着|之后|紧接着)?召开的")  # 在随后召开的改革委会议上
+_SPEAKS = ("会议指出，", "会议强调，", "会议要求，", "会议认为，")
+_FAR = 24  # characters before the name of a meeting that is still the subject
 _SAME_BODY = 0.6  # of the pairs of characters of a subject: 县委审计委员会会议 is one of those opened
 _FURTHER = re.compile(
     "(?:在[^，。；]{2,16}(?:方面|上)|对[^，。；]{2,20}的|到?20[0-9]{2}年[^，。；]{0,8}|到?(?:今年|明年|年)(?:底|末)前?|到(?:今年|明年|本月|下月)[^，。；]{1,8}|下一步|今后|接下来)，(?!会议)"
@@ -96,14 +98,21 @@ def _leave_what_came_before(minutes: Minutes) -> None:
 
 def _goes_on(voice: Voice, sentence: Sentence) -> bool:
     """在补水方面，加强……; a line under 会议强调： like the ones above it: a paragraph that goes on to instruct."""
-    if not voice.flow or voice.is_foreign or MATTER.match(sentence.masked.removeprefix("会议")):
-        return False
     masked = sentence.masked
-    is_task = not has_modal(masked) and descriptions.is_task_of_a_body(masked)
-    return voice.lines or bool(_FURTHER.match(masked)) or is_task
+    if not voice.flow or voice.is_foreign or masked.startswith("会议") or MATTER.match(masked):
+        return False
+    return (
+        voice.lines
+        or bool(_FURTHER.match(masked))
+        or (not has_modal(masked) and descriptions.is_task_of_a_body(masked))
+    )
 
 
 def _take(draft: Draft, sentence: Sentence) -> None:
+    if sentence.masked.startswith(_SPEAKS) or MODAL.match(sentence.masked):  # it states no matter, nor who was there
+        paragraphs.close_matters(draft, sentence)
+        outcomes_and_directives.take_decisions(draft, sentence, 0)
+        return
     for rule in (presence.take_chair, presence.take_others, presence.take_preamble, presence.take_attendance):
         if rule(draft, sentence):
             return
@@ -153,26 +162,26 @@ def _take_section(draft: Draft, sentence: Sentence, offset: int) -> int:
     masked = sentence.masked[offset : offset + 60]
     if MODAL.match(masked) or ENUMERATOR.match(masked):  # 二要对照会议部署的任务……
         return 0
-    for mention in each_mention(masked):
-        before = masked[: mention.start]
-        if before and (mention.start > 24 or has_modal(before) or _NO_SUBJECT.search(before.removeprefix("会上，"))):
-            return 0
-        if _IS_POST.match(masked, mention.end) or masked[: mention.end].endswith(("书记", "主持会议")):
-            return 0
-        after = _AFTER_SUBJECT.match(masked, mention.end)
-        rest = masked[after.end() if after else mention.end :]
-        if not (
-            MATTER.match(rest)
-            or agenda_verbs.treated_at(rest)
-            or speech_leads.read_lead(masked[mention.start :], frozenset())
-            or agenda_verbs.match_after_teller(rest, 0)
-            or agenda_verbs.find_body_matter(masked, mention.end)
-        ):
-            return 0
-        if mention.type is not MeetingType.OTHER or len(draft.opened_with(draft.current_minutes)) > 1:
-            _switch(draft, masked[: mention.end], mention.type, sentence)
-        return mention.end
-    return 0
+    mention = next(each_mention(masked), None)
+    if mention is None or (mention.type is MeetingType.OTHER and len(draft.opened_with(draft.current_minutes)) == 1):
+        return 0  # 会议听取了……: of the one at hand
+    before = masked[: mention.start]
+    if before and (mention.start > _FAR or has_modal(before) or _NO_SUBJECT.search(before.removeprefix("会上，"))):
+        return 0
+    if _IS_POST.match(masked, mention.end) or masked[: mention.end].endswith(("书记", "主持会议")):
+        return 0
+    after = _AFTER_SUBJECT.match(masked, mention.end)
+    rest = masked[after.end() if after else mention.end :]
+    if not (
+        MATTER.match(rest)
+        or agenda_verbs.treated_at(rest)
+        or speech_leads.read_lead(masked[mention.start :], frozenset())
+        or agenda_verbs.match_after_teller(rest, 0)
+        or agenda_verbs.find_body_matter(masked, mention.end)
+    ):
+        return 0
+    _switch(draft, masked[: mention.end], mention.type, sentence)
+    return mention.end
 
 
 def _switch(draft: Draft, subject: str, kind: MeetingType, sentence: Sentence) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 _OPEN, _CLOSE = "“‘（《〈「『【", "”’）》〉」』】"
 _PARTNERS = dict(zip(_OPEN, _CLOSE, strict=True))
@@ -14,8 +14,7 @@ _BRACKET = re.compile("[“‘（《〈「『【”’）》〉」』】]")
 _MARKS = re.compile("[“‘（《〈「『【”’）》〉」』】。！？]")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence; ``end`` lies after its full stop, ``line`` counts the lines of the text.
 
     ``masked`` has the length of ``text``: what stands in quotation marks, titles and brackets is □, so that rules
@@ -35,7 +34,7 @@ class Sentence:
 
     def part(self, start: int, end: int) -> "Sentence":
         """A part as a sentence of its own, whose words keep their offsets in the text."""
-        return replace(self, text=self.text[start:end], masked=self.masked[start:end], start=self.start + start)
+        return self._replace(text=self.text[start:end], masked=self.masked[start:end], start=self.start + start)
 
 
 def split_sentences(text: str) -> list[Sentence]:
@@ -73,7 +72,9 @@ def _cuts(line: str) -> list[tuple[int, int]]:
                 start = offset + 1
     if start < len(line):
         cuts.append((start, len(line)))
-    return [_trimmed(line, a, b) for start, end in cuts for a, b in _shortened(line, start, end)]
+    if len(line) > _LONGEST:
+        cuts = [part for start, end in cuts for part in _shortened(line, start, end)]
+    return [_trimmed(line, a, b) for a, b in cuts]
 
 
 def _shortened(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -75,9 +75,9 @@ def evaluates(masked: str) -> bool:
         return False
     if _ONCE.search(words):
         return True
-    if _SOME.match(words):
-        return not _PLAIN_MODAL.search(words)
-    return not _PLAIN_MODAL.search(words) and bool(_ACHIEVED.search(words) and responsible_subject(words))
+    if _PLAIN_MODAL.search(words):
+        return False
+    return bool(_SOME.match(words) or (_ACHIEVED.search(words) and responsible_subject(words)))
 
 
 def is_task_of_a_body(masked: str) -> bool:

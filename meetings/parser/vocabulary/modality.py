@@ -1,7 +1,6 @@
 """Whether words instruct: modal words, imperative verbs, signs of mere description. A lexicon of the language."""
 
 import re
-from functools import lru_cache
 
 from meetings.parser.vocabulary.imperatives import IMPERATIVE
 
@@ -28,10 +27,10 @@ _CONNECTIVE = (
     "年内|年底前|今年|明年|后续|据此|具体来说|一是|二是|三是|四是|五是)"
 )
 CONNECTIVE = re.compile(f"{_CONNECTIVE}[，,]?")
-_FIRST = "第其首再最一二三四五六七八九十百零0-9（(①-⑳同此另下接今当目近在与为因对总尤特会年明后据具"  # of an opening
-_OPENING = re.compile(
-    f"(?=[{_FIRST}])(?:(?:{ENUMERATOR.pattern}|{BULLET.pattern}|{CONNECTIVE.pattern})[，：、 ]*+){{1,3}}+"
+_FIRST = frozenset(  # of an opening
+    "第其首再最一二三四五六七八九十百零0123456789（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳同此另下接今当目近在与为因对总尤特会年明后据具"
 )
+_OPENING = re.compile(f"(?:(?:{ENUMERATOR.pattern}|{BULLET.pattern}|{CONNECTIVE.pattern})[，：、 ]*+){{1,3}}+")
 ADVERBIAL = re.compile(
     "(?:(?:鉴于|考虑到|由于|在|对|对于|按|按照|依照|根据|依据|针对|围绕|结合|通过|依托|以|本着|遵循|坚持|聚焦|紧扣|紧盯|"
     "立足|着眼|为|为了|从|由|就|利用|借助|沿着|随着|参照|比照|对照|统筹|到)[^，。；]{1,60}，)"
@@ -148,19 +147,18 @@ def is_imperative(masked: str) -> bool:
     return bool(_PREPOSITION.match(stripped) and IMPERATIVE.search(stripped, 1))
 
 
-@lru_cache(maxsize=2)  # one question after another is asked of the same words
 def strip_opening(masked: str) -> str:
     """Without 一是, （二） and connectives like 同时，在此基础上，."""
-    opening = _OPENING.match(masked)
+    opening = _OPENING.match(masked) if masked[:1] in _FIRST else None
     return masked[opening.end() :] if opening else masked
 
 
 def is_assigned(masked: str) -> bool:
     """由某局牵头……, 责成某办……, 请某部门……; 余款由某局拨付; 针对某问题，由某局……; 由中央召开……是…… only describes."""
     words = strip_opening(masked)
-    if words.startswith("由") and not _HANDED.match(words) and describes(words):
-        return False
-    if _PUBLISHED.fullmatch(words) or _PRESENTED.fullmatch(words):
+    if words.startswith("由") and (
+        (not _HANDED.match(words) and describes(words)) or _PUBLISHED.fullmatch(words) or _PRESENTED.fullmatch(words)
+    ):
         return False
     if any(_HANDED.match(phrase) or _ASKED.match(phrase) for phrase in words.split("，")[1:3]):
         return True
@@ -200,9 +198,9 @@ def responsible_subject(clause: str) -> str:
     modal = MODAL.search(words)
     if modal and ((subject := _body_before(words, modal.start())) or "，" not in words[: modal.start()]):
         return subject
-    if IMPERATIVE.match(words) and not _NAMED_BY_TASK.match(words):
-        return ""
     for verb in IMPERATIVE.finditer(words.split("，", 1)[0], 0, 44):
+        if not verb.start() and not _NAMED_BY_TASK.match(words):
+            return ""
         subject = _body_before(words, verb.start())
         if subject:
             return subject
