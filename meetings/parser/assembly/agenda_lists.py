@@ -1,5 +1,6 @@
 """The matters that an opening sentence lists: 传达学习……，研究……，审议通过《甲》、《乙》."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -119,7 +120,7 @@ def _ends_agenda(sentence: Sentence) -> bool:
 
 def take_agenda_line(draft: Draft, sentence: Sentence, heading: headings.Heading) -> None:
     """1.审议《甲办法》《乙办法》 of the agenda: matters that the body states again or is about."""
-    words = sentence.text[heading.end :].rstrip("。；： ")
+    words = sentence.text[heading.end :].rstrip(headings.ENDS)
     kind = headings.heading_kind(words, True)
     draft.claim(sentence.start, sentence.end)
     if kind is None:
@@ -161,8 +162,8 @@ def _parts(sentence: Sentence, item: ItemDraft) -> list[ItemDraft]:
     if item.kind is not ItemKind.HEAR:
         return [_whole(sentence, item)]
     cuts = [found.start() for found in _REPORTS.finditer(sentence.masked, item.start, item.end)]
-    starts, ends = [item.start, *(cut + 1 for cut in cuts)], [*cuts, item.end]
-    return [_whole(sentence, replace(item, start=a, end=b)) for a, b in zip(starts, ends, strict=True)]
+    edges = itertools.pairwise([item.start - 1, *cuts, item.end])
+    return [_whole(sentence, replace(item, start=mark + 1, end=end)) for mark, end in edges]
 
 
 def _whole(sentence: Sentence, item: ItemDraft) -> ItemDraft:

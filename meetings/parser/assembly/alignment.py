@@ -1,6 +1,7 @@
 """Which of the matters that one sentence listed the words after it are about, where they do not say so themselves."""
 
 import itertools
+import operator
 import re
 from collections import Counter
 from collections.abc import Set
@@ -64,7 +65,7 @@ def assign(parts: list[Part], matters: list[str]) -> list[int]:
     for step, row in zip(steps, rows, strict=True):
         onward = _ONWARD[step] if origins else inf
         entered, origin = _enter(best, onward, onward + _BACK)
-        best = [value + score for value, score in zip(entered, row, strict=True)]
+        best = list(map(operator.add, entered, row))
         origins.append(origin)
     return _trace(best, origins)
 

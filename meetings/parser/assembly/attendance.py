@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from meetings.parser.cleaning.characters import HAN
+from meetings.parser.cleaning.characters import BLANKS, HAN
 from meetings.parser.outline import Attendee
 from meetings.parser.vocabulary.names import is_surname, looks_like_name, read_person
 from records.codes import AttendanceRole
@@ -62,7 +62,7 @@ def read_labels(line: str) -> list[tuple[str, str]]:
     found = _LABEL.match(line) if "：" in line or ":" in line else None
     if not found:
         return []
-    rest = found["rest"].strip(" \u3000")
+    rest = found["rest"].strip(BLANKS)
     beside = _BESIDE.search(rest)
     further = read_labels(rest[beside.end() :]) if beside else []
     words = rest[: beside.start()] if beside and further else rest

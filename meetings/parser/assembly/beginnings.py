@@ -155,7 +155,7 @@ def _claim_above(draft: Draft, above: list[Sentence]) -> None:
 def _listed_above(sentence: Sentence) -> ItemDraft | None:
     """会议议题：, then 1.审议《某办法》；: a matter of the agenda, which counts where the body does not state it."""
     heading = headings.read_heading(sentence.text)
-    words = sentence.text[heading.end :].rstrip("。；： ") if heading else ""
+    words = sentence.text[heading.end :].rstrip(headings.ENDS) if heading else ""
     kind = headings.heading_kind(words, True) if words else None
     if heading is None or kind is None:
         return None

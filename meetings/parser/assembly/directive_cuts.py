@@ -99,7 +99,7 @@ def _stands_alone(words: str) -> bool:
         or _FIRM.search(words)
         or _IF.match(words)
         or _LEFT_TO.match(words)
-        or MODAL.search(words.split("，", 1)[0])
+        or MODAL.search(words.partition("，")[0])
     ):
         return True
     if (

@@ -35,13 +35,13 @@ def take_heading(draft: Draft, sentence: Sentence, heading: headings.Heading) ->
     before = draft.words(max(0, sentence.start - 40), sentence.start).strip()
     if _OPINIONS.search(before) or (heading.level > 1 and _SETTLED.search(before)):
         draft.parted = draft.current_minutes.current_item
-    bare = words.strip("。：； ")
+    bare = words.strip(headings.ENDS)
     if not words.strip("。 ") or _BARE.fullmatch(bare) or _HEADS_MANY.fullmatch(bare):
         draft.claim(sentence.start, sentence.end)
         draft.level = heading.level
         if OF_OFFICES.fullmatch(bare):
             add_heading(draft, sentence, heading, ItemKind.HEAR, len(words))
-        if _CONCLUDES.match(words.rstrip("。：； ")):
+        if _CONCLUDES.match(words.rstrip(headings.ENDS)):
             draft.current_minutes.close(is_general=True)
             draft.voice = Voice("裁示", flow=True, lists=True)
         return True
@@ -84,7 +84,7 @@ def _instructs(words: str) -> bool:
 def add_heading(draft: Draft, sentence: Sentence, heading: headings.Heading, kind: ItemKind, length: int) -> None:
     """The matter that the first characters behind the number name."""
     start = sentence.start + heading.end
-    words = sentence.text[heading.end : heading.end + length].rstrip("。：； ")
+    words = sentence.text[heading.end : heading.end + length].rstrip(headings.ENDS)
     masked = sentence.masked[heading.end :]
     outcome = outcomes.settled(kind, outcomes.read_verdict(masked), words)
     draft.claim(sentence.start, sentence.end)
@@ -107,8 +107,8 @@ def _stands_in_list(draft: Draft, sentence: Sentence) -> bool:
     """（一）民政课：……, next to （二）社会课：……: one round of reports, before the chair rules on them all."""
     text = draft.text
     end = text.find("\n", sentence.start)
-    below = text[end + 1 : end + 1 + _LINE].split("\n", 1)[0] if end >= 0 else ""
-    above = text[max(0, sentence.start - _LINE) : max(0, sentence.start - 1)].rsplit("\n", 1)[-1]
+    below = text[end + 1 : end + 1 + _LINE].partition("\n")[0] if end >= 0 else ""
+    above = text[max(0, sentence.start - _LINE) : max(0, sentence.start - 1)].rpartition("\n")[2]
     return _is_told(below) or _is_told(above)
 
 

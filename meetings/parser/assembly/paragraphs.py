@@ -96,10 +96,9 @@ def is_below_list(draft: Draft, sentence: Sentence) -> bool:
     items = draft.current_minutes.items
     if not sentence.is_first or not items or (items[0].origin, items[-1].origin) != ("body", "heading"):
         return False
-    numbered = [item.start for item in items if item.origin == "heading"]
-    ends = [draft.text.find("\n", start) for start in numbered]
-    is_next = len(numbered) >= _ROW and ends[-1] + 1 == sentence.start
-    return is_next and all(_IS_SENTENCE.search(draft.text, a, b) for a, b in zip(numbered, ends, strict=True))
+    lines = [(item.start, draft.text.find("\n", item.start)) for item in items if item.origin == "heading"]
+    is_next = len(lines) >= _ROW and lines[-1][1] + 1 == sentence.start
+    return is_next and all(_IS_SENTENCE.search(draft.text, start, end) for start, end in lines)
 
 
 def _ends_numbered(draft: Draft, sentence: Sentence) -> bool:
@@ -126,5 +125,4 @@ def chained(sentence: Sentence) -> list[Sentence]:
             edges.append(found.end())
     if len(edges) == 1 and _REPORT.match(sentence.masked):
         edges += [found.end() for found in _FURTHER_REPORT.finditer(sentence.masked)]
-    ends = [*edges[1:], len(sentence.text)]
-    return [sentence.part(a, b) for a, b in zip(edges, ends, strict=True)] if len(edges) > 1 else [sentence]
+    return [sentence.part(a, b) for a, b in itertools.pairwise([*edges, len(sentence.text)])]

@@ -1,5 +1,6 @@
 """传达学习了甲讲话、乙讲话和丙精神: one statement, and matters each where what follows treats them apart."""
 
+import itertools
 import re
 
 from meetings.parser.assembly.alignment import overlap, pairs_of
@@ -17,17 +18,15 @@ def part(draft: Draft, about: str) -> None:
     current = minutes.current_item
     if current is None or current.kind is not ItemKind.RELAY:
         return
-    edges = [found.span() for found in _BETWEEN.finditer(mask(current.words))]
-    starts, ends = [0, *(end for _, end in edges)], [*(start for start, _ in edges), len(current.words)]
-    parts = [current.words[a:b] for a, b in zip(starts, ends, strict=True)]
-    if len(parts) < 2 or max(overlap(about, frozenset(pairs_of(words))) for words in parts) < _NAMED:
+    words = current.words
+    marks = [(0, 0), *(found.span() for found in _BETWEEN.finditer(mask(words))), (len(words), len(words))]
+    parts = [(start, end) for (_, start), (end, _) in itertools.pairwise(marks)]
+    if len(parts) < 2 or max(overlap(about, frozenset(pairs_of(words[a:b]))) for a, b in parts) < _NAMED:
         return
     base, place = current.start, next(n for n, item in enumerate(minutes.items) if item is current)
-    others = [
-        ItemDraft(current.kind, base + a, base + b, current.origin, words, level=current.level, line=current.line)
-        for a, b, words in zip(starts[1:], ends[1:], parts[1:], strict=True)
+    draft.claim(base, base + len(words))
+    current.state(base, base + parts[0][1], words[: parts[0][1]])
+    minutes.items[place + 1 : place + 1] = [
+        ItemDraft(current.kind, base + a, base + b, current.origin, words[a:b], level=current.level, line=current.line)
+        for a, b in parts[1:]
     ]
-    for a, b in edges:
-        draft.claim(base + a, base + b)
-    current.state(base, base + ends[0], parts[0])
-    minutes.items[place + 1 : place + 1] = others

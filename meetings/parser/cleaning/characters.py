@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+BLANKS = " \u3000"  # of half and of full width
 HAN = (
     "\u3400-\u9fff〇\U00020000-\U000323af"  # within brackets of a pattern: all planes, and the zero that is written 〇
 )

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from meetings.parser.cleaning.characters import BLANKS
 from meetings.parser.cleaning.characters import HAN as _HAN
 
 _CJK = f"{_HAN}\u3000-\u303f“”‘’（），。；：！？、《》〈〉【】…—·％"
@@ -39,7 +40,7 @@ _START = re.compile(
 
 def tidy_spaces(text: str) -> str:
     """202 6 年第 1 次 → 2026年第1次; a list of names keeps the spaces that part them."""
-    text = "\n".join(line.strip(" \u3000") for line in text.split("\n"))
+    text = "\n".join(line.strip(BLANKS) for line in text.split("\n"))
     text = _BLANK.sub("\n", text).strip("\n")
     text = _SPACED_NUMBER.sub(r"\1\2", text)
     if " " not in text and "\u3000" not in text:

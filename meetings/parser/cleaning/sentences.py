@@ -94,7 +94,7 @@ def _trimmed(line: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_paired(line: str) -> bool:
-    return all(line.count(a) == line.count(b) for a, b in zip(_OPEN, _CLOSE, strict=True))
+    return all(line.count(a) == line.count(b) for a, b in _PARTNERS.items())
 
 
 def mask(text: str) -> str:

@@ -17,7 +17,7 @@ _LABEL = re.compile(
     "(?:会议)?(?:时 ?间|地 ?点|日 ?期|议 ?题|主 ?持 ?人?|主 ?席|出 ?席|列 ?席|参 ?加|参 ?会|请 ?假|缺 ?席|记 ?录 ?人?)"
     "(?:人员|领导|单位|情况)?[：:]?"
 )
-_STOP = "。；;，, "
+_STOP, _INDENT = "。；;，, ", "\t "
 
 
 def tell_tables(text: str) -> str:
@@ -26,7 +26,7 @@ def tell_tables(text: str) -> str:
         return text
     told: list[str] = []
     for columns, lines in itertools.groupby(text.split("\n"), key=_columns):
-        rows = [[cell.strip() for cell in line.lstrip("\t ").split("\t")] for line in lines]
+        rows = [[cell.strip() for cell in line.lstrip(_INDENT).split("\t")] for line in lines]
         told.extend(
             _tell(rows) if columns > 1 and not _is_list(rows) else [" ".join(filter(None, row)) for row in rows]
         )
@@ -34,7 +34,7 @@ def tell_tables(text: str) -> str:
 
 
 def _columns(line: str) -> int:
-    return line.lstrip("\t ").count("\t") + 1
+    return line.lstrip(_INDENT).count("\t") + 1
 
 
 def _is_list(rows: list[list[str]]) -> bool:

@@ -116,6 +116,7 @@ _TWO_REPORTS = re.compile("汇报、[^，。；、]{4,40}汇报")
 _NEXT_REPORT = re.compile("(?<=汇报)、(?=[^，。；、]{4,40}汇报)")
 _REPORTED_BY = re.compile("听取了?[^，。；、]{2,16}关于")
 _NEXT_REPORTER = re.compile("(?:、|和|以及)(?=[^，。；、和]{2,16}(?<!情况)关于[^，。；、]{4,40})")
+_MARKS = "，。；、 "
 _TWO = 2  # who reported
 _SHORTEST, _LONGEST = 4, 48  # characters of a paper's name
 _PAPER_CUT = re.compile(f"(?<=[案法划计例定则单整编订告）])[、和](?=[^，。；、]{{2,40}}{_PAPER_END})")
@@ -205,7 +206,7 @@ def kind_of(found: re.Match[str], rest: str) -> ItemKind:
         return ItemKind.DELIBERATE
     if kind is ItemKind.ARRANGE and _PLAIN_STUDY.fullmatch(words) and (_PAPER.match(rest) or _MEANS.match(rest)):
         return ItemKind.DELIBERATE
-    if kind is ItemKind.RELAY and _DISCUSSED.match(rest) and rest.rstrip("。，；").endswith("研讨"):
+    if kind is ItemKind.RELAY and _DISCUSSED.match(rest) and rest.rstrip(_MARKS).endswith("研讨"):
         return ItemKind.STUDY
     return kind
 
@@ -230,7 +231,7 @@ def is_vague(words: str) -> bool:
     rest = _FOLLOWING.sub("", words[found.end() :] if found else words)
     if len(rest) > 40:
         return False
-    return bool(_VAGUE.match(rest.strip("，。；、 ")))
+    return bool(_VAGUE.match(rest.strip(_MARKS)))
 
 
 def split_documents(masked: str, start: int, end: int) -> list[tuple[int, int]]:

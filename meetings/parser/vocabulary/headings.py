@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from meetings.parser.vocabulary.agenda_verbs import MATTER, find_body_matter, kind_of
-from meetings.parser.vocabulary.modality import has_modal, is_imperative, responsible_subject
+from meetings.parser.vocabulary.modality import TRIM, has_modal, is_imperative, responsible_subject
 from records.codes import ItemKind
 
 _N = "[一二三四五六七八九十百零]{1,5}"
@@ -38,6 +38,9 @@ _REPORTED_AS = re.compile(  # 某事执行情形报告（研考）; 各课室工
     "(?P<what>[^。；：]{4,60})：?（(?:报告(?:单位|人)：[^（）]{2,40}|[^（）：]{2,16}报告|(?<=报告（|情形（|告：（)[^（）：]{1,16})）"
 )
 _REPORT = re.compile("(?:汇报|情况|执行情形)(?:的?问题|事宜|事项)?$")
+
+
+ENDS = "。：； "  # what a heading may end with, beside its words
 
 
 class Heading(NamedTuple):
@@ -77,7 +80,7 @@ def heading_kind(words: str, is_line: bool) -> ItemKind | None:
 
     「审议《某方案》」, 「关于某工作的汇报」 name a matter; 「强化组织领导」 does not. ``is_line``: it stands alone.
     """
-    bare = words.strip("，。；：、 ")
+    bare = words.strip(TRIM)
     if not bare or len(bare) > 160:
         return None
     if _OFFICE_REPORTS.fullmatch(bare):

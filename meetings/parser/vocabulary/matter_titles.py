@@ -52,7 +52,7 @@ def _without_verbs(words: str) -> str:
         if not found or not found.end() or len(rest) - found.end() < _LEAST:
             break
         rest = rest[found.end() :]
-    return _STUDIED.sub("", rest.split("，研究", 1)[0], count=1) if rest is not words else rest
+    return _STUDIED.sub("", rest.partition("，研究")[0], count=1) if rest is not words else rest
 
 
 def _shortened(words: str) -> str:

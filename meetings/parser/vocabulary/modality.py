@@ -198,7 +198,7 @@ def responsible_subject(clause: str) -> str:
     modal = MODAL.search(words)
     if modal and ((subject := _body_before(words, modal.start())) or "，" not in words[: modal.start()]):
         return subject
-    for verb in IMPERATIVE.finditer(words.split("，", 1)[0], 0, 44):
+    for verb in IMPERATIVE.finditer(words.partition("，")[0], 0, 44):
         if not verb.start() and not _NAMED_BY_TASK.match(words):
             return ""
         subject = _body_before(words, verb.start())
@@ -209,7 +209,7 @@ def responsible_subject(clause: str) -> str:
 
 def acting_body(words: str) -> str:
     """区文旅局对钟楼进行测绘: the body before the first word that leads to what it does."""
-    found = _ACTS_ON.search(words.split("，", 1)[0])
+    found = _ACTS_ON.search(words.partition("，")[0])
     return _body_before(words, found.start()) if found else ""
 
 
@@ -232,10 +232,10 @@ def _body_before(words: str, stop: int) -> str:
         return ""
     while found := _BEFORE_VERB.search(subject):
         subject = subject[: found.start()]
-    bare = _ASIDE.sub("", subject).strip("，、： ")
+    bare = _ASIDE.sub("", subject).strip(TRIM)
     listed = _EACH.match(bare)
     is_body = ends_with_body(bare)
     if listed and not is_body:
         return listed[0]
     is_body = is_body or bool(_EVERYONE.match(bare) and not _NO_BODY.search(bare))
-    return subject.strip("，、 ") if is_body else ""
+    return subject.strip(TRIM) if is_body else ""

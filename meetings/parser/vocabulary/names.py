@@ -2,7 +2,7 @@
 
 import re
 
-from meetings.parser.cleaning.characters import HAN
+from meetings.parser.cleaning.characters import BLANKS, HAN
 from meetings.parser.vocabulary.imperatives import IMPERATIVE, by_first_character
 
 _SURNAMES = (
@@ -61,7 +61,7 @@ _DOUBLE_NAME = re.compile(f"(?:{_DOUBLE})[{HAN}]{{1,2}}$")
 
 def read_person(words: str) -> str:
     """区政府党组书记、区长某某某 → 某某某; 张三3月24日 → 张三; "" where no person is named."""
-    words = _DATELINE.sub("", words.strip(" \u3000"))
+    words = _DATELINE.sub("", words.strip(BLANKS))
     for _ in range(4):
         shorter = _TRAILING.sub("", words).strip(" \u3000，、")
         if shorter == words:
