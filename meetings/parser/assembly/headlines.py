@@ -9,6 +9,7 @@ from meetings.parser.vocabulary.modality import (
     ENUMERATOR,
     TRIM,
     describes,
+    ends_with_body,
     has_modal,
     is_assigned,
     is_imperative,
@@ -45,18 +46,21 @@ def headline_in(text: str, masked: str) -> str:
     """要增强……意识，把…… → 增强……意识; 针对堵点问题，…… → what is done about it: the first phrase with an action.
 
     It is cut from the words, without its marker; a phrase that only leads to the action (为此，/ 春节将至，) is
-    left out, a body that is named before it (由区住建局牵头，) stays. At most ``_HEADLINE`` characters and an ellipsis.
+    left out, a body that is named before it (由区住建局牵头，/ 财务科：) stays. At most ``_HEADLINE`` characters and an
+    ellipsis.
     """
     start = _after_markers(masked, 0)
     phrases = _phrases(masked, start)
     if not phrases:
         return text[:60].strip(TRIM) or text[:60]
     is_marked = masked[max(start - 1, 0) : start] in ("要", "是")  # 要知行合一，……: the marker says that it instructs
-    is_first = is_marked and not _leads(masked[slice(*phrases[0])])
+    is_first = is_marked and not (_leads(masked[slice(*phrases[0])]) or _is_label(masked, phrases[0]))
     chosen = 0 if is_first else _chosen(masked, phrases)
     a, b = phrases[chosen]
     words = text[_after_markers(masked, a) if chosen else a : b].strip(TRIM)
-    led = [text[slice(*one)] for one in phrases[:chosen] if _LED.fullmatch(masked[slice(*one)])]
+    led = [
+        text[slice(*one)] for one in phrases[:chosen] if _LED.fullmatch(masked[slice(*one)]) or _is_label(masked, one)
+    ]
     if led and len(led[-1] + words) <= _HEADLINE:
         words = led[-1].strip(TRIM) + words
     if words.endswith("）"):
@@ -69,7 +73,14 @@ def _chosen(masked: str, phrases: list[tuple[int, int]]) -> int:
     for index, (a, b) in enumerate(phrases):
         if _acts(masked[a:b]):
             return index
-    return int(len(phrases) > 1 and masked[slice(*phrases[0])].endswith(("牵头", "负责")))
+    first = masked[slice(*phrases[0])]
+    return int(len(phrases) > 1 and (first.endswith(("牵头", "负责")) or _is_label(masked, phrases[0])))
+
+
+def _is_label(masked: str, phrase: tuple[int, int]) -> bool:
+    """财务科：, before what it is to do."""
+    start, end = phrase
+    return masked.startswith("：", end) and ends_with_body(masked[start:end])
 
 
 def _after_markers(masked: str, start: int) -> int:
