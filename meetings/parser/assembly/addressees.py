@@ -17,16 +17,14 @@ def read_addressee(text: str, masked: str) -> str:
     charged = _CHARGED.match(text)
     if charged:
         return _charged(charged["who"])
-    offset = 0
-    for number, phrase in enumerate(masked.split("，", 2)[:2]):
-        subject = responsible_subject(phrase) if number == 0 or MODAL.search(phrase) else ""
-        subject = subject or (tasked_body(phrase) if number == 0 else "")
-        subject = subject.rpartition("由")[2]  # 项目由区交通局负责实施
-        if subject:
-            start = offset + phrase.find(subject)
-            return text[start : start + len(subject)]
-        offset += len(phrase) + 1
-    return ""
+    first, _, rest = masked.partition("，")
+    start, subject = 0, responsible_subject(first) or tasked_body(first)
+    second = rest.partition("，")[0]
+    if not subject and MODAL.search(second):
+        start, subject = len(first), responsible_subject(second)
+    subject = subject.rpartition("由")[2]  # 项目由区交通局负责实施
+    start = masked.find(subject, start)
+    return text[start : start + len(subject)]
 
 
 def _charged(words: str) -> str:
@@ -34,5 +32,5 @@ def _charged(words: str) -> str:
     offsets = sorted(found.start() for rule in (_CHARGE_END, IMPERATIVE) for found in rule.finditer(words))
     for offset in offsets:
         if ends_with_body(words[:offset]):
-            return words[:offset].strip("、")
+            return words[:offset]
     return words if not offsets and ends_with_body(words) else ""

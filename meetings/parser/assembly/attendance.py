@@ -71,7 +71,7 @@ def read_labels(line: str) -> list[tuple[str, str]]:
 
 def read_label_alone(line: str) -> str:
     """「一、会议时间」, with what it labels on the next line → 会议时间; "" for other lines."""
-    found = _LABEL_ALONE.fullmatch(line) if "、" in line[:3] else None
+    found = _LABEL_ALONE.fullmatch(line)
     return found["label"] if found else ""
 
 

@@ -34,6 +34,7 @@ _WERE_THERE = re.compile(  # a line that tells no more
     "(?!请|由|安排|组织|邀请)[^。；]{4,300}(?:出席|参加|列席)了?(?:(?:本次|此次)?会议|学习|相关议题)?。?"
 )
 _PREAMBLE = re.compile("(?:纪要|公布|通报|摘要|综述)如下")
+_RANKED = ("国务院", "人大", "政府", "政协")
 _CONTENT = ("会议内容：", "会议主要内容：", "主要内容：", "内容：")
 
 
@@ -156,10 +157,7 @@ def _name_chairs(group: list[Minutes], names: list[str]) -> None:
 
 def _rank(body: str) -> int:
     """The order in which heads of bodies are named: of the state, government first; elsewhere the congress does."""
-    for rank, word in enumerate(("国务院", "人大", "政府", "政协")):
-        if word in body:
-            return rank
-    return 9
+    return next((rank for rank, word in enumerate(_RANKED) if word in body), len(_RANKED))
 
 
 def take_others(draft: Draft, sentence: Sentence) -> bool:

@@ -52,10 +52,10 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
         draft.claim(sentence.start, sentence.start + during.end())
         draft.claim(sentence.start + stop.start(), sentence.start + stop.end())
         return _with_kind(MATTER.match(masked, during.end()), sentence, stop.start())
-    conferred = _CONFERRED.match(masked, offset) if "决定" in masked else None
+    conferred = _CONFERRED.match(masked, offset)
     if conferred:
         return conferred.start("what"), 0, ItemKind.OTHER
-    agreed = _AGREED.match(masked, offset) if "同意" in masked else None
+    agreed = _AGREED.match(masked, offset)
     if agreed and (level == 1 or _is_settled(draft) or _begins_anew(draft, sentence)):
         return agreed.start("what"), 0, ItemKind.DELIBERATE
     decided = _DECIDED.match(masked, offset) if level == 1 else None

@@ -8,6 +8,8 @@ _COMMON = frozenset(
     "，。、；：“”《》（）的一二三是了在和有会會议議要工作政府区區市县縣年月日人大中主持召开開第次常务務全研究审審听聽取"
 )
 _READS = 0.1
+_WITHOUT_MARK = ("utf-16-le", "utf-16-be")
+_OF_OFFICES = ("gb18030", "big5hkscs", *_WITHOUT_MARK)
 
 
 class TextReason(StrEnum):
@@ -59,14 +61,14 @@ def _decoded(data: bytes) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _attempt(data, "utf-16")
     if b"\0" in data:
-        text = _likeliest(data, ("utf-16-le", "utf-16-be"))
+        text = _likeliest(data, _WITHOUT_MARK)
         if _commonness(text) < _READS:
             raise Unreadable(TextReason.BINARY) from None
         return text
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text = _likeliest(data, ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be"))
+        text = _likeliest(data, _OF_OFFICES)
         return text if _commonness(text) >= _READS else _attempt(data, "gb18030")
 
 

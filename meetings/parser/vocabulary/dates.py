@@ -52,7 +52,7 @@ def read_day(words: str) -> DateRead:
 
 def read_bracketed(text: str) -> DateRead | None:
     """昨天（7月8日）上午: the day that stands in brackets behind a word which alone does not tell it."""
-    found = _BRACKETED.search(text) if "（" in text else None
+    found = _BRACKETED.search(text)
     return read_day(found["day"]) if found else None
 
 
@@ -87,7 +87,7 @@ def read_dateline(text: str) -> DateRead:
 
 def without_dateline(masked: str) -> str:
     """The text without 新华社某地3月24日电, which gives the day of the dispatch."""
-    return _BEFORE_DATELINE.sub("", masked) if "电" in masked or "讯" in masked else masked
+    return _BEFORE_DATELINE.sub("", masked)
 
 
 def settle(

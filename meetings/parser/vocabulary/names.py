@@ -52,6 +52,7 @@ _NOT_NAME = re.compile(
     "应邀|受邀|班子|成员|受|由|召集|应当|可以|定期|统一|轮流|"
     "(?:局|委|办|厅|科|处|镇|乡|村|街道|集团|公司|中心|医院|学校)$"
 )
+_AROUND = f"{BLANKS}，、"  # a name
 _DATELINE = re.compile("^.{2,20}日(?:电(?![力视话信商网])|讯)[ \u3000]*")
 _MARK = re.compile("[，、；：]")
 _UP_TO_NAME = re.compile("^.*(?:由|是|受)")
@@ -62,10 +63,7 @@ _DOUBLE_NAME = re.compile(f"(?:{_DOUBLE})[{HAN}]{{1,2}}$")
 def read_person(words: str) -> str:
     """区政府党组书记、区长某某某 → 某某某; 张三3月24日 → 张三; "" where no person is named."""
     words = _DATELINE.sub("", words.strip(BLANKS))
-    for _ in range(4):
-        shorter = _TRAILING.sub("", words).strip(" \u3000，、")
-        if shorter == words:
-            break
+    while (shorter := _TRAILING.sub("", words).strip(_AROUND)) != words:
         words = shorter
     words = _MARK.split(words)[-1]
     titled = _TITLED.fullmatch(words)
