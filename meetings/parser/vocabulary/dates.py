@@ -142,7 +142,7 @@ def _fill_month(read: DateRead, published: date | None, dateline: DateRead) -> D
         year, month = (year, month - 1) if month > 1 else (year - 1, 12)
     if read.day > monthrange(year, month)[1]:
         return read
-    return replace(read, month=month, year=year)
+    return replace(read, month=month)
 
 
 def _fill_year(read: DateRead, published: date | None, dateline: DateRead) -> tuple[DateRead, DoubtReason | None]:

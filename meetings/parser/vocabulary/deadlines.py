@@ -63,8 +63,7 @@ def with_deadline(directive: DirectiveOutline, held: date | None) -> DirectiveOu
 def read_deadline(words: str, held: date | None = None) -> Deadline | None:
     """The first deadline named: 「9月底前完成整改」 → 9月底前, 30 September of the year of the meeting.
 
-    Quoted words name none. ``held`` is the day it is counted from; without it only full days are computed. Of two
-    forms at one offset the longer is meant.
+    Quoted words name none. ``held`` is the day it is counted from; without it only full days are computed.
     """
     labelled = _LABELLED.search(words) if "：" in words else None
     if labelled and (told := read_deadline(labelled["value"], held)):
@@ -78,7 +77,7 @@ def read_deadline(words: str, held: date | None = None) -> Deadline | None:
         return None
     if held is not None and held.year > _LAST_YEAR:
         held = None
-    first = min(found, key=lambda match: (match.start(), -match.end()))
+    first = min(found, key=re.Match.start)
     return Deadline(first[0], Span(first.start(), first.end()), _day(first.groupdict(), held))
 
 
@@ -112,7 +111,7 @@ def _day(parts: dict[str, str | None], held: date | None) -> date | None:
 def _year(parts: dict[str, str | None], held: date | None) -> int | None:
     if parts.get("year"):
         return int(str(parts["year"]))
-    return held.year + _LATER.get(parts.get("word") or "", 0) if held else None
+    return held.year + _LATER.get(str(parts.get("word")), 0) if held else None
 
 
 def _month_and_day(parts: dict[str, str | None]) -> tuple[int, int]:
@@ -141,7 +140,7 @@ def _this(word: str, held: date | None) -> date | None:
 
 def _counted(parts: dict[str, str | None], held: date | None) -> date | None:
     """十天内, 两周内 from the meeting; 工作日 need the holiday notice, 小时 name no day."""
-    number, unit = read_number(str(parts["count"])), parts["unit"] or ""
+    number, unit = read_number(str(parts["count"])), str(parts["unit"])
     days = {"天": 1, "日": 1, "周": 7, "星期": 7}.get(unit)
     if held is None or number is None or number > 1000:
         return None

@@ -68,7 +68,6 @@ _VIEWS = re.compile(
 )
 _OUTSIDE = re.compile("(?:公司|厂商|协会|商会|单位|集团)$")  # whose words are told, not the meeting's
 _OFFICE = re.compile("(?:[局厅科处股]|街道|中心|[^党常]委|办|镇|乡)$")  # it has views among others and heads no meeting
-_HAS_VIEWS = frozenset(("提出", "表示", "说", "讲道"))
 _BODY = re.compile("(?:会议|(?<![协商学工])会|党组|中心组|全会|例会)$")
 _FOREIGN = re.compile(
     "总书记|讲话|批示|指示|文件|通知|意见|决议|公报|党中央|中央|上级|报告|方案|条例|规定|纲要|精神|论述|"
@@ -115,8 +114,7 @@ def _lead(found: re.Match[str], chairs: Set[str]) -> Lead | None:
         return None
     is_apart = speaker != "会议" and speaker not in chairs and not _BODY.search(speaker)
     is_bare = speaker == who and verb in ("认为", "表示")  # a name without a post: who takes part in a discussion
-    is_office = verb in _HAS_VIEWS and bool(_OFFICE.search(speaker))
-    is_view = is_apart and (is_bare or is_office or verb in ("建议", "谈到"))
+    is_view = is_apart and (is_bare or verb in ("建议", "谈到"))
     return Lead(found.end(), speaker, verb, is_ours and not is_view)
 
 
