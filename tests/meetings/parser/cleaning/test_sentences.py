@@ -59,3 +59,32 @@ def test_sentence_knows_its_place_in_the_line() -> None:
 def test_quoted_words_are_hidden(text: str, masked: str) -> None:
     assert mask(text) == masked
     assert len(masked) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("lengths", "mark"),
+    [
+        ((3_999, 1_000), "，"),
+        ((3_999, 1_000), "；"),
+        ((1, 3_999), "，"),
+        ((2_000, 3_500, 1_000), "；"),
+    ],
+)
+def test_a_sentence_too_long_to_be_one_is_cut_behind_its_last_mark(lengths: tuple[int, ...], mark: str) -> None:
+    parts = ["甲" * length + mark for length in lengths[:-1]] + ["乙" * lengths[-1]]
+    text = "丙。" + "".join(parts)
+
+    assert [sentence.text for sentence in split_sentences(text)] == ["丙。", *parts]
+
+
+def test_of_two_marks_the_last_one_cuts() -> None:
+    text = f"甲，乙；{'丙' * 4_000}"
+
+    assert [sentence.text for sentence in split_sentences(text)] == ["甲，乙；", "丙" * 4_000]
+
+
+@pytest.mark.parametrize(
+    ("length", "expected"), [(4_000, [4_000]), (4_001, [4_000, 1]), (9_000, [4_000, 4_000, 1_000])]
+)
+def test_without_a_mark_it_is_cut_where_it_is_too_long(length: int, expected: list[int]) -> None:
+    assert [len(sentence.text) for sentence in split_sentences("甲" * length)] == expected

@@ -172,3 +172,28 @@ def test_meetings_told_together_or_held_on_one_day_share_the_year_of_a_number() 
     held = [meeting.held.on for meeting in parse_report(text).meetings]
 
     assert held == [date(2025, 8, 5), date(2025, 8, 5), date(2025, 8, 5), None]
+
+
+def test_two_numbers_in_one_name_are_a_doubt() -> None:
+    text = "5月6日，区长方远主持召开区政府第3次和第4次常务会议，研究防汛工作。"
+
+    (doubt,) = (doubt for doubt in parse_report(text).doubts if doubt.code == "number")
+
+    assert doubt.span is not None
+    assert (doubt.reason, doubt.quoted, text[doubt.span.start : doubt.span.end]) == (
+        "two_numbers",
+        "第3次和第4次",
+        text,
+    )
+
+
+def test_a_directive_that_a_line_ends_without_a_mark_is_a_doubt() -> None:
+    text = (
+        "5月6日，区长方远主持召开区政府常务会议，研究防汛工作。\n"
+        f"会议指出，{'雨情水情总体平稳，' * 8}成效明显。\n会议要求，各镇要加快\n水位持续上涨。"
+    )
+
+    (doubt,) = (doubt for doubt in parse_report(text).doubts if doubt.code == "cut")
+
+    assert doubt.span is not None
+    assert (doubt.reason, text[doubt.span.start : doubt.span.end]) == ("cut_short", "各镇要加快")

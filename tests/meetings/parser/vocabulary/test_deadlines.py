@@ -43,7 +43,12 @@ HELD = date(2025, 8, 6)  # a Wednesday
         ("下半年完成", "下半年", date(2025, 12, 31)),
         ("12月上旬完成", "12月上旬完成", date(2025, 12, 10)),
         ("10月份前完成", "10月份前", date(2025, 10, 31)),
+        ("2100年底前建成", "2100年底前", date(2100, 12, 31)),
         ("2101年底前建成", "2101年底前", None),
+        ("1949年底前建成", "1949年底前", date(1949, 12, 31)),
+        ("1948年底前建成", "1948年底前", None),
+        ("1000天内建成", "1000天内", date(2028, 5, 2)),
+        ("1001天内建成", "1001天内", None),
         ("13月底前完成", "13月底前", None),
         ("十天内反馈", "十天内", date(2025, 8, 16)),
         ("两周内完成排查", "两周内", date(2025, 8, 20)),
@@ -84,6 +89,8 @@ def test_no_deadline(words: str) -> None:
         (date(2025, 1, 31), "一个月内", date(2025, 2, 28)),
         (date(2025, 11, 30), "三个月内", date(2026, 2, 28)),
         (date(2025, 12, 31), "一个月内", date(2026, 1, 31)),
+        (date(2100, 3, 1), "年内", date(2100, 12, 31)),
+        (date(2101, 3, 1), "年内", None),
     ],
 )
 def test_month_from_its_last_day_ends_on_a_last_day(held: date, words: str, on: date) -> None:
@@ -139,3 +146,12 @@ def test_directive_carries_its_deadline() -> None:
 )
 def test_a_deadline_is_as_exact_as_its_words(words, precision):
     assert precision_of(words) == precision
+
+
+def test_a_labelled_deadline_is_told_where_it_stands() -> None:
+    words = "3月底前摸排（牵头单位：区水务局；完成时限：6月底前）"
+
+    found = read_deadline(words, HELD)
+
+    assert found is not None
+    assert (found.text, words[found.span.start : found.span.end], found.on) == ("6月底前", "6月底前", date(2025, 6, 30))
