@@ -110,7 +110,7 @@ def open_meetings(draft: Draft, opening: Opening, titles: list[MeetingDraft]) ->
     opened[0].items.extend(draft.agenda)
     draft.agenda = []
     draft.minutes.extend(opened)
-    draft.joint = opened
+    draft.joint = opened if len(opened) > 1 else []
     draft.opened = opened[0]
     draft.voice.flow = False
 

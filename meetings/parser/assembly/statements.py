@@ -20,7 +20,7 @@ _OF_THAT = re.compile(  # 原则通过该办法: of a matter that the opening li
 _CONFERRED = re.compile("(?:会议)?(?:还)?(?P<what>(?:研究)?决定(?:命名|表彰|授予|追授|任命|免去|聘任|通报表扬))")
 _DURING = re.compile("(?:会议)?在(?=(?:认真|集体|集中)?(?:听取|审议|研究|传达|讨论|学习))")
 _BEHIND = re.compile(  # 听取某汇报后，会议指出; 部署防汛工作时，会议强调
-    "(?=听取|审议|研究|传达|讨论|部署|安排|学习)(?P<what>[^，。；]{4,40}?)(?:之?后|时)，(?=[^，。；]{0,12}(?:指出|强调|要求))"
+    "(?:会议)?(?P<what>(?=听取|审议|研究|传达|讨论|部署|安排|学习)[^，。；]{4,40}?)(?:之?后|时)，(?=[^，。；]{0,12}(?:指出|强调|要求))"
 )
 _DURING_END = re.compile("(?:之?后|时|的?基础上|过程中)(?:，|(?=[^，。；]{0,6}(?:指出|强调|要求)))")
 _ABOUT = re.compile("(?P<what>关于[^，。；：]{4,40})，(?=会议(?:认为|指出|强调|要求|明确|决定|原则|同意))")
@@ -45,7 +45,7 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
     if treated:
         return treated
     if ("后，" in masked or "时，" in masked) and (behind := _BEHIND.match(masked, offset)):
-        return _with_kind(MATTER.match(masked, offset), sentence, behind.end("what"))
+        return _with_kind(MATTER.match(masked, behind.start("what")), sentence, behind.end("what"))
     during = _DURING.match(masked)
     stop = _DURING_END.search(masked, during.end()) if during else None
     if during and stop and not _OTHERS.search(masked, 0, stop.start()):

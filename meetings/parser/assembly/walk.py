@@ -162,9 +162,10 @@ def _take_section(draft: Draft, sentence: Sentence, offset: int) -> int:
     masked = sentence.masked[offset : offset + 60]
     if MODAL.match(masked) or ENUMERATOR.match(masked):  # 二要对照会议部署的任务……
         return 0
-    mention = next(each_mention(masked), None)
-    if mention is None or (mention.type is MeetingType.OTHER and len(draft.opened_with(draft.current_minutes)) == 1):
-        return 0  # 会议听取了……: of the one at hand
+    is_alone = len(draft.opened_with(draft.current_minutes)) == 1
+    mention = None if is_alone and masked.startswith("会议") else next(each_mention(masked), None)
+    if mention is None:
+        return 0
     before = masked[: mention.start]
     if before and (mention.start > _FAR or has_modal(before) or _NO_SUBJECT.search(before.removeprefix("会上，"))):
         return 0
@@ -180,7 +181,8 @@ def _take_section(draft: Draft, sentence: Sentence, offset: int) -> int:
         or agenda_verbs.find_body_matter(masked, mention.end)
     ):
         return 0
-    _switch(draft, masked[: mention.end], mention.type, sentence)
+    if mention.type is not MeetingType.OTHER or not is_alone:
+        _switch(draft, masked[: mention.end], mention.type, sentence)
     return mention.end
 
 

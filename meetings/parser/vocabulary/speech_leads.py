@@ -68,6 +68,7 @@ _VIEWS = re.compile(
 )
 _OUTSIDE = re.compile("(?:公司|厂商|协会|商会|单位|集团)$")  # whose words are told, not the meeting's
 _OFFICE = re.compile("(?:[局厅科处股]|街道|中心|[^党常]委|办|镇|乡)$")  # it has views among others and heads no meeting
+_GIVES = ("作", "做", "进行")  # 作了安排, 进行了部署
 _BODY = re.compile("(?:会议|(?<![协商学工])会|党组|中心组|全会|例会)$")
 _FOREIGN = re.compile(
     "总书记|讲话|批示|指示|文件|通知|意见|决议|公报|党中央|中央|上级|报告|方案|条例|规定|纲要|精神|论述|"
@@ -108,7 +109,8 @@ def _lead(found: re.Match[str], chairs: Set[str]) -> Lead | None:
         if has_modal(who):
             return None
         who = "" if _TOPIC.fullmatch(who) else _AFTERWARDS.sub("", who.strip())
-    verb = "部署" if verb.endswith(("部署", "安排")) else verb
+    if verb.startswith(_GIVES):
+        verb = "强调" if verb.endswith("强调") else "部署"
     speaker, is_ours = judge_speaker(who, chairs)
     if not speaker:
         return None
