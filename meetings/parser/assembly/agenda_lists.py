@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from meetings.parser.assembly import attendance, outcomes_and_directives
-from meetings.parser.assembly.draft import Draft, ItemDraft, Minutes
+from meetings.parser.assembly.draft import Draft, ItemDraft, Minutes, Origin
 from meetings.parser.assembly.item_statements import by_custom, kind_in_meeting
 from meetings.parser.cleaning.sentences import Sentence, mask
 from meetings.parser.vocabulary import agenda_verbs, clauses, headings, outcomes, speech_leads
@@ -41,7 +41,8 @@ def take_list(draft: Draft, sentence: Sentence, offset: int, *, is_again: bool =
     """
     masked = sentence.masked
     items: list[ItemDraft] = []
-    decided = named = -1
+    decided: int | None = None
+    named: int | None = None
     for a, b in clauses.phrases(masked, offset):
         leading = _LEADING.match(masked, a, b)
         start = leading.end() if leading else a
@@ -51,24 +52,22 @@ def take_list(draft: Draft, sentence: Sentence, offset: int, *, is_again: bool =
         if items and treated and treated[2] is not ItemKind.STUDY and not _ARRANGED.match(masked, start, b):
             treated = None
         if verb and verb.start() < b:
-            _append(
-                items, ItemDraft(agenda_verbs.kind_of(verb, sentence.text[verb.end() : b]), start, b, "lead"), masked
-            )
+            _append(items, ItemDraft(agenda_verbs.kind_of(verb, sentence.text[verb.end() : b]), start, b), masked)
         elif studied:
-            items.append(ItemDraft(studied[2], start + studied[0], start + studied[1], "lead"))
+            items.append(ItemDraft(studied[2], start + studied[0], start + studied[1]))
         elif asked := _ASKED.fullmatch(masked, start, b):
-            items.append(ItemDraft(ItemKind.ARRANGE, start, asked.end(), "lead"))
+            items.append(ItemDraft(ItemKind.ARRANGE, start, asked.end()))
         elif treated:
-            items.append(ItemDraft(treated[2], treated[0], max(b, treated[1]), "lead"))
+            items.append(ItemDraft(treated[2], treated[0], max(b, treated[1])))
         elif items and clauses.attends(masked, a):
             draft.current_minutes.attend(attendance.read_sentence(sentence.text[a:]))
             draft.claim(sentence.start + a, sentence.end)
             break
         elif clauses.is_attended(masked[a:b]):
-            begin = named if named >= 0 else a
+            begin = a if named is None else named
             draft.current_minutes.attend(attendance.read_sentence(sentence.text[begin:b]))
             draft.claim(sentence.start + begin, sentence.start + b)
-            named = -1
+            named = None
         elif speech_leads.read_lead(masked[start:], draft.chairs) or (
             items and clauses.ends_statement(masked[start:b])
         ):
@@ -78,11 +77,11 @@ def take_list(draft: Draft, sentence: Sentence, offset: int, *, is_again: bool =
             items[-1].end = b
         elif _PRESIDED.search(masked, a, b):
             draft.claim(sentence.start + a, sentence.start + b)
-            named = -1
-        elif named < 0:
+            named = None
+        elif named is None:
             named = a  # 副主任某某、某某，各科室负责人参加会议
     _add_items(draft, sentence, items, is_again)
-    if decided >= 0:
+    if decided is not None:
         outcomes_and_directives.take_decisions(draft, sentence, decided)
 
 
@@ -126,7 +125,7 @@ def take_agenda_line(draft: Draft, sentence: Sentence, heading: headings.Heading
     if kind is None:
         return
     start = heading.end
-    item = ItemDraft(kind, start, start + len(words), "lead", outcome=outcomes.settled(kind, None))
+    item = ItemDraft(kind, start, start + len(words), outcome=outcomes.settled(kind, None))
     for matter in _documents(sentence, item) if kind is ItemKind.DELIBERATE else [_whole(sentence, item)]:
         draft.current_minutes.items.append(matter)
 
@@ -150,7 +149,7 @@ def _add_items(draft: Draft, sentence: Sentence, items: list[ItemDraft], is_agai
         listed.outcome = outcomes.settled(listed.kind, outcomes.read_verdict(words), words)
         for matter in _parts(sentence, listed):
             if is_again and not agenda_verbs.is_vague(mask(matter.words)):
-                draft.add(replace(matter, origin="body", line=sentence.line))
+                draft.add(replace(matter, origin=Origin.BODY, line=sentence.line))
             else:
                 _add_to_sharers(draft, matter)
 
@@ -168,7 +167,9 @@ def _parts(sentence: Sentence, item: ItemDraft) -> list[ItemDraft]:
 
 def _whole(sentence: Sentence, item: ItemDraft) -> ItemDraft:
     words = sentence.text[item.start : item.end]
-    return ItemDraft(item.kind, sentence.start + item.start, sentence.start + item.end, "lead", words, item.outcome)
+    return ItemDraft(
+        item.kind, sentence.start + item.start, sentence.start + item.end, Origin.LEAD, words, item.outcome
+    )
 
 
 def _documents(sentence: Sentence, item: ItemDraft) -> list[ItemDraft]:
@@ -182,7 +183,7 @@ def _documents(sentence: Sentence, item: ItemDraft) -> list[ItemDraft]:
         words = _COUNTED.sub("", words)
         end = sentence.start + a + len(words)
         alias = short_name[1] if short_name else ""
-        documents.append(ItemDraft(item.kind, sentence.start + a, end, "lead", words, item.outcome, aliases=alias))
+        documents.append(ItemDraft(item.kind, sentence.start + a, end, Origin.LEAD, words, item.outcome, aliases=alias))
     return documents
 
 
@@ -192,7 +193,7 @@ def _add_to_sharers(draft: Draft, item: ItemDraft) -> None:
     if not item.words or (is_vague and item.kind is not ItemKind.RELAY and not is_plan):
         draft.claim(item.start, item.end)
         return
-    origin = "vague" if is_vague else "lead"
+    origin = Origin.VAGUE if is_vague else Origin.LEAD
     for minutes in _sharers(draft, item.kind):
         kind = kind_in_meeting(item.kind, minutes, item.words)
         copy = ItemDraft(kind, item.start, item.end, origin, item.words, item.outcome, aliases=item.aliases)

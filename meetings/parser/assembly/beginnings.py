@@ -3,7 +3,7 @@
 import re
 
 from meetings.parser.assembly import agenda_lists, attendance, chairs, meetings, openings, other_papers
-from meetings.parser.assembly.draft import Draft, ItemDraft
+from meetings.parser.assembly.draft import Draft, ItemDraft, Origin
 from meetings.parser.assembly.meetings import MeetingDraft, Opening
 from meetings.parser.assembly.titles import is_named_by_label, read_title
 from meetings.parser.cleaning.sentences import Sentence
@@ -160,7 +160,7 @@ def _listed_above(sentence: Sentence) -> ItemDraft | None:
     if heading is None or kind is None:
         return None
     start = sentence.start + heading.end
-    return ItemDraft(kind, start, start + len(words), "lead", words, outcomes.settled(kind, None))
+    return ItemDraft(kind, start, start + len(words), Origin.LEAD, words, outcomes.settled(kind, None))
 
 
 def _find_title(draft: Draft, sentences: list[Sentence]) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from functools import cached_property
 
 from meetings.parser.assembly.alignment import pairs_of
@@ -11,14 +12,24 @@ from meetings.parser.outline import Attendee, DateRead, DirectiveOutline, Span
 from records.codes import ItemKind, Outcome
 
 
+class Origin(Enum):
+    """Where the statement of a matter stands; a vague one is of the list too, and names what others may name better."""
+
+    LEAD = auto()
+    BODY = auto()
+    HEADING = auto()
+    VAGUE = auto()
+    NOWHERE = auto()
+
+
 @dataclass
 class ItemDraft:
-    """One matter. ``origin`` says where its statement stands: a list (lead), the body, a heading, nowhere (none)."""
+    """One matter."""
 
     kind: ItemKind
     start: int
     end: int
-    origin: str
+    origin: Origin = Origin.LEAD
     words: str = ""
     outcome: Outcome | None = None
     level: int = 0
@@ -109,7 +120,9 @@ class Minutes:
     def drop(self, item: ItemDraft) -> None:
         """The latest matter turned out to be none."""
         del self.items[next(index for index in reversed(range(len(self.items))) if self.items[index] is item)]
-        self.latest = next((item for item in reversed(self.items) if item.origin in ("body", "heading")), None)
+        self.latest = next(
+            (item for item in reversed(self.items) if item.origin in (Origin.BODY, Origin.HEADING)), None
+        )
 
     def close(self, *, is_general: bool = False) -> None:
         """What follows is about no matter stated before; ``is_general``: nor about one that the opening listed."""

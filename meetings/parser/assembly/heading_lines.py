@@ -2,7 +2,7 @@
 
 import re
 
-from meetings.parser.assembly.draft import Draft, ItemDraft, Voice
+from meetings.parser.assembly.draft import Draft, ItemDraft, Origin, Voice
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import agenda_verbs, clauses, headings, modality, outcomes
 from meetings.parser.vocabulary.agenda_verbs import MATTER
@@ -92,7 +92,7 @@ def add_heading(draft: Draft, sentence: Sentence, heading: headings.Heading, kin
     line = sentence.line if len(parts) > 1 else -1
     draft.level = 0
     for a, b in parts:
-        draft.add(ItemDraft(kind, start + a, start + b, "heading", words[a:b], outcome, heading.level, line=line))
+        draft.add(ItemDraft(kind, start + a, start + b, Origin.HEADING, words[a:b], outcome, heading.level, line=line))
 
 
 def _is_round_of_reports(draft: Draft) -> bool:
@@ -100,7 +100,7 @@ def _is_round_of_reports(draft: Draft) -> bool:
     current = draft.current_minutes.current_item
     if current is None:
         return False
-    return bool(OF_OFFICES.match(current.words)) or (current.kind is ItemKind.HEAR and current.origin == "heading")
+    return bool(OF_OFFICES.match(current.words)) or (current.kind is ItemKind.HEAR and current.origin is Origin.HEADING)
 
 
 def _stands_in_list(draft: Draft, sentence: Sentence) -> bool:
@@ -125,7 +125,7 @@ def _add_told(draft: Draft, sentence: Sentence, heading: headings.Heading, told:
     start, end = (sentence.start + heading.end + edge for edge in told.span("what"))
     draft.claim(sentence.start, sentence.end)
     words = draft.words(start, end)
-    draft.add(ItemDraft(ItemKind.HEAR, start, end, "heading", words, Outcome.NOTED, heading.level))
+    draft.add(ItemDraft(ItemKind.HEAR, start, end, Origin.HEADING, words, Outcome.NOTED, heading.level))
 
 
 def _is_part(draft: Draft, current: ItemDraft, heading: headings.Heading) -> bool:

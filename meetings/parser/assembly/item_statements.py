@@ -4,7 +4,7 @@ import re
 
 from meetings.parser.assembly import attendance, outcomes_and_directives, paragraphs, procedure, verdicts
 from meetings.parser.assembly.alignment import overlap, pairs_of
-from meetings.parser.assembly.draft import Draft, ItemDraft, Minutes
+from meetings.parser.assembly.draft import Draft, ItemDraft, Minutes, Origin
 from meetings.parser.assembly.statements import after, find_statement, reported
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import agenda_verbs, clauses, outcomes, speech_leads
@@ -107,7 +107,7 @@ def _add_statement(draft: Draft, sentence: Sentence, statement: tuple[int, int],
     is_further = sentence.is_first and sentence.masked.startswith("会议还")
     decided = verdicts.items_decided(draft, sentence.text[start:end], masked)
     is_one = current in decided and len(decided) == 1
-    is_about_another = decided and not is_one and current is not None and current.origin != "heading"
+    is_about_another = decided and not is_one and current is not None and current.origin is not Origin.HEADING
     is_apart = not level and paragraphs.is_below_list(draft, sentence)
     goes_on = current and not (is_numbered or is_further or is_about_another or is_apart)
     if current and goes_on and belongs(current, sentence.text[start:end], masked):
@@ -139,7 +139,7 @@ def _add_statement(draft: Draft, sentence: Sentence, statement: tuple[int, int],
     draft.claim(base + start, base + end)  # 和 between two documents
     for a, b in parts:
         outcome = outcomes.settled(kind, verdict, masked)
-        origin = "heading" if number == 1 else "body"
+        origin = Origin.HEADING if number == 1 else Origin.BODY
         line = -1 if number == 1 else sentence.line
         is_before = "会前" in sentence.masked[: start + 2]
         draft.add(
@@ -152,7 +152,7 @@ def _add_statement(draft: Draft, sentence: Sentence, statement: tuple[int, int],
 
 def belongs(current: ItemDraft, words: str, masked: str) -> bool:
     """Whether a statement goes on about the matter at hand: under its heading, on its document, its verdict."""
-    if current.origin == "heading":
+    if current.origin is Origin.HEADING:
         return True
     title = _titles(words)
     if title and title in current.words:
@@ -185,7 +185,7 @@ def _titles(words: str) -> str:
 
 def _restate(current: ItemDraft, kind: ItemKind) -> None:
     """审议…… under 「一、关于某事」 gives its kind."""
-    if current.origin != "heading" or not current.is_fresh:
+    if current.origin is not Origin.HEADING or not current.is_fresh:
         return
     is_open = not MATTER.match(current.words)
     if is_open or (kind is ItemKind.DELIBERATE and agenda_verbs.is_plain_study(current.words)):
@@ -195,7 +195,7 @@ def _restate(current: ItemDraft, kind: ItemKind) -> None:
 
 def _says_more(current: ItemDraft, words: str) -> bool:
     """听取了某局关于甲工程推进情况的汇报 under 「一、关于甲工程」: the heading only names the matter."""
-    if current.origin != "heading" or not current.is_fresh:
+    if current.origin is not Origin.HEADING or not current.is_fresh:
         return False
     title = _titles(current.words)
     if MATTER.match(current.words) or (title and title in words):

@@ -5,7 +5,7 @@ import re
 from meetings.parser.assembly import directive_cuts, directives, relayed, verdicts
 from meetings.parser.assembly.alignment import overlap, told_share
 from meetings.parser.assembly.directives import DECIDING, LISTING
-from meetings.parser.assembly.draft import Draft, ItemDraft
+from meetings.parser.assembly.draft import Draft, ItemDraft, Origin
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.outline import DirectiveOutline
 from meetings.parser.vocabulary import clauses, modality, outcomes, relayed_speech, speech_leads
@@ -125,16 +125,18 @@ def _planned(draft: Draft) -> ItemDraft | None:
     """听取了各部门汇报 (or 通报了某情况) in a paragraph of its own, then 方远强调，……: about what was arranged."""
     minutes = draft.current_minutes
     told = minutes.latest
-    plans = [item for item in minutes.items if item.origin == "lead" and item.kind is ItemKind.ARRANGE]
-    is_told = told is not None and told.origin == "body" and told.kind in _TOLD and told.is_fresh
+    plans = [item for item in minutes.items if item.origin is Origin.LEAD and item.kind is ItemKind.ARRANGE]
+    is_told = told is not None and told.origin is Origin.BODY and told.kind in _TOLD and told.is_fresh
     return plans[0] if is_told and len(plans) == 1 and _PLAN.search(plans[0].words) else None
 
 
 def _listed(draft: Draft, sentence: Sentence) -> ItemDraft | None:
     """会议指出，巡察整改要抓实…… in a paragraph of its own, below another matter: about 研究巡察整改 of the opening."""
     current = draft.current_minutes.current_item
-    open_items = [item for item in draft.current_minutes.items[:_AGENDA] if item.origin == "lead" and item.is_fresh]
-    if current is None or current.is_fresh or current.origin == "heading" or not open_items:
+    open_items = [
+        item for item in draft.current_minutes.items[:_AGENDA] if item.origin is Origin.LEAD and item.is_fresh
+    ]
+    if current is None or current.is_fresh or current.origin is Origin.HEADING or not open_items:
         return None
     end = draft.text.find("\n", sentence.start, sentence.start + _PARAGRAPH)
     told = draft.words(sentence.start, end if end > 0 else sentence.start + _PARAGRAPH)
@@ -234,8 +236,8 @@ def _is_settled(draft: Draft) -> bool:
     current = draft.current_minutes.current_item
     if current is None:
         return False
-    is_told = current.origin in ("heading", "lead") and current.kind is ItemKind.HEAR
-    is_arranged = is_told or (current.kind is ItemKind.ARRANGE and current.origin != "none")
+    is_told = current.origin in (Origin.HEADING, Origin.LEAD) and current.kind is ItemKind.HEAR
+    is_arranged = is_told or (current.kind is ItemKind.ARRANGE and current.origin is not Origin.NOWHERE)
     return is_arranged or current.outcome in (Outcome.ADOPTED, Outcome.ADOPTED_IN_PRINCIPLE)
 
 

@@ -4,7 +4,7 @@ import itertools
 import re
 
 from meetings.parser.assembly.alignment import overlap, pairs
-from meetings.parser.assembly.draft import Draft, Minutes, Voice
+from meetings.parser.assembly.draft import Draft, Minutes, Origin, Voice
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import headings
 
@@ -53,7 +53,7 @@ def take_caption(draft: Draft, sentence: Sentence) -> bool:
     found = _CAPTION.fullmatch(sentence.masked) if sentence.is_first and not sentence.is_last else None
     if found is None:
         return False
-    items = [item for item in draft.current_minutes.items if item.origin in ("body", "heading", "lead")]
+    items = [item for item in draft.current_minutes.items if item.origin in (Origin.BODY, Origin.HEADING, Origin.LEAD)]
     titles = _TITLE.findall(sentence.text)
     named = [item for item in items if any(title in item.words for title in titles)]
     if not titles:
@@ -86,7 +86,7 @@ def _are_several(minutes: Minutes) -> bool:
 
 def _ends_row(draft: Draft, sentence: Sentence) -> bool:
     """Whether matters of one paragraph each stand before: a further paragraph belongs to none of them."""
-    lines = {item.line for item in draft.current_minutes.items if item.origin == "body"}
+    lines = {item.line for item in draft.current_minutes.items if item.origin is Origin.BODY}
     return (len(lines) > _ROW and lines >= set(range(min(lines), sentence.line))) or _ends_numbered(draft, sentence)
 
 
@@ -94,9 +94,9 @@ def is_below_list(draft: Draft, sentence: Sentence) -> bool:
     """会议听取了乙汇报。 below 1.甲议案。会议同意……: a paragraph without a number, where the numbered ones tell all
     in a line each and others without a number stand above them."""
     items = draft.current_minutes.items
-    if not sentence.is_first or not items or (items[0].origin, items[-1].origin) != ("body", "heading"):
+    if not sentence.is_first or not items or (items[0].origin, items[-1].origin) != (Origin.BODY, Origin.HEADING):
         return False
-    lines = [(item.start, draft.text.find("\n", item.start)) for item in items if item.origin == "heading"]
+    lines = [(item.start, draft.text.find("\n", item.start)) for item in items if item.origin is Origin.HEADING]
     is_next = len(lines) >= _ROW and lines[-1][1] + 1 == sentence.start
     return is_next and all(_IS_SENTENCE.search(draft.text, start, end) for start, end in lines)
 

@@ -4,7 +4,7 @@ import re
 
 from meetings.parser.assembly import outcomes_and_directives
 from meetings.parser.assembly.alignment import overlap
-from meetings.parser.assembly.draft import Draft, ItemDraft
+from meetings.parser.assembly.draft import Draft, ItemDraft, Origin
 from meetings.parser.assembly.statements import TELLER
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import agenda_verbs, clauses, speech_leads
@@ -30,7 +30,7 @@ def _take_report(draft: Draft, sentence: Sentence, offset: int) -> bool:
     items, masked = draft.current_minutes.items, sentence.masked
     if not any(word in masked for word in _REPORTS):
         return False
-    is_listed = all(item.origin == "lead" for item in items)
+    is_listed = all(item.origin is Origin.LEAD for item in items)
     if not items or not (is_listed or _tells_what_was_heard(draft, sentence)):
         return False
     teller = TELLER.match(masked)

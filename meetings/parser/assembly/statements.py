@@ -3,7 +3,7 @@
 import re
 
 from meetings.parser.assembly.alignment import overlap
-from meetings.parser.assembly.draft import Draft
+from meetings.parser.assembly.draft import Draft, Origin
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import agenda_verbs, clauses, headings, modality, speech_leads
 from meetings.parser.vocabulary.agenda_verbs import MATTER
@@ -102,7 +102,7 @@ def _unlisted_topic(draft: Draft, sentence: Sentence, offset: int) -> re.Match[s
     found = _ABOUT.match(sentence.masked, offset)
     items = draft.current_minutes.items[-_RECENT:]
     is_known = found and any(overlap(found["what"], item.pairs) >= _SPOKEN_OF for item in items)
-    return None if is_known or any(item.origin == "lead" and item.is_fresh for item in items) else found
+    return None if is_known or any(item.origin is Origin.LEAD and item.is_fresh for item in items) else found
 
 
 def reported(masked: str, offset: int) -> tuple[int, int, ItemKind] | None:
@@ -133,7 +133,7 @@ def _is_settled(draft: Draft) -> bool:
 def _begins_anew(draft: Draft, sentence: Sentence) -> bool:
     """会议同意设立某基金 in a paragraph of its own, after what was said of a matter that no heading names."""
     current = draft.current_minutes.current_item
-    if not sentence.is_first or current is None or current.origin == "heading":
+    if not sentence.is_first or current is None or current.origin is Origin.HEADING:
         return False
     return not current.is_fresh or current.kind in (ItemKind.RELAY, ItemKind.STUDY)
 
@@ -162,7 +162,7 @@ def _match_bare(masked: str, offset: int, level: int, is_row: bool) -> re.Match[
 def _is_row(draft: Draft, sentence: Sentence) -> bool:
     """研究某工作。 heads its paragraph as 审议通过《某办法》。 headed the one before."""
     current = draft.current_minutes.current_item
-    is_headed = current is not None and current.origin == "body" and draft.text[current.start - 1] == "\n"
+    is_headed = current is not None and current.origin is Origin.BODY and draft.text[current.start - 1] == "\n"
     return is_headed and not sentence.is_last and bool(_BARE_STATEMENT.fullmatch(sentence.masked))
 
 

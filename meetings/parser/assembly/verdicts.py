@@ -3,7 +3,7 @@
 import re
 
 from meetings.parser.assembly.alignment import pairs_of
-from meetings.parser.assembly.draft import DirectiveGroup, Draft, ItemDraft
+from meetings.parser.assembly.draft import DirectiveGroup, Draft, ItemDraft, Origin
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import clauses, descriptions, modality, outcomes, speech_leads
 from records.codes import ItemKind, Outcome
@@ -128,7 +128,7 @@ def decide(draft: Draft, sentence: Sentence, verdict: Outcome | None, *, is_of_s
         ]
         targets = [*targets, minutes.run[-1]] if targets and not minutes.is_run_closed else []
     if is_of_several and not targets:
-        waiting = [item for item in minutes.items if item.origin == "lead" and item.outcome is None]
+        waiting = [item for item in minutes.items if item.origin is Origin.LEAD and item.outcome is None]
         targets = [item for item in [*minutes.run, *waiting] if item.kind is ItemKind.DELIBERATE]
     if not targets:
         targets = [minutes.current_item] if minutes.current_item else [minutes.group_at(sentence)]
@@ -144,8 +144,12 @@ def items_decided(draft: Draft, words: str, masked: str) -> list[ItemDraft]:
     if not (titles or is_alone or is_of_several):
         return []
     recent = draft.current_minutes.items[-_AGENDA:]
-    listed = [item for item in recent if item.origin == "lead"]
-    stated = [item for item in recent if item.origin in ("body", "heading") or (is_alone and item.origin == "lead")]
+    listed = [item for item in recent if item.origin is Origin.LEAD]
+    stated = [
+        item
+        for item in recent
+        if item.origin in (Origin.BODY, Origin.HEADING) or (is_alone and item.origin is Origin.LEAD)
+    ]
     found = [
         next((item for item in stated if title in item.words), None)
         or next((item for item in [*listed, *draft.current_minutes.run] if _shortens(title, item.words)), None)
@@ -156,7 +160,11 @@ def items_decided(draft: Draft, words: str, masked: str) -> list[ItemDraft]:
         found = [item for item in listed or draft.current_minutes.run if item.kind is ItemKind.DELIBERATE]
     elif not titles and is_alone:
         about = pairs_of(_object(words))
-        found = [next((item for item in stated if item.origin in ("lead", "body") and _is_about(item, about)), None)]
+        found = [
+            next(
+                (item for item in stated if item.origin in (Origin.LEAD, Origin.BODY) and _is_about(item, about)), None
+            )
+        ]
     if not all(found):
         return []
     return [item for item in found if item and (item.is_fresh or item.outcome in (None, Outcome.NOTED))]

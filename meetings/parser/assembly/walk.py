@@ -16,7 +16,7 @@ from meetings.parser.assembly import (
 )
 from meetings.parser.assembly.alignment import overlap, pairs
 from meetings.parser.assembly.beginnings import find_first, open_supposed
-from meetings.parser.assembly.draft import Draft, Minutes, Voice
+from meetings.parser.assembly.draft import Draft, Minutes, Origin, Voice
 from meetings.parser.assembly.meetings import MeetingDraft
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import agenda_verbs, descriptions, headings, speech_leads
@@ -92,7 +92,7 @@ def _begin_line(draft: Draft, sentence: Sentence) -> None:
 
 def _leave_what_came_before(minutes: Minutes) -> None:
     """What was studied before the meeting has its paragraph; the next ones are about what the opening listed."""
-    if minutes.latest and minutes.latest.is_before and any(item.origin == "lead" for item in minutes.items):
+    if minutes.latest and minutes.latest.is_before and any(item.origin is Origin.LEAD for item in minutes.items):
         minutes.close()
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from meetings.parser.assembly.draft import Draft, ItemDraft, Minutes
+from meetings.parser.assembly.draft import Draft, ItemDraft, Minutes, Origin
 from meetings.parser.outline import (
     DateRead,
     Doubt,
@@ -125,7 +125,7 @@ def _freeze(minutes: Minutes) -> tuple[MeetingOutline, list[Doubt]]:
 
 def _freeze_item(item: ItemDraft) -> ItemOutline:
     directives = tuple(item.directives)
-    if item.origin == "none":
+    if item.origin is Origin.NOWHERE:
         return ItemOutline(item.kind, "", "", None, item.outcome, directives)
     title = title_of(item.words) or item.words
     return ItemOutline(item.kind, item.words, title, Span(item.start, item.end), item.outcome, directives)

@@ -60,4 +60,4 @@ def claims(outline: Outline) -> list[Span]:
     items = [item for meeting in outline.meetings for item in meeting.items]
     of_rows = [item.span for item in items] + [directive.span for item in items for directive in item.directives]
     spans.update(span for span in of_rows if span is not None and span.start < span.end)
-    return sorted(spans, key=lambda span: (span.start, span.end))
+    return sorted(spans)

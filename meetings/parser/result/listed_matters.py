@@ -4,7 +4,7 @@ import itertools
 import re
 
 from meetings.parser.assembly.alignment import Part, Step, assign, overlap, pairs_of
-from meetings.parser.assembly.draft import DirectiveGroup, Draft, ItemDraft, Minutes
+from meetings.parser.assembly.draft import DirectiveGroup, Draft, ItemDraft, Minutes, Origin
 from meetings.parser.cleaning.sentences import mask
 from meetings.parser.outline import DirectiveOutline
 from meetings.parser.vocabulary import agenda_verbs
@@ -28,8 +28,8 @@ _GENERAL = re.compile(
 def merge_listed(draft: Draft, minutes: Minutes) -> None:
     """Matters listed in the lead that the body states again give way; the others receive what is said about them."""
     _choose_vague(draft, minutes)
-    listed = [item for item in minutes.items if item.origin == "lead"]
-    stated = [item for item in minutes.items if item.origin != "lead"]
+    listed = [item for item in minutes.items if item.origin is Origin.LEAD]
+    stated = [item for item in minutes.items if item.origin is not Origin.LEAD]
     stated_words = "。".join(item.words for item in stated)
     stated_pairs = frozenset(pairs_of(stated_words))
     kept = []
@@ -47,13 +47,16 @@ def merge_listed(draft: Draft, minutes: Minutes) -> None:
 
 def _choose_vague(draft: Draft, minutes: Minutes) -> None:
     """传达学习上级有关会议精神 names no matter, but stands for the decisions where no other is listed or stated."""
-    vague = [item for item in minutes.items if item.origin == "vague"]
+    vague = [item for item in minutes.items if item.origin is Origin.VAGUE]
     plan = next((item for item in vague if item.kind is ItemKind.ARRANGE), None)
-    others = [item for item in minutes.items if item.origin != "vague"]
+    others = [item for item in minutes.items if item.origin is not Origin.VAGUE]
     if vague and not others and any(group.directives for group in minutes.unassigned):
-        vague[0].origin, others = "lead", vague[:1]
-    elif plan and all(item.origin == "lead" and item.outcome is Outcome.NOTED for item in others):
-        plan.origin, others = "lead", [*others, plan]  # 听取各股室汇报，安排部署近期重点工作: all is about the latter
+        vague[0].origin, others = Origin.LEAD, vague[:1]
+    elif plan and all(item.origin is Origin.LEAD and item.outcome is Outcome.NOTED for item in others):
+        plan.origin, others = (
+            Origin.LEAD,
+            [*others, plan],
+        )  # 听取各股室汇报，安排部署近期重点工作: all is about the latter
         _assign_all(minutes, plan)
     for item in vague:
         if item not in others:
@@ -83,7 +86,7 @@ def _is_empty(draft: Draft, item: ItemDraft, listed: int, stated: int) -> bool:
     The body then states what was studied: ``stated`` matters, of which an opening that lists one (``listed``) tells
     them all (研究项目建设和安全环保工作). 副区长某某就某事作了安排, without more, names none.
     """
-    is_told_apart = item.origin == "body" and item.words.startswith(("就", "对")) and item.kind is ItemKind.ARRANGE
+    is_told_apart = item.origin is Origin.BODY and item.words.startswith(("就", "对")) and item.kind is ItemKind.ARRANGE
     if (
         is_told_apart
         and not item.directives
@@ -92,7 +95,7 @@ def _is_empty(draft: Draft, item: ItemDraft, listed: int, stated: int) -> bool:
         draft.claim(item.start, item.end)
         return True
     tells_all = listed == 1 and stated > 1 and agenda_verbs.is_plain_study(item.words) and "《" not in item.words
-    is_open = stated and item.origin == "lead" and item.outcome is None
+    is_open = stated and item.origin is Origin.LEAD and item.outcome is None
     is_umbrella = is_open and (tells_all or _UMBRELLA.search(item.words))
     if item.directives or not (is_umbrella or agenda_verbs.is_vague(mask(item.words))):
         return False
@@ -134,7 +137,7 @@ def _assign_unassigned(draft: Draft, minutes: Minutes, listed: list[ItemDraft]) 
         if items:
             _assign_each(draft, list(groups), items)
     unassigned = [group for group in minutes.unassigned if not group.items and not group.is_general]
-    stated = [item for item in minutes.items if item.origin != "lead"]
+    stated = [item for item in minutes.items if item.origin is not Origin.LEAD]
     if unassigned and not listed and stated and unassigned[0].is_opening:
         stated[0].directives[:0] = unassigned.pop(0).directives
     if not unassigned:
@@ -144,16 +147,20 @@ def _assign_unassigned(draft: Draft, minutes: Minutes, listed: list[ItemDraft]) 
         return
     directives = [directive for group in unassigned for directive in group.directives]
     if directives:
-        start = directives[0].span.start
-        minutes.items.insert(0, ItemDraft(ItemKind.OTHER, start, start, "none", directives=directives))
+        minutes.items.insert(0, _unstated(directives))
 
 
 def _add_general(minutes: Minutes) -> None:
     """What was said in the end of no matter is the last item, without words."""
     directives = [found for group in minutes.unassigned if group.is_general for found in group.directives]
     if directives:
-        start = directives[0].span.start
-        minutes.items.append(ItemDraft(ItemKind.OTHER, start, start, "none", directives=directives))
+        minutes.items.append(_unstated(directives))
+
+
+def _unstated(directives: list[DirectiveOutline]) -> ItemDraft:
+    """A matter without words."""
+    start = directives[0].span.start
+    return ItemDraft(ItemKind.OTHER, start, start, Origin.NOWHERE, directives=directives)
 
 
 def _assign_each(draft: Draft, groups: list[DirectiveGroup], items: list[ItemDraft]) -> None:
@@ -189,13 +196,13 @@ def _told(groups: list[DirectiveGroup]) -> tuple[list[DirectiveGroup], dict[int,
     """
     told: list[DirectiveGroup] = []
     introduced: dict[int, int] = {}
-    begin = -1
+    begin: int | None = None
     for group in groups:
-        begin = group.start if begin < 0 else begin
+        begin = group.start if begin is None else begin
         if group.directives or group.outcome is not None:
             told.append(group)
             introduced[group.start] = begin
-            begin = -1
+            begin = None
     return told, introduced
 
 

@@ -104,7 +104,7 @@ def settle(
         read = _fill_month(read, published, dateline)
     if read.year is None and read.month is not None and published is None:
         read = replace(read, year=paper_year)
-    return _fill_year(read, published, dateline)
+    return _fill_year(read, published)
 
 
 def _settle_vague(read: DateRead, published: date | None, dateline: DateRead) -> tuple[DateRead, DoubtReason | None]:
@@ -113,9 +113,9 @@ def _settle_vague(read: DateRead, published: date | None, dateline: DateRead) ->
         day = published - timedelta(days=1)
         return DateRead(read.text, day.year, day.month, day.day), DoubtReason.RECKONED_DATE
     if read.text.startswith("昨") and dateline.year is not None:
-        return _fill_year(shifted(dateline, read.text, -1), published, dateline)
+        return _fill_year(shifted(dateline, read.text, -1), published)
     if read.text.startswith("今") and dateline.day is not None:
-        return _fill_year(replace(dateline, text=read.text), published, dateline)
+        return _fill_year(replace(dateline, text=read.text), published)
     if read.text.startswith("今") and published is not None:
         return DateRead(read.text, published.year, published.month, published.day), DoubtReason.RECKONED_DATE
     return read, DoubtReason.VAGUE_DATE
@@ -145,7 +145,7 @@ def _fill_month(read: DateRead, published: date | None, dateline: DateRead) -> D
     return replace(read, month=month)
 
 
-def _fill_year(read: DateRead, published: date | None, dateline: DateRead) -> tuple[DateRead, DoubtReason | None]:
+def _fill_year(read: DateRead, published: date | None) -> tuple[DateRead, DoubtReason | None]:
     """12月28日 in a report published on 3 January was last year's."""
     if read.year is not None:
         is_later = published is not None and read.on is not None and read.on > published

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from meetings.parser.vocabulary.imperatives import IMPERATIVE
 from meetings.parser.vocabulary.modality import has_modal
-from meetings.parser.vocabulary.names import is_surname, looks_like_name, read_person
+from meetings.parser.vocabulary.names import read_person
 
 _VERBS = (
     "研究议定|研究决定|研究确定|研究明确|一致认为|一致同意|指出|强调|要求|认为|明确|决定|议定|确定|提出|"
@@ -140,6 +140,4 @@ def judge_speaker(who: str, chairs: Set[str]) -> tuple[str, bool]:
         return person, False
     if _OFFICE.search(who) and not person:
         return who, False
-    if person and (is_surname(person) or person != who) and looks_like_name(person):
-        return person, True
-    return "", False
+    return person, bool(person)

@@ -2,21 +2,21 @@
 
 import pytest
 
-from meetings.parser.assembly.draft import ItemDraft
+from meetings.parser.assembly.draft import ItemDraft, Origin
 from meetings.parser.assembly.item_statements import belongs
 from meetings.parser.cleaning.sentences import mask
 from records.codes import ItemKind, Outcome
 from tests.meetings.parser.readings import HEAD, Matter, matters
 
 
-def _item(words: str, kind: ItemKind = ItemKind.DELIBERATE, origin: str = "body") -> ItemDraft:
+def _item(words: str, kind: ItemKind = ItemKind.DELIBERATE, origin: Origin = Origin.BODY) -> ItemDraft:
     return ItemDraft(kind, 0, len(words), origin, words)
 
 
 @pytest.mark.parametrize(
     ("item", "words", "expected"),
     [
-        (_item("关于供水", origin="heading"), "审议《丙办法》", True),
+        (_item("关于供水", origin=Origin.HEADING), "审议《丙办法》", True),
         (_item("审议《甲办法》和《乙办法》"), "审议通过《甲办法》和《乙办法》", True),
         (_item("审议《城市供水管理办法》"), "审议通过《养老服务规划》", False),
         (_item("审议《甲办法》"), "审议《乙办法》", False),
