@@ -1,5 +1,7 @@
 """Every character of a text is claimed exactly once, by what has the first right to it."""
 
+from dataclasses import replace
+
 import pytest
 
 from meetings.parser.outline import DirectiveOutline, ItemOutline, MeetingOutline, Outline, Span
@@ -70,3 +72,12 @@ def test_gap_overlap_or_empty_claim_is_no_account(
     text: str, lead: tuple[Span, ...], boilerplate: tuple[Span, ...]
 ) -> None:
     assert not is_accounted(outline(text, lead=lead, boilerplate=boilerplate))
+
+
+def test_what_a_person_added_claims_nothing() -> None:
+    typed = DirectiveOutline("要抓细", Span(10, 10), "抓细")
+    told = outline("会议听取汇报。要抓好", lead=(Span(0, 2),), boilerplate=(Span(6, 7),))
+    meeting = told.meetings[0]
+    added = replace(meeting, items=(*meeting.items, ItemOutline(ItemKind.OTHER, "", "", Span(10, 10), None, (typed,))))
+
+    assert claims(replace(told, meetings=(added,))) == [Span(0, 2), Span(2, 6), Span(6, 7), Span(7, 10)]

@@ -20,3 +20,12 @@ def test_another_day_of_publication_gives_other_days_and_deadlines() -> None:
     stale = replace(item, directives=(item.directives[0], replace(item.directives[1], deadline="旧", deadline_on="旧")))
     assert with_deadlines(replace(meeting, items=(stale,)), date(2025, 5, 6)) == meeting
     assert with_deadlines(meeting, date(2025, 5, 6)).items[0] is item
+
+
+def test_a_doubt_about_the_day_goes_when_the_day_is_known() -> None:
+    outline, days = parse_undated("5月6日，区政府召开座谈会。会议要求，要抓早。")
+    undated = date_outline(outline, days, None)
+
+    assert [doubt.code for doubt in undated.doubts] == ["date", "chair", "type", "item"]
+    assert [doubt.code for doubt in date_outline(undated, days, date(2025, 5, 8)).doubts] == ["chair", "type", "item"]
+    assert [doubt.code for doubt in date_outline(undated, days, None).doubts] == ["date", "chair", "type", "item"]

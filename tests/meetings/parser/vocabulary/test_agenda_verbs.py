@@ -165,6 +165,13 @@ def test_listed_petitions_receive_their_own_directives() -> None:
         ("学习全会精神专题研讨。", "study"),
         ("学习全会精神，开展专题研讨。", "relay"),
         ("听取防汛研讨。", "hear"),
+        ("听取并审议《供水办法》", "deliberate"),
+        ("听取并审议供水汇报", "hear"),
+        ("听取并原则同意《供水办法》", "deliberate"),
+        ("审议供水汇报", "deliberate"),
+        ("研究确定救助名单", "deliberate"),
+        ("研究确定救助办法。", "deliberate"),
+        ("研究确定供水事宜", "arrange"),
     ],
 )
 def test_kind_tells_by_the_verb_and_its_object(words: str, kind: str) -> None:
@@ -177,6 +184,26 @@ def test_kind_tells_by_the_verb_and_its_object(words: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("学习《预算法》", "study"),
+        ("学习新修订的《安全生产条例》", "study"),
+        ("学习法律法规知识", "study"),
+        ("书面学习《预算法》", "relay"),
+        ("原文学习《预算法》", "relay"),
+        ("学习《中国共产党纪律处分条例》", "relay"),
+        ("学习《中共党内监督条例》", "relay"),
+        ("学习《供水管理办法》", "relay"),
+    ],
+)
+def test_a_law_is_studied_and_what_comes_from_above_relayed(words: str, kind: str) -> None:
+    found = MATTER.match(words)
+
+    assert found is not None
+    assert kind_of(found, words[found.end() :]) == kind
+
+
+@pytest.mark.parametrize(
     ("words", "expected"),
     [
         ("研究有关事项", True),
@@ -184,6 +211,7 @@ def test_kind_tells_by_the_verb_and_its_object(words: str, kind: str) -> None:
         ("研究有关事项，并研究贯彻落实意见", True),
         ("研究供水", False),
         ("研究" + "有关" * 21, False),
+        ("研究" + "有关" * 19 + "工作", True),
     ],
 )
 def test_vague_words_name_no_matter(words: str, expected: bool) -> None:
@@ -199,6 +227,9 @@ def test_vague_words_name_no_matter(words: str, expected: bool) -> None:
         ("审议《甲》和关于病木采伐的请示", ["审议《甲》", "关于病木采伐的请示"]),
         ("审议《甲》及相关事项", ["审议《甲》及相关事项"]),
         ("审议关于病木采伐的请示、关于招聘的请示", ["审议关于病木采伐的请示、关于招聘的请示"]),
+        ("审议供水计划、防汛方案和招聘方案", ["审议供水计划", "防汛方案", "招聘方案"]),
+        ("审议供水改造计划、方案", ["审议供水改造计划、方案"]),
+        ("审议供水改造计划，节水方案", ["审议供水改造计划，节水方案"]),
     ],
 )
 def test_each_document_of_a_list_is_a_matter(words: str, documents: list[str]) -> None:

@@ -39,6 +39,9 @@ from meetings.parser.vocabulary.names import read_person, read_units
         ("各部门主要负责人", ""),
         ("县政府", ""),
         ("会议", ""),
+        ("会议由上官云", "上官云"),
+        ("东方明区长", "东方明"),
+        ("会议由何川同志亲自主持召开", ""),
     ],
 )
 def test_person(words: str, name: str) -> None:
