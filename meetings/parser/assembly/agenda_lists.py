@@ -46,6 +46,7 @@ def take_list(draft: Draft, sentence: Sentence, offset: int, *, is_again: bool =
     for a, b in clauses.phrases(masked, offset):
         leading = _LEADING.match(masked, a, b)
         start = leading.end() if leading else a
+        draft.claim(sentence.start + a, sentence.start + start)
         verb = agenda_verbs.MATTER.match(masked, start)
         treated = agenda_verbs.treated_at(masked, start)
         studied = agenda_verbs.before_meeting(masked[start:b]) if masked.startswith("会前", start) else None
@@ -54,6 +55,7 @@ def take_list(draft: Draft, sentence: Sentence, offset: int, *, is_again: bool =
         if verb and verb.start() < b:
             _append(items, ItemDraft(agenda_verbs.kind_of(verb, sentence.text[verb.end() : b]), start, b), masked)
         elif studied:
+            draft.claim(sentence.start + start, sentence.start + start + studied[0])
             items.append(ItemDraft(studied[2], start + studied[0], start + studied[1]))
         elif asked := _ASKED.fullmatch(masked, start, b):
             items.append(ItemDraft(ItemKind.ARRANGE, start, asked.end()))
