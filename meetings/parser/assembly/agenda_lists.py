@@ -49,14 +49,14 @@ def take_list(draft: Draft, sentence: Sentence, offset: int, *, is_again: bool =
         draft.claim(sentence.start + a, sentence.start + start)
         verb = agenda_verbs.MATTER.match(masked, start)
         treated = agenda_verbs.treated_at(masked, start)
-        studied = agenda_verbs.before_meeting(masked[start:b]) if masked.startswith("会前", start) else None
+        studied = agenda_verbs.before_meeting(masked[:b], start)
         if items and treated and treated[2] is not ItemKind.STUDY and not _ARRANGED.match(masked, start, b):
             treated = None
         if verb and verb.start() < b:
             _append(items, ItemDraft(agenda_verbs.kind_of(verb, sentence.text[verb.end() : b]), start, b), masked)
         elif studied:
-            draft.claim(sentence.start + start, sentence.start + start + studied[0])
-            items.append(ItemDraft(studied[2], start + studied[0], start + studied[1]))
+            draft.claim(sentence.start + start, sentence.start + studied[0])
+            items.append(ItemDraft(studied[2], studied[0], studied[1]))
         elif asked := _ASKED.fullmatch(masked, start, b):
             items.append(ItemDraft(ItemKind.ARRANGE, start, asked.end()))
         elif treated:

@@ -23,7 +23,9 @@ _TOPIC = re.compile("^关于|(?:有关|相关)?(?:问题|事宜|事项)$")
 _BY_THOSE = re.compile("(?:与会|参会|大家)")  # who discussed what was reported
 _APART = 2  # the level of a matter that belongs to none before it
 _TITLE = re.compile("《[^《》]+》")
-_POINTS_BACK = re.compile("(?:了)?(?:该|此|上述|以上|这|[两三四五几][个份项部件]|文稿|草案|方案|意见|汇报|请示|报告)")
+_POINTS_BACK = re.compile(
+    "(?:同意)?(?:通过)?了?(?:该|此|上述|以上|这|[两三四五几][个份项部件]|文稿|草案|方案|意见|汇报|请示|报告)"
+)
 _ADOPTS = re.compile(
     "(?:审议|讨论|研究)(?:并|和)?(?:原则|一致)?(?:上)?(?:通过|同意)了?(?!该|此|上述|以上|这|方案|意见|汇报|请示|报告)[^，。；]{8}"
 )
@@ -103,7 +105,8 @@ def _add_statement(draft: Draft, sentence: Sentence, statement: tuple[int, int],
     current = draft.current_minutes.current_item
     draft.claim(base, base + start)
     number = level or draft.level
-    is_numbered = number and not (current and 0 < current.level < number)
+    is_part = current and (0 < current.level < number or (level > 1 and _points_back(masked)))
+    is_numbered = number and not is_part
     is_further = sentence.is_first and sentence.masked.startswith("会议还")
     decided = verdicts.items_decided(draft, sentence.text[start:end], masked)
     is_one = current in decided and len(decided) == 1
@@ -165,16 +168,17 @@ def belongs(current: ItemDraft, words: str, masked: str) -> bool:
         return False
     if current.kind in (ItemKind.RELAY, ItemKind.STUDY) and not title:
         return "贯彻" in masked or "落实" in masked
-    found = verdicts.VERDICT_FIRST.match(masked)
-    assert found is not None
-    rest = masked[found.end() :].removeprefix("同意").removeprefix("通过")
-    if _POINTS_BACK.match(rest):
-        return True
-    return (
+    return _points_back(masked) or (
         current.is_fresh
         and current.outcome in (None, Outcome.NOTED)
         and (not title or overlap(words, current.pairs) >= 0.3)
     )
+
+
+def _points_back(masked: str) -> bool:
+    """原则同意该方案, 通过了上述意见: decides what was stated before."""
+    found = verdicts.VERDICT_FIRST.match(masked)
+    return found is not None and bool(_POINTS_BACK.match(masked, found.end()))
 
 
 def _titles(words: str) -> str:

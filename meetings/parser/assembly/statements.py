@@ -41,15 +41,15 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
         return None
     if topic := _unlisted_topic(draft, sentence, offset):
         return (*topic.span("what"), headings.heading_kind(topic["what"], True) or ItemKind.ARRANGE)
-    treated = agenda_verbs.before_meeting(masked) or agenda_verbs.treated_at(masked, offset)
+    treated = agenda_verbs.before_meeting(masked, offset) or agenda_verbs.treated_at(masked, offset)
     if treated:
         return treated
     if ("后，" in masked or "时，" in masked) and (behind := _BEHIND.match(masked, offset)):
         return _with_kind(MATTER.match(masked, behind.start("what")), sentence, behind.end("what"))
-    during = _DURING.match(masked)
+    during = _DURING.match(masked, offset)
     stop = _DURING_END.search(masked, during.end()) if during else None
     if during and stop and not _OTHERS.search(masked, 0, stop.start()):
-        draft.claim(sentence.start, sentence.start + during.end())
+        draft.claim(sentence.start + offset, sentence.start + during.end())
         draft.claim(sentence.start + stop.start(), sentence.start + stop.end())
         return _with_kind(MATTER.match(masked, during.end()), sentence, stop.start())
     conferred = _CONFERRED.match(masked, offset)
@@ -63,7 +63,7 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
         return decided.start("what"), 0, ItemKind.DELIBERATE
     if by_those := reported(masked, offset):
         return by_those
-    teller = TELLER.match(masked)
+    teller = TELLER.match(masked, offset)
     if teller:
         return _with_kind(MATTER.match(masked, teller.end()), sentence, 0)
     heading = headings.read_heading(sentence.text) if level else None

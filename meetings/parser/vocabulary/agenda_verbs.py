@@ -146,9 +146,9 @@ def treated_at(masked: str, offset: int = 0) -> tuple[int, int, ItemKind] | None
     return found.start("what"), found.end(), _TREATED_KINDS.get(found["verb"], usual)
 
 
-def before_meeting(masked: str) -> tuple[int, int, ItemKind] | None:
+def before_meeting(masked: str, offset: int = 0) -> tuple[int, int, ItemKind] | None:
     """会前，集体学习了《某法》; 会前，邀请某局就《某法》作专题讲座: what was studied before the meeting began."""
-    found = _BEFORE_MEETING.match(masked)
+    found = _BEFORE_MEETING.match(masked, offset)
     return (found.start("what"), found.end("what"), ItemKind.STUDY) if found else None
 
 
