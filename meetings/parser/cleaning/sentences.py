@@ -9,6 +9,7 @@ _PARTNERS = dict(zip(_OPEN, _CLOSE, strict=True))
 _PLAIN = re.compile("扩大|[一二三四五六七八九十0-9]{1,3}")
 _LONGEST = 4_000  # characters of a sentence: what its rules read again and again stays bounded
 _STOPS = frozenset("。！？")
+_BULLETS = " \u3000”’◇◆■●▲★☆▶※•➢➤►▪▶✓✔□"
 _OPENING = re.compile("[“‘（《〈「『【]")
 _BRACKET = re.compile("[“‘（《〈「『【”’）》〉」』】]")
 _MARKS = re.compile("[“‘（《〈「『【”’）》〉」』】。！？]")
@@ -88,9 +89,7 @@ def _shortened(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _trimmed(line: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and line[start] in " \u3000”’◇◆■●▲★☆▶※•➢➤►▪▶✓✔□":
-        start += 1
-    return start, end
+    return end - len(line[start:end].lstrip(_BULLETS)), end
 
 
 def _is_paired(line: str) -> bool:

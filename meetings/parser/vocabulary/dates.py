@@ -58,12 +58,12 @@ def read_bracketed(text: str) -> DateRead | None:
 
 def _from_match(found: re.Match[str]) -> DateRead:
     parts = found.groupdict()
-    year = read_number(parts.get("year") or "")
+    year = read_number(str(parts.get("year")))
     if republic := parts.get("republic") or parts.get("short"):
         year = _REPUBLIC + (read_number(republic.replace("元", "一")) or 0)
     if year is not None and year < 100:
         year += 2000
-    return DateRead(found[0], year, read_number(parts.get("month") or ""), read_number(parts.get("day") or ""))
+    return DateRead(found[0], year, read_number(str(parts.get("month"))), read_number(str(parts.get("day"))))
 
 
 def shifted(held: DateRead, text: str, days: int) -> DateRead:

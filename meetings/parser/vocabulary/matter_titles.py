@@ -2,6 +2,7 @@
 
 import re
 
+from meetings.parser.cleaning.sentences import mask
 from meetings.parser.vocabulary.agenda_verbs import MATTER
 
 _VERDICT = re.compile(
@@ -19,6 +20,7 @@ _ABOUT = re.compile("^关于(?=.*(?:问题|事宜|事项|工作|建设|整治|�
 _VAGUE_END = re.compile("(?:等)?(?:有关|相关)?(?:事宜|事项|问题)$|等(?:文件|方案|办法)$")
 _VAGUE_WORDS = ("事宜", "事项", "问题", "文件", "方案", "办法")  # what such an end ends with
 _MARKS = "，。；、： "
+_STOP = re.compile("[，；]")
 _LONG, _MOST, _LEAST = 60, 120, 2  # characters
 
 
@@ -58,9 +60,5 @@ def _without_verbs(words: str) -> str:
 def _shortened(words: str) -> str:
     if len(words) <= _LONG:
         return words
-    depth = 0
-    for index, character in enumerate(words[:_MOST]):
-        depth += (character in "“《（") - (character in "”》）")
-        if character in "，；" and depth == 0:
-            return words[:index]
-    return words[:_MOST]
+    stop = _STOP.search(mask(words), 0, _MOST)
+    return words[: stop.start() if stop else _MOST]

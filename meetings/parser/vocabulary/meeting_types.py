@@ -114,4 +114,4 @@ def read_meeting_number(words: str) -> NumberRead:
         return NumberRead()
     number = read_number(found["number"])
     text = f"第{found['number']}次" if "第" in found[0] or not found["term"] else f"{found['number']}次"
-    return NumberRead(text, number, read_number(found["term"] or ""), read_number(found["year"] or ""))
+    return NumberRead(text, number, read_number(str(found["term"])), read_number(str(found["year"])))
