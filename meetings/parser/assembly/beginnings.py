@@ -39,10 +39,10 @@ _PRESIDING = {"主持", "主席", "召集"}
 _FAR, _NEXT = 40, 10  # sentences: how far down a report may begin, and how far below that a meeting is told
 
 
-def find_first(draft: Draft, sentences: list[Sentence]) -> tuple[int, list[MeetingDraft]]:
+def find_first(draft: Draft, sentences: list[Sentence]) -> tuple[int | None, list[MeetingDraft]]:
     """The first sentence that opens a meeting, and the titles above it; else a title that names one."""
     if _is_other(sentences):
-        return -1, []
+        return None, []
     for index, sentence in enumerate(sentences[:_FAR]):
         if _is_title(sentence):
             continue
@@ -50,7 +50,8 @@ def find_first(draft: Draft, sentences: list[Sentence]) -> tuple[int, list[Meeti
             if (
                 (_BESIDE.match(sentence.masked) or not _tells_when_or_who(opening))
                 and _is_headed(sentences[:index])
-                and 0 <= (titled := _find_title(draft, sentences)) <= index
+                and (titled := _find_title(draft, sentences)) is not None
+                and titled <= index
             ):
                 return titled, []
             return index, _read_titles(draft, sentences[:index])
@@ -58,7 +59,7 @@ def find_first(draft: Draft, sentences: list[Sentence]) -> tuple[int, list[Meeti
             agenda_lists.take_list(draft, sentence, uncalled)
             return index + 1, []
     found = _find_title(draft, sentences)
-    return (found if found >= 0 else _find_labels(draft, sentences)), []
+    return (_find_labels(draft, sentences) if found is None else found), []
 
 
 def _tells_when_or_who(opening: Opening) -> bool:
@@ -86,15 +87,15 @@ def _is_other(sentences: list[Sentence]) -> bool:
     )
 
 
-def open_supposed(draft: Draft, sentences: list[Sentence]) -> int:
-    """Opens a meeting where a text without a recognised one may begin to report it, and says where to go on; else -1.
+def open_supposed(draft: Draft, sentences: list[Sentence]) -> int | None:
+    """Opens a meeting where a text without a recognised one may begin to report it, and says where to go on.
 
     A sentence must tell of one: 会议指出，……; 会议听取了……; 一场说事会正在进行. What may be its lead is the first
     sentence that names a day or a 会, up to there.
     """
-    told = next((index for index, sentence in enumerate(sentences[:_FAR]) if _may_tell(sentence)), -1)
-    if told < 0 or _is_other(sentences):
-        return -1
+    told = next((index for index, sentence in enumerate(sentences[:_FAR]) if _may_tell(sentence)), None)
+    if told is None or _is_other(sentences):
+        return None
     first = next((index for index in range(told) if _may_lead(sentences[index])), told)
     lead = sentences[first]
     mentions = find_mentions(lead.masked)
@@ -163,10 +164,10 @@ def _listed_above(sentence: Sentence) -> ItemDraft | None:
     return ItemDraft(kind, start, start + len(words), Origin.LEAD, words, outcomes.settled(kind, None))
 
 
-def _find_title(draft: Draft, sentences: list[Sentence]) -> int:
+def _find_title(draft: Draft, sentences: list[Sentence]) -> int | None:
     """Formal minutes without an opening sentence: 「某区政府第3次常务会议纪要」 and then 时间：…, 会议听取……."""
     if not any(_follows(sentence) for sentence in sentences[:30]):
-        return -1
+        return None
     for index, sentence in enumerate(sentences[:10]):
         if not _is_title(sentence) or not _names_sitting(sentence, sentences):
             continue
@@ -175,8 +176,8 @@ def _find_title(draft: Draft, sentences: list[Sentence]) -> int:
             found = found[:1] if "暨" in sentence.text else found
             openings.open_meetings(draft, Opening(len(sentence.text), found), [])
             _claim_above(draft, sentences[: index + 1])
-            return index + 1 if index + 1 < len(sentences) else -1
-    return -1
+            return index + 1
+    return None
 
 
 def _names_sitting(line: Sentence, sentences: list[Sentence]) -> bool:
@@ -186,12 +187,12 @@ def _names_sitting(line: Sentence, sentences: list[Sentence]) -> bool:
     return bool(_NAMES_MEETING.search(line.text))
 
 
-def _find_labels(draft: Draft, sentences: list[Sentence]) -> int:
+def _find_labels(draft: Draft, sentences: list[Sentence]) -> int | None:
     """Minutes that begin with 会议时间：…, 主持：… and have no title: a meeting whose type a person must say."""
     labels = [attendance.read_labels(sentence.text) if sentence.is_first else [] for sentence in sentences[:12]]
     named = {label.removeprefix("会议")[:2] for told in labels for label, _words in told}
     if "时间" not in named or not named & _PRESIDING or not any(_states(sentence) for sentence in sentences[:_FAR]):
-        return -1
+        return None
     first = next(index for index, told in enumerate(labels) if told)
     is_special = any(_SPECIAL.match(sentence.text) for sentence in sentences[:12])
     kind = MeetingType.SPECIAL if is_special else MeetingType.OTHER

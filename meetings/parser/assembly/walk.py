@@ -43,7 +43,7 @@ def walk(text: str, sentences: list[Sentence]) -> Draft:
     """One pass over the sentences; a text that opens no meeting gives an empty draft."""
     draft = Draft(text)
     first, titles = find_first(draft, sentences)
-    if first < 0:
+    if first is None:
         return draft
     _go_through(draft, sentences[first:], titles)
     openings.number_alone(draft, sentences)
@@ -54,7 +54,7 @@ def suppose(text: str, sentences: list[Sentence]) -> Draft | None:
     """A text that looks like a report and opens no meeting, read as if one began where it may; None for other texts."""
     draft = Draft(text)
     first = open_supposed(draft, sentences)
-    if first < 0:
+    if first is None:
         return None
     _go_through(draft, sentences[first:], [])
     return draft
