@@ -20,6 +20,7 @@ _OTHERS = re.compile(
 )
 
 _OTHER = re.compile("其他|其它|有关|相关|另外")  # one of them is in each such line
+_PRESIDED = re.compile("[^，。；：]{2,24}主持了?(?:本次|此次)?会议。")  # in the end as well: it instructs nobody
 _ALONE = "："  # marks a label whose words are still to come, on the next line
 _UP_TO_COLON = re.compile("^.*?：")
 _LISTED = re.compile("[、， \u3000]")
@@ -112,7 +113,7 @@ def take_chair(draft: Draft, sentence: Sentence) -> bool:
         draft.enter(named, sentence)
         draft.joint, draft.voice.flow = [], False
     minutes = draft.current_minutes
-    if minutes.current_item is not None or draft.voice.flow:
+    if (minutes.current_item is not None or draft.voice.flow) and not _PRESIDED.fullmatch(sentence.masked):
         return False
     if speaks := chairs.chair_who_speaks(sentence):
         _name_chair(draft.opened_with(minutes), speaks)

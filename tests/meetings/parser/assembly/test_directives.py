@@ -182,3 +182,18 @@ def test_headline(text: str, headline: str) -> None:
 )
 def test_addressee(text: str, addressee: str) -> None:
     assert read_addressee(text, mask(text)) == addressee
+
+
+@pytest.mark.parametrize(
+    ("words", "addressee"),
+    [
+        ("雨情复杂，各镇要值守", "各镇"),
+        ("雨情复杂，险情频发，各镇要值守", ""),
+        ("项目由区交通局负责实施", "区交通局"),
+        ("区水务局负责巡查", "区水务局"),
+        ("请区住建局会同区财政局研究", "区住建局"),
+        ("要加强巡查", ""),
+    ],
+)
+def test_whom_the_first_phrases_name(words: str, addressee: str) -> None:
+    assert read_addressee(words, words) == addressee

@@ -123,3 +123,8 @@ def test_a_headline_is_short_and_of_the_words(text: str, headline: str) -> None:
 
 def test_there_are_eighty() -> None:
     assert len([*FIRST_PHRASE, *WITH_ITS_UNIT, *BEHIND_A_HOOK, *ALONE, *LONG]) >= 80
+
+
+def test_a_body_that_takes_the_lead_stands_before_what_the_other_does() -> None:
+    assert headline_of("区供水管理机构牵头，区水务局配合") == "区供水管理机构牵头区水务局配合"
+    assert headline_of("区供水管理机构负责，区水务局配合") == "区供水管理机构负责区水务局配合"

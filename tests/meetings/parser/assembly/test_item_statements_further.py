@@ -101,3 +101,106 @@ def test_the_meeting_of_the_next_day_is_held_a_day_later() -> None:
 
     assert [meeting.held.text for meeting in read(text).meetings] == ["5月6日", "次日"]
     assert [meeting.held.day for meeting in read(text).meetings] == [6, 7]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "，研究供水工作，审议《甲办法》。\n会议听取了供热汇报。会议审议同意该方案。",
+            [
+                ("arrange", "", "研究供水工作", []),
+                ("deliberate", "", "审议《甲办法》", []),
+                ("hear", "adopted", "听取了供热汇报", []),
+            ],
+        ),
+        (
+            "，研究供水工作，审议《甲办法》。\n会议同意上述条例和防汛预案，由区水务局印发。",
+            [
+                ("arrange", "", "研究供水工作", []),
+                ("deliberate", "adopted", "审议《甲办法》", ["由区水务局印发"]),
+            ],
+        ),
+        (
+            "。\n会议审议了维修方案。与会人员认为，要抓好落实。会议同意维修方案，不足部分由财务处统筹解决。",
+            [("deliberate", "adopted", "审议了维修方案", ["不足部分由财务处统筹解决"])],
+        ),
+        (
+            "，审议《甲办法》。\n会议认为，该办法成熟，暂缓通过该办法，由区司法局修改。",
+            [("deliberate", "deferred", "审议《甲办法》", ["由区司法局修改"])],
+        ),
+        (
+            "。\n会议审议了供水方案。资金尚有缺口，同意由城投公司贷款解决。",
+            [("deliberate", "adopted", "审议了供水方案", ["由城投公司贷款解决"])],
+        ),
+        (
+            "。\n会议研究了供水有关事宜。",
+            [("arrange", "", "研究了供水有关事宜", [])],
+        ),
+        (
+            "。\n一、关于何川任职的请示，但也要清醒看到，基础还不牢固。",
+            [],
+        ),
+    ],
+)
+def test_what_is_decided_of_it(text: str, expected: list[Matter]) -> None:
+    assert matters(HEAD + text) == expected
+
+
+def test_the_agenda_ends_where_the_minutes_begin() -> None:
+    text = (
+        "白鹭区人民政府召开2025年第21次常务会议\n一、会议时间\n2025年10月22日\n二、主持人\n区长 方远\n三、会议议题\n"
+        "（一）传达学习市政府会议精神\n（二）审议《养老规划》\n四、会议内容\n"
+        "（一）传达学习市政府会议精神。会议要求，要抓好落实。\n（二）审议《养老规划》。会议原则同意该规划，民政局要修改。"
+    )
+
+    assert matters(text) == [
+        ("relay", "", "传达学习市政府会议精神", ["要抓好落实"]),
+        ("deliberate", "adopted_in_principle", "审议《养老规划》", ["民政局要修改"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reports", "expected"),
+    [
+        (
+            "一、民政课：演练订于6月5日办理，名册均已更新。\n主席指示：请民政课加强宣导。\n"
+            "二、社会课：关怀访视186人次，转介7案。\n主席指示：洽悉。",
+            [
+                ("hear", "noted", "演练订于6月5日办理", ["请民政课加强宣导"]),
+                ("hear", "noted", "关怀访视186人次", []),
+            ],
+        ),
+        (
+            "（一）民政课：演练订于6月5日办理。\n（二）社会课：关怀访视186人次。\n（三）建设课：公墓完成整修。\n"
+            "主席裁示：请各课室加强宣导。",
+            [("hear", "noted", "各课室工作报告", ["请各课室加强宣导"])],
+        ),
+    ],
+)
+def test_a_round_of_reports_is_one_matter_where_one_ruling_follows_all(reports: str, expected: list[Matter]) -> None:
+    text = f"柳湾镇公所主管会报纪录\n壹、时间：2024年5月13日\n贰、主席：镇长方远\n叁、各课室工作报告：\n{reports}"
+
+    assert matters(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            f"{HEAD}。\n会议研究了供水。\n3月5日，镇第2次业务会报召开，镇长陆远主持。各村要检查水塘。",
+            ["区政府常务会议", "镇第2次业务会报"],
+        ),
+        (
+            "柳湾县第十四届委员会第九次全体会议，于2024年12月27日在县城举行。方远主持。会议要求，要抓早。",
+            ["柳湾县第十四届委员会第九次全体会议"],
+        ),
+        (
+            "3月12日下午，市第二人民医院在门诊楼九楼会议室召开党委会，医院党委书记穆晓春主持会议。",
+            ["市第二人民医院党委会"],
+        ),
+        ("溪北乡公所第3次会报会议纪录\n时间：民国114年3月10日\n主席：乡长方远", ["溪北乡公所第3次会报"]),
+    ],
+)
+def test_how_sittings_are_called(text: str, names: list[str]) -> None:
+    assert [meeting.name for meeting in read(text).meetings] == names

@@ -4,6 +4,7 @@ import pytest
 
 from meetings.parser import parse_report
 from meetings.parser.outline import MeetingOutline
+from tests.meetings.parser.readings import HEAD, read
 
 LEAD = "5月6日，区长方远主持召开区政府常务会议。\n"
 TITLE = "禾澜区政府第3次常务会议纪要\n"
@@ -99,13 +100,16 @@ def test_sentence_after_the_opening(sentence: str, chair: str, present: list[str
     ("text", "chair"),
     [
         ("何川主持会议。会议听取了防汛汇报。", "何川"),
-        ("会议听取了防汛汇报。何川主持会议。", ""),
-        ("会议强调，要抓早。何川主持会议。", ""),
+        ("会议听取了防汛汇报。何川主持会议。", "何川"),
+        ("会议强调，要抓早。何川主持会议。", "何川"),
+        ("会议强调，要抓早。\n县委书记何川主持会议。", "何川"),
+        ("何川主持会议。会议听取了防汛汇报。陆远主持会议。", "何川"),
+        ("会议听取了防汛汇报。何川主持座谈。", ""),
         ("何川主持会议，传达全会精神。", ""),
         ("何川主持会议要抓早。", ""),
     ],
 )
-def test_who_presided_is_told_before_the_matters(text: str, chair: str) -> None:
+def test_who_presided_is_told_before_the_matters_or_in_a_sentence_of_its_own(text: str, chair: str) -> None:
     assert parse_report("5月6日，区政府召开常务会议。\n" + text).meetings[0].chair == chair
 
 
@@ -170,3 +174,20 @@ def test_the_day_of_a_label_holds_for_the_one_meeting_that_is_opened_without_a_d
     )
 
     assert [(meeting.held.year, meeting.held.month, meeting.held.day) for meeting in read.meetings] == [(2026, 5, 19)]
+
+
+@pytest.mark.parametrize("chair", ["何川主持会议。", "县委书记蒙志坚主持会议。"])
+def test_who_presided_may_be_told_in_the_end_and_instructs_nobody(chair: str) -> None:
+    text = f"5月6日，区政府召开常务会议。会议听取了供水汇报。要抓早。{chair}"
+    (meeting,) = read(text).meetings
+
+    assert meeting.chair in chair
+    assert meeting.chair != ""
+    assert [made.text for item in meeting.items for made in item.directives] == ["要抓早"]
+
+
+def test_other_matters_are_told_with_a_stray_space_too() -> None:
+    (meeting,) = read(f"{HEAD}，研究供水工作。\n会议还 研究了其他事项。").meetings
+
+    assert meeting.has_other_matters
+    assert [item.statement for item in meeting.items] == ["研究供水工作"]

@@ -115,3 +115,8 @@ def test_short_line_is_never_full(length: int, is_joined: bool) -> None:
 )
 def test_lines_of_their_own_stay(text: str) -> None:
     assert join_broken_lines(text) == text
+
+
+@pytest.mark.parametrize("text", ["会议召开。\n- 3 -", "- 3 -", "第2页 共5页", "- 3 -\n- 4 -"])
+def test_the_number_of_a_page_alone_stays(text: str) -> None:
+    assert join_broken_lines(text) == text

@@ -40,3 +40,20 @@ def test_number_as_written(words: str, text: str) -> None:
 )
 def test_a_room_is_no_meeting_and_a_briefing_is_one(words: str, nouns: list[str]) -> None:
     assert [words[mention.start : mention.end] for mention in find_mentions(words)] == nouns
+
+
+@pytest.mark.parametrize(
+    ("words", "nouns"),
+    [
+        ("溪北乡公所第3次会报会议纪录", ["第3次会报"]),
+        ("校长办公会会议纪要", ["办公会"]),
+        ("集团2024年第19次党委会会议", ["党委会"]),
+        ("会议会议", ["会议"]),
+        ("党组会议、常务会议", ["党组会议", "常务会议"]),
+        ("中心组集体学习了《水法》", []),
+        ("中心组集体学习《水法》", []),
+        ("中心组集体学习习近平总书记讲话", []),
+    ],
+)
+def test_one_noun_is_one_meeting(words: str, nouns: list[str]) -> None:
+    assert [words[mention.start : mention.end] for mention in find_mentions(words)] == nouns

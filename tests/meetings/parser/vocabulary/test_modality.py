@@ -89,3 +89,17 @@ def test_who_is_charged(words: str, expected: bool) -> None:
 def test_what_is_described() -> None:
     assert describes("养老是大事")
     assert not describes("要办好养老")
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        ("社区要做好居民协商工作", "社区"),
+        ("局要优化施工组织", "局"),
+        ("区住建局：会同各镇摸排", "区住建局"),
+        ("区住建局、区水务局要巡查", "区住建局、区水务局"),
+        ("各镇（街道）每月要巡查", "各镇（街道）"),
+    ],
+)
+def test_a_body_at_the_start_is_read_whole(words: str, body: str) -> None:
+    assert responsible_subject(words) == body

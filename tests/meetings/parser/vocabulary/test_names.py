@@ -135,3 +135,11 @@ def test_people_of_a_sentence(words: str, expected: list[str]) -> None:
 )
 def test_units_glued_to_other_words_are_none(words: str, expected: tuple[str, ...]) -> None:
     assert read_units(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "units"),
+    [("研究措温乡草原火灾责任", ()), ("由措温乡负责", ("措温乡",)), ("改进平台，要推进集团化", ())],
+)
+def test_a_verb_and_its_object_are_no_unit(words: str, units: tuple[str, ...]) -> None:
+    assert read_units(words) == units
