@@ -46,20 +46,22 @@ def take_list(draft: Draft, sentence: Sentence, offset: int, *, is_again: bool =
     for a, b in clauses.phrases(masked, offset):
         leading = _LEADING.match(masked, a, b)
         start = leading.end() if leading else a
-        draft.claim(sentence.start + a, sentence.start + start)
         verb = agenda_verbs.MATTER.match(masked, start)
         treated = agenda_verbs.treated_at(masked, start)
         studied = agenda_verbs.before_meeting(masked[:b], start)
         if items and treated and treated[2] is not ItemKind.STUDY and not _ARRANGED.match(masked, start, b):
             treated = None
         if verb and verb.start() < b:
+            draft.claim(sentence.start + a, sentence.start + start)
             _append(items, ItemDraft(agenda_verbs.kind_of(verb, sentence.text[verb.end() : b]), start, b), masked)
         elif studied:
-            draft.claim(sentence.start + start, sentence.start + studied[0])
+            draft.claim(sentence.start + a, sentence.start + studied[0])
             items.append(ItemDraft(studied[2], studied[0], studied[1]))
         elif asked := _ASKED.fullmatch(masked, start, b):
+            draft.claim(sentence.start + a, sentence.start + start)
             items.append(ItemDraft(ItemKind.ARRANGE, start, asked.end()))
         elif treated:
+            draft.claim(sentence.start + a, sentence.start + treated[0])
             items.append(ItemDraft(treated[2], treated[0], max(b, treated[1])))
         elif items and clauses.attends(masked, a):
             draft.current_minutes.attend(attendance.read_sentence(sentence.text[a:]))
@@ -73,6 +75,7 @@ def take_list(draft: Draft, sentence: Sentence, offset: int, *, is_again: bool =
         elif speech_leads.read_lead(masked[start:], draft.chairs) or (
             items and clauses.ends_statement(masked[start:b])
         ):
+            draft.claim(sentence.start + a, sentence.start + start)
             decided = start
             break
         elif items:

@@ -26,6 +26,7 @@ _SETS_UP = re.compile("(?:会议)?(?:研究)?决定[，：]?(?=成立|设立|组
 _SETTLES = re.compile(  # 会议决定，续聘合格人员58名: whom it keeps, how long a rule holds; nobody has to do it
     "(?:会议)?(?:研究)?决定[，：]?(?=[^，。；]{0,20}(?:续聘|解聘|辞退|给予[^，。；]{2,30}处分|延长至|延长到|延续至|维持))[^。；]*"
 )
+_DECIDED = re.compile("(?:会议)?(?:研究)?(?:决定|同意)")
 _PLAN = re.compile("安排|部署|调度")
 _LEADS_TO = re.compile("[；，](?:对于?|就|关于|针对)[^，。；]{2,30}，$")
 _BEGINS_ANEW = ("指出", "认为")  # 会议指出，……: with what is, before what is to be done
@@ -181,7 +182,7 @@ def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) ->
     masked = sentence.masked[:end]
     is_led = voice.led == sentence.start and voice.verb in DECIDING
     is_line = voice.lines and sentence.is_first and voice.verb in LISTING
-    begin = _past_view(masked, _past_referral(masked, offset), voice.verb)
+    begin = _past_view(masked, _past_referral(masked, offset, voice.verb), voice.verb)
     draft.claim(sentence.start + offset, sentence.start + begin)
     offset = begin
     clauses_found = directives.find_directives(
@@ -193,7 +194,7 @@ def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) ->
         is_led=is_led or is_line,
         is_settled=_is_settled(draft),
     )
-    decided = voice.verb == "决定" or masked.startswith(("决定", "同意"), offset)
+    decided = voice.verb == "决定" or _DECIDED.match(masked, offset)
     if decided and outcomes.is_referral(masked[offset:]):
         clauses_found = [
             clause for clause in clauses_found if directive_cuts.is_handed(masked[clause.start : clause.end])
@@ -211,14 +212,14 @@ def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) ->
     voice.carried = voice.carried or sentence.text.rstrip().endswith(("：", "——"))
 
 
-def _past_referral(masked: str, offset: int) -> int:
+def _past_referral(masked: str, offset: int, verb: str) -> int:
     """决定提请某会审议，责成某厅修改: where it is said who is to do something, behind where the matter goes next."""
-    if not masked.startswith("决定", offset):
+    if verb != "决定" and not _DECIDED.match(masked, offset):
         return offset
-    first, *others = clauses.phrases(masked, offset)
-    if not outcomes.is_referral(masked[slice(*first)]) or directive_cuts.is_handed(masked[slice(*first)]):
+    told = [(start, masked[start:end]) for start, end in clauses.phrases(masked, offset)]
+    if not told or not outcomes.is_referral(told[0][1]) or directive_cuts.is_handed(told[0][1]):
         return offset
-    return next((a for a, b in others if modality.is_assigned(masked[a:b])), offset)
+    return next((start for start, phrase in told[1:] if modality.is_assigned(phrase)), offset)
 
 
 def _past_view(masked: str, offset: int, verb: str) -> int:

@@ -31,6 +31,7 @@ _AFTER_SUBJECT = re.compile(
 _NO_SUBJECT = re.compile("[，。；：]|对(?!接)|围绕|将|把|根据|按照?|责成|由|请|贯彻|落实|学习")
 _IS_POST = re.compile("书记|副书记|成员|、")
 _CONVENED = re.compile("^在?(?:随后|当天|接着|之后|紧接着)?召开的")  # 在随后召开的改革委会议上
+_MEETING = "会议"  # of which there is one: it says no more
 _SPEAKS = ("会议指出，", "会议强调，", "会议要求，", "会议认为，")
 _FAR = 24  # characters before the name of a meeting that is still the subject
 _SAME_BODY = 0.6  # of the pairs of characters of a subject: 县委审计委员会会议 is one of those opened
@@ -163,7 +164,9 @@ def _take_section(draft: Draft, sentence: Sentence, offset: int) -> int:
     if MODAL.match(masked) or ENUMERATOR.match(masked):  # 二要对照会议部署的任务……
         return 0
     is_alone = len(draft.opened_with(draft.current_minutes)) == 1
-    mention = None if is_alone and masked.startswith("会议") else next(each_mention(masked), None)
+    if is_alone and masked.startswith(_MEETING):
+        return len(_MEETING) if MATTER.match(masked, _past_subject(masked, len(_MEETING))) else 0
+    mention = next(each_mention(masked), None)
     if mention is None:
         return 0
     before = masked[: mention.start]
@@ -171,8 +174,7 @@ def _take_section(draft: Draft, sentence: Sentence, offset: int) -> int:
         return 0
     if _IS_POST.match(masked, mention.end) or masked[: mention.end].endswith(("书记", "主持会议")):
         return 0
-    after = _AFTER_SUBJECT.match(masked, mention.end)
-    rest = masked[after.end() if after else mention.end :]
+    rest = masked[_past_subject(masked, mention.end) :]
     if not (
         MATTER.match(rest)
         or agenda_verbs.treated_at(rest)
@@ -184,6 +186,12 @@ def _take_section(draft: Draft, sentence: Sentence, offset: int) -> int:
     if mention.type is not MeetingType.OTHER or not is_alone:
         _switch(draft, masked[: mention.end], mention.type, sentence)
     return mention.end
+
+
+def _past_subject(masked: str, end: int) -> int:
+    """会议还首先听取了……: where the verb may stand, behind the words that only lead to it."""
+    after = _AFTER_SUBJECT.match(masked, end)
+    return after.end() if after else end
 
 
 def _switch(draft: Draft, subject: str, kind: MeetingType, sentence: Sentence) -> None:

@@ -128,3 +128,10 @@ def test_there_are_eighty() -> None:
 def test_a_body_that_takes_the_lead_stands_before_what_the_other_does() -> None:
     assert headline_of("区供水管理机构牵头，区水务局配合") == "区供水管理机构牵头区水务局配合"
     assert headline_of("区供水管理机构负责，区水务局配合") == "区供水管理机构负责区水务局配合"
+
+
+def test_a_long_enumeration_ends_at_its_last_mark_that_fits() -> None:
+    assert (
+        headline_of("统筹抓好市场收购、政策收购、粮食烘干、价格发布、农民售粮服务和仓容准备")
+        == "统筹抓好市场收购、政策收购、粮食烘干、价格发布…"
+    )
