@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from records.codes import AttendanceRole, DatePrecision, ItemKind, MeetingType, Outcome
 
-VERSION = 8  # kept with each report; raised when today's reading may differ from an earlier one
+VERSION = 9  # kept with each report; raised when today's reading may differ from an earlier one
 
 
-class Span(NamedTuple):
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
     """A half-open range of characters in the cleaned text."""
 
     start: int

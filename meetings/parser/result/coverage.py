@@ -23,8 +23,8 @@ def fill(
     """
     marks = bytearray(len(text))
     for code, spans in ((3, chrome), (2, lead), (1, taken)):
-        for start, end in spans:
-            marks[start:end] = bytes([code]) * (end - start)
+        for span in spans:
+            marks[span.start : span.end] = bytes([code]) * (span.end - span.start)
     runs = list(_runs(marks))
     lead_out = [Span(a, b) for code, a, b in runs if code == 2]
     boilerplate, unplaced = [], []
