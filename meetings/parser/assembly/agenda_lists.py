@@ -28,6 +28,9 @@ _STATED_AGENDA = re.compile(
     "|(?:本次|此次|这次)?会议(?:共|主要|共?安排)?(?:有|研究|审议)?[0-9一二三四五六七八九十]{1,3}[项个](?:议题|议程|事项)(?:，(?:分别[是为]|包括))?："
 )
 _COUNTED = re.compile("等[0-9一二三四五六七八九十几]*(?:个|项|部|份|件)?(?:其他)?(?:文件|事项|议题|方案|事宜)*$")
+_CHAIRED = re.compile(
+    "[^，。；：]{2,24}主持(?:会议)?(?:并(?:作|做)?[^，。；]{0,6}讲话)?"
+)  # 镇长某某主持会议, behind the list
 _PRESIDED = re.compile("主持|出席|参加|列席|讲话|纪要|如下|通报如下")
 _WEAK = re.compile(
     "(?:深入|认真|全面|系统){0,8}+(?:总结|分析|研判|回顾|(?:研究|讨论|安排|部署){1,4}[^，。；]{0,14}(?:贯彻|落实){1,4}(?:实施)?(?:意见|措施|举措|工作|$))"
@@ -78,6 +81,8 @@ def take_list(draft: Draft, sentence: Sentence, offset: int, *, is_again: bool =
             draft.claim(sentence.start + a, sentence.start + start)
             decided = start
             break
+        elif items and _CHAIRED.fullmatch(masked, a, b):
+            draft.claim(sentence.start + a, sentence.start + b)
         elif items:
             items[-1].end = b
         elif _PRESIDED.search(masked, a, b):

@@ -41,7 +41,7 @@ _BY_VERB = (
         "部署|(?<=专题)(?:协调|研商|会商)(?!会)|"
         "动员部署|动员|安排(?!部)|调度|确定|回顾总结|总结|谋划|决定(?=[^，。；：将由从对])",
     ),
-    (ItemKind.OTHER, "通报(?![，：])|观看|宣读|签订|表彰|约谈|通过视频"),
+    (ItemKind.OTHER, "通报(?![，：]|指出|强调|要求|认为|显示)|观看|宣读|签订|表彰|约谈|通过视频"),
 )
 _VERB = "|".join(f"(?P<{kind.value}>{pattern})" for kind, pattern in _BY_VERB)
 _KINDS = {kind.value: kind for kind, _ in _BY_VERB}

@@ -14,6 +14,9 @@ from meetings.parser.vocabulary.descriptions import concedes, counts, evaluates,
         ("上半年开局良好，同时也要看到，短板不少，各镇要补齐", False),
         ("进度快于全市，但入库不足必须引起高度警觉", True),
         ("各镇必须引起高度警觉", False),
+        ("保障农民工按时拿到工资是节前必须办好的大事", True),
+        ("安全是必须守住的底线", True),
+        ("农民工工资节前必须结清", False),
         ("进度快于全市，但入库不足必须引起警觉，各镇要补齐", False),
     ],
 )
@@ -31,6 +34,8 @@ def test_concessions(words: str, expected: bool) -> None:
         ("查摆存在巡查走过场的问题", True),
         ("针对存在的问题列出清单", False),
         ("防汛责任重大、使命光荣", True),
+        ("急诊科主任顾一帆结合岗位实际作交流发言", True),
+        ("各科主任轮流准备发言", False),
     ],
 )
 def test_statements(words: str, expected: bool) -> None:
