@@ -71,10 +71,8 @@ def take_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
         outcomes_and_directives.take_decisions(draft, sentence, rest)
         return True
     if stop:
-        end, left = stop, rest
         draft.claim(sentence.start + stop, sentence.start + rest)
-    else:
-        end, left = clauses.segment(sentence.masked, start)
+    end, left = (stop, rest) if stop else clauses.segment(sentence.masked, start)
     aside = _WHILE.search(sentence.masked, start, end)
     inner = speech_leads.read_inner_lead(sentence.masked, draft.chairs)
     if aside:

@@ -53,10 +53,8 @@ def _choose_vague(draft: Draft, minutes: Minutes) -> None:
     if vague and not others and any(group.directives for group in minutes.unassigned):
         vague[0].origin, others = Origin.LEAD, vague[:1]
     elif plan and all(item.origin is Origin.LEAD and item.outcome is Outcome.NOTED for item in others):
-        plan.origin, others = (
-            Origin.LEAD,
-            [*others, plan],
-        )  # 听取各股室汇报，安排部署近期重点工作: all is about the latter
+        plan.origin = Origin.LEAD  # 听取各股室汇报，安排部署近期重点工作: all is about the latter
+        others = [*others, plan]
         _assign_all(minutes, plan)
     for item in vague:
         if item not in others:
