@@ -17,6 +17,7 @@ _BEFORE = re.compile(f"(?<=[A-Za-z0-9%)>+])[ \u3000]+(?=[{_CJK}])")
 _DIGITS = re.compile("[0-9](?: {0,3}[0-9]){1,7}(?= {0,3}(?:年|月|日|次|号|届|个|项|万|亿|元|人|家|条|期))")
 _RUN = re.compile("[ \u3000]{2,}")
 _SPACED_NUMBER = re.compile("^([一二三四五六七八九十百零0-9]{1,5})[ \u3000]+([、.．])[ \u3000]*", re.M)  # 一 、 传达……
+_SITTING = re.compile("[（(]?(?:20[0-9]{2} *年 *)?第 *[0-9一二三四五六七八九十百]{1,5} *次[）)]?")  # 2025 年第 11 次
 _BLANK = re.compile("\n\n+")
 _ENDS = "。！？；：…!?;:—"
 _CLOSES = "”》）)】"
@@ -30,7 +31,7 @@ PAGE_NUMBER = re.compile(
 _ANY_MARK = re.compile("[，。；：！？]")
 _BEGUN = re.compile("(?:要|应|负责|牵头)[^，。；]{2,60}$")  # 县水利局要建立水质定期会商 | 机制
 _HALF = re.compile("[^\u2e80-\U0010ffff“”‘’…—]")  # as wide as a digit
-_TITLES = 5  # lines
+_TITLES, _ENOUGH = 5, 5  # lines: a head of a page; so many of prose show how wide a text is
 _SHORT, _MOST, _WIDEST = 8, 0.5, 70  # characters of a line that tells; a share of lines; full characters
 _START = re.compile(
     f"(?:[一二三四五六七八九十百零]{{1,5}}[、.．]|[（(][一二三四五六七八九十0-9]{{1,3}}[）)]|[0-9]{{1,3}}[、.．](?![0-9])"
@@ -69,7 +70,8 @@ def _is_spaced_out(line: str) -> bool:
     """A title like 「2026 年第 1 次 常务 会议 纪要」, or a numbered heading 「（一）听取 2025 年 情况」."""
     if "：" in line:
         return False
-    return bool(_START.match(line)) or ("会" in line and ("纪要" in line or "第" in line))
+    is_title = "会" in line and ("纪要" in line or "第" in line)
+    return is_title or bool(_START.match(line) or _SITTING.fullmatch(line))
 
 
 def join_broken_lines(text: str) -> str:
@@ -152,7 +154,8 @@ class _Wrapping:
     """How the lines of a text are broken: their greatest width, and whether most of them end within a sentence."""
 
     def __init__(self, lines: list[str]) -> None:
-        self.widest = max(_width(line) for line in lines)
+        prose = [line for line in lines if _PROSE.search(line)]  # the furniture of a page may be wider
+        self.widest = max(_width(line) for line in (prose if len(prose) >= _ENOUGH else lines))
         long = [line.strip() for line in lines if len(line.strip()) >= _SHORT]
         self.is_uneven = len(long) > _SHORT and sum(line[-1] not in _ENDS for line in long) > _MOST * len(long)
 
@@ -177,7 +180,8 @@ class _Wrapping:
         """Whether the line reaches as far as its text would fill it; of unevenly broken ones, more than half as far."""
         if self.widest > _WIDEST or (len(line.strip()) < 15 and not flows):
             return False
-        return _width(line) >= (self.widest / 2 if self.is_uneven and flows else self.widest - 4)
+        least = self.widest / 2 if self.is_uneven and flows else self.widest - 4
+        return least <= _width(line) <= self.widest
 
 
 def _is_open(above: str, below: str) -> bool:

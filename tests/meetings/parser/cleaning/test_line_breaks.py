@@ -117,6 +117,19 @@ def test_lines_of_their_own_stay(text: str) -> None:
     assert join_broken_lines(text) == text
 
 
+def test_a_line_of_the_page_is_wider_than_its_text() -> None:
+    page = "发布时间：2024年3月8日　信息来源：区农业农村局办公室综合科　阅读286次　打印本页　关闭窗口"
+    lines = [
+        "区农村工作领导小组召开会议，传达学习有关",
+        "会议精神，研究我区贯彻落实的措施，审议有",
+        "关事项。各级要学深悟透上级的部署，把成果",
+        "转化为抓落实的思路，压实责任，各镇党委要",
+        "当好队长。",
+    ]
+
+    assert join_broken_lines("\n".join([page, *lines])) == f"{page}\n{''.join(lines)}"
+
+
 @pytest.mark.parametrize("text", ["会议召开。\n- 3 -", "- 3 -", "第2页 共5页", "- 3 -\n- 4 -"])
 def test_the_number_of_a_page_alone_stays(text: str) -> None:
     assert join_broken_lines(text) == text
