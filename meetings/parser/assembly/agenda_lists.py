@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from meetings.parser.assembly import attendance, outcomes_and_directives
+from meetings.parser.assembly.added_matters import by_custom, kind_in_meeting
 from meetings.parser.assembly.draft import Draft, ItemDraft, Minutes, Origin
-from meetings.parser.assembly.item_statements import by_custom, kind_in_meeting
 from meetings.parser.cleaning.sentences import Sentence, mask
 from meetings.parser.vocabulary import agenda_verbs, clauses, headings, outcomes, speech_leads
-from records.codes import ItemKind
+from records.codes import ItemKind, MeetingType
 
 _LEADING = re.compile(
     "(?:(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})、|[（(][一二三四五六七八九十0-9]{1,2}[）)]|会议|并|以及|和|，|主要|重点|还|同时|会上|上(?=，|$)|共同|(?:与会|参会)(?:全体)?(?:人员|成员|同志))+"
@@ -32,6 +32,7 @@ _CHAIRED = re.compile(
     "[^，。；：]{2,24}主持(?:会议)?(?:并(?:作|做)?[^，。；]{0,6}讲话)?"
 )  # 镇长某某主持会议, behind the list
 _PRESIDED = re.compile("主持|出席|参加|列席|讲话|纪要|如下|通报如下")
+_ROUSES = re.compile("(?:进一步)?(?:动员|号召|激励|引导)(?:全|各|广大)")  # 部署下半年工作，动员全县上下真抓实干
 _WEAK = re.compile(
     "(?:深入|认真|全面|系统){0,8}+(?:总结|分析|研判|回顾|(?:研究|讨论|安排|部署){1,4}[^，。；]{0,14}(?:贯彻|落实){1,4}(?:实施)?(?:意见|措施|举措|工作|$))"
 )
@@ -46,6 +47,7 @@ def take_list(draft: Draft, sentence: Sentence, offset: int, *, is_again: bool =
     items: list[ItemDraft] = []
     decided: int | None = None
     named: int | None = None
+    is_rousing = False
     for a, b in clauses.phrases(masked, offset):
         leading = _LEADING.match(masked, a, b)
         start = leading.end() if leading else a
@@ -54,7 +56,10 @@ def take_list(draft: Draft, sentence: Sentence, offset: int, *, is_again: bool =
         studied = agenda_verbs.before_meeting(masked[:b], start)
         if items and treated and treated[2] is not ItemKind.STUDY and not _ARRANGED.match(masked, start, b):
             treated = None
-        if verb and verb.start() < b:
+        is_rousing = bool(items and _ROUSES.match(masked, start, b)) or (is_rousing and not verb)
+        if is_rousing:
+            draft.claim(sentence.start + a, sentence.start + b)
+        elif verb and verb.start() < b:
             draft.claim(sentence.start + a, sentence.start + start)
             _append(items, ItemDraft(agenda_verbs.kind_of(verb, sentence.text[verb.end() : b]), start, b), masked)
         elif studied:
@@ -63,6 +68,8 @@ def take_list(draft: Draft, sentence: Sentence, offset: int, *, is_again: bool =
         elif asked := _ASKED.fullmatch(masked, start, b):
             draft.claim(sentence.start + a, sentence.start + start)
             items.append(ItemDraft(ItemKind.ARRANGE, start, asked.end()))
+        elif treated and items and _is_discussed(draft, items[-1], treated[2]):
+            items[-1].end = max(b, treated[1])
         elif treated:
             draft.claim(sentence.start + a, sentence.start + treated[0])
             items.append(ItemDraft(treated[2], treated[0], max(b, treated[1])))
@@ -93,6 +100,12 @@ def take_list(draft: Draft, sentence: Sentence, offset: int, *, is_again: bool =
     _add_items(draft, sentence, items, is_again)
     if decided is not None:
         outcomes_and_directives.take_decisions(draft, sentence, decided)
+
+
+def _is_discussed(draft: Draft, before: ItemDraft, kind: ItemKind) -> bool:
+    """深入学习某思想，围绕某题开展研讨 of a study session: one matter."""
+    is_study = draft.current_minutes.meeting.type is MeetingType.STUDY and kind is ItemKind.STUDY
+    return is_study and before.kind in (ItemKind.RELAY, ItemKind.STUDY)
 
 
 def take_stated_agenda(draft: Draft, sentence: Sentence) -> bool:

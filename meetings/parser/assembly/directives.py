@@ -18,6 +18,7 @@ from meetings.parser.vocabulary.modality import (
     has_modal,
     is_assigned,
     is_imperative,
+    is_left_to_body,
     is_tasked,
     responsible_subject,
     strip_opening,
@@ -25,9 +26,17 @@ from meetings.parser.vocabulary.modality import (
 from meetings.parser.vocabulary.names import read_units
 
 _ASPECT = re.compile(ASPECT)
-_AGREES = re.compile("(?:一致|原则|研究){0,2}(?:同意|通过)(?!由|请|责成)")  # 1.同意该方案 decides
+_AGREES = re.compile(  # 1.同意该方案, 2.核定建设规模为…… decide
+    "(?:一致|原则|研究){0,2}(?:同意|通过)(?!由|请|责成)|(?:核定|认定|确认|增补|任命|聘任|免去|追认)(?!后|完)|由(?:原来|目前|最初)"
+    "|(?:因|鉴于)[^，。；]{2,30}，[^，。；]{2,24}(?:不予立项|不作表决|不予支持|不再)"
+)
 _PROPOSED = re.compile("(?:发言|交流|讨论|座谈)[^。；，]{0,12}，并?提出了?[^。；]{2,120}(?:建议|意见)$")
 _TARGET = re.compile("到(?:今年|明年|本月|下月|20[0-9]{2}年)[^，。；]{0,8}，")  # 到明年汛前，北段先行开街
+_DUE = re.compile(
+    "(?:[0-9]{1,2}[月日]底?之?前|[月年]底前?|年内|节前|汛前|[0-9一二三四五六七八九十]{1,3}个?(?:工作)?[日天周月]内)[^，。；的]{2}"
+)
+_FIRST = re.compile("先[在行期从]")
+_TAKES = re.compile("把[^，。；]{2}|用[^，。；]{2,12}(?:时间|办法|方式)，")  # 把网格治理落到末梢; 用三个月的时间，……
 _LEAST = 5  # characters of a plain measure
 _ANNOUNCES = re.compile(
     "(?:以下|如下|几|[一二三四五六七八九十两]个?)(?:点|个?方面|项|条)?(?:[^，。；：]{0,8}(?:工作|意见|"
@@ -54,12 +63,24 @@ _COMMANDING = frozenset(
         "裁示",
         "指示",
         "讨论决定",
+        "商定",
+        "提醒",
+        "叮嘱",
+        "嘱咐",
+        "告诫",
+        "嘱托",
+        "寄语",
+        "勉励",
+        "补充",
+        "交办",
+        "布置",
+        "倡议",
     )
 )
 DECIDING = frozenset(
-    ("决定", "明确", "要求", "议定", "研究决定", "研究议定", "研究确定", "研究明确", "确定", "讨论决定")
+    ("决定", "明确", "要求", "议定", "研究决定", "研究议定", "研究确定", "研究明确", "确定", "讨论决定", "商定")
 )
-_ASKING = frozenset(("要求", "议定", "研究议定", "号召", "裁示", "指示"))
+_ASKING = frozenset(("要求", "议定", "研究议定", "商定", "号召", "裁示", "指示"))
 _VIEWING = frozenset(("认为", "一致认为", "说", "表示"))
 LISTING = DECIDING | {
     "强调",
@@ -79,12 +100,14 @@ def find_directives(
     *,
     is_led: bool = False,
     is_settled: bool = False,
+    is_decided: bool = False,
 ) -> list[Clause]:
     """The directives in ``text[start:]``, trimmed; empty where the words only describe.
 
     ``verb`` is the reporting verb just before ("" for none), ``in_flow`` says that the sentence before was a directive,
     ``is_led`` that a verb of decision stands right before, or above the line: then a plain measure is one too
-    (机关食堂推行小份菜); ``is_settled`` that the matter was decided on: then so is what a body does (学工处与各班对接).
+    (机关食堂推行小份菜); ``is_settled`` that the matter was decided on: then so is what a body does (学工处与各班对接);
+    ``is_decided`` that it was adopted in a sentence before: then so is a bare imperative (抓紧开展宣传).
     """
     clauses = cut(masked, start)
     found: list[Clause] = []
@@ -102,9 +125,10 @@ def find_directives(
         )
         if (
             is_measure
-            or instructs(words, verb, in_flow or bool(found))
+            or instructs(words, verb, in_flow or bool(found), is_decided=is_decided)
             or (is_settled and is_task_of_a_body(words))
             or ((found or is_settled) and names_body_late(words))
+            or ((found or is_settled or in_flow) and is_left_to_body(words))
         ):
             trimmed = _trimmed(text, clause)
             if trimmed.end > trimmed.start:
@@ -112,8 +136,11 @@ def find_directives(
     return found
 
 
-def instructs(masked: str, verb: str, in_flow: bool) -> bool:
-    """Whether these words are one instruction: by a modal, an assignment, or an imperative where one is due."""
+def instructs(masked: str, verb: str, in_flow: bool, *, is_decided: bool = False) -> bool:
+    """Whether these words are one instruction: by a modal, an assignment, or an imperative where one is due.
+
+    ``is_decided``: the matter was adopted, so that 抓紧宣传 and ……于月底前结清 are to be done.
+    """
     words = masked.strip(TRIM)
     if len(words) < 3 or _is_conveyed(words):
         return False
@@ -123,10 +150,12 @@ def instructs(masked: str, verb: str, in_flow: bool) -> bool:
         return not concedes(words)
     if is_assigned(words) or is_tasked(words):
         return True
+    if _AGREES.match(strip_opening(words)):
+        return False
     is_listed = bool(ENUMERATOR.match(words)) and is_imperative(words)
     due = in_flow or verb in _COMMANDING or is_listed
     if not due:
-        return False
+        return is_decided and _is_to_be_done(words) and not states(words)
     if _ASPECT.match(words):
         return True
     if _TARGET.match(words):
@@ -137,14 +166,29 @@ def instructs(masked: str, verb: str, in_flow: bool) -> bool:
         return not states(words)
     if (in_flow and verb not in _VIEWING) or (verb in _ASKING and len(words) > _LEAST):
         return not states(words)
-    if words.startswith("不能") or (verb != "指出" and _acts_late(words)):
+    if verb != "指出" and _turns_late(words):
+        return True
+    if words.startswith("不能") or _TAKES.match(words) or (verb != "指出" and _acts_late(words)):
         return not states(words)
     return bool(responsible_subject(words) or acting_body(words)) and not states(words)
+
+
+def _is_to_be_done(words: str) -> bool:
+    """抓紧开展宣传, 先在两镇试点, 费用于月底前结清: what a decision leaves to do, in one of the phrases."""
+    return bool(
+        _DUE.search(words) or any(is_imperative(phrase) or _FIRST.match(phrase) for phrase in words.split("，"))
+    )
 
 
 def _acts_late(words: str) -> bool:
     """工期服从质量，基建处盯紧验收: a later phrase with a body of its own."""
     return any(responsible_subject(phrase) or acting_body(phrase) for phrase in words.split("，")[1:3])
+
+
+def _turns_late(words: str) -> bool:
+    """安全容不得半点马虎，民宗局会同消防大队逐一过筛子: what a body does, behind how things are."""
+    phrases = words.split("，")
+    return any(acting_body(phrases[n]) and not states("，".join(phrases[n:])) for n in range(1, min(len(phrases), 3)))
 
 
 def _is_conveyed(words: str) -> bool:

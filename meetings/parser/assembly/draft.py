@@ -187,6 +187,7 @@ class Draft:
     opened: Minutes | None = None
     joint: list[Minutes] = field(default_factory=list)
     parted: ItemDraft | None = None
+    parted_level: int = 0
     agenda: list[ItemDraft] = field(default_factory=list)
     agenda_lines: frozenset[int] = frozenset()
     level: int = 0

@@ -25,7 +25,9 @@ _CONCLUDES = re.compile(
 _PUT_BY = re.compile("（[^（）]{1,12}[处局科课室组所会部]）$")  # 提案一：某案（教育处）
 _PUT = re.compile("，?(?:敬请|请|提请)(?:审议|讨论|公决|核议)|。")
 _ENDED = re.compile("[。！？]$")
-_OPINIONS = re.compile("(?:如下|以下意见|意见)[：。]?$")
+_OPINIONS = re.compile(
+    "(?:如下|以下[^，。；：]{0,6}意见|[二两三四五六七八九十几](?:点|条|个?方面)[^，。；：]{0,4}意见)[：。]?$|意见：$"
+)
 _SETTLED = re.compile("(?:议定|明确|决定)(?:了)?(?:如下|以下)(?:事项|意见)[：。]?$")
 
 
@@ -34,7 +36,7 @@ def take_heading(draft: Draft, sentence: Sentence, heading: headings.Heading) ->
     words = sentence.masked[heading.end :]
     before = draft.words(max(0, sentence.start - 40), sentence.start).strip()
     if _OPINIONS.search(before) or (heading.level > 1 and _SETTLED.search(before)):
-        draft.parted = draft.current_minutes.current_item
+        draft.parted, draft.parted_level = draft.current_minutes.current_item, heading.level
     bare = words.strip(headings.ENDS)
     if not words.strip("。 ") or _BARE.fullmatch(bare) or _HEADS_MANY.fullmatch(bare):
         draft.claim(sentence.start, sentence.end)
@@ -129,8 +131,9 @@ def _add_told(draft: Draft, sentence: Sentence, heading: headings.Heading, told:
 
 
 def _is_part(draft: Draft, current: ItemDraft, heading: headings.Heading) -> bool:
-    """（一）关于某工作。 under 一、 or after ……，议定了以下意见： is a part of the matter, as are its next ones."""
-    return draft.parted is current or 0 < current.level < heading.level
+    """（一）关于某工作。 under 一、 or after ……，议定了以下意见： is a part of the matter, so are the next ones."""
+    is_parted = draft.parted is current and heading.level >= draft.parted_level
+    return is_parted or 0 < current.level < heading.level
 
 
 def drop(draft: Draft, item: ItemDraft) -> None:

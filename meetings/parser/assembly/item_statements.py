@@ -2,50 +2,44 @@
 
 import re
 
-from meetings.parser.assembly import attendance, outcomes_and_directives, paragraphs, procedure, verdicts
-from meetings.parser.assembly.alignment import overlap, pairs_of
-from meetings.parser.assembly.draft import Draft, ItemDraft, Minutes, Origin
+from meetings.parser.assembly import attendance, outcomes_and_directives, procedure, verdicts
+from meetings.parser.assembly.added_matters import HEARD_FROM, add_statement
+from meetings.parser.assembly.alignment import overlap
+from meetings.parser.assembly.draft import Draft, ItemDraft, Origin, Voice
 from meetings.parser.assembly.statements import after, find_statement, reported
 from meetings.parser.cleaning.sentences import Sentence
-from meetings.parser.vocabulary import agenda_verbs, clauses, outcomes, speech_leads
+from meetings.parser.vocabulary import agenda_verbs, clauses, modality, speech_leads
 from meetings.parser.vocabulary.agenda_verbs import MATTER
-from records.codes import ItemKind, MeetingType, Outcome
+from records.codes import ItemKind
 
 _ALSO = re.compile("[，；]?(?:会议)?(?:并|还|同时|并且|随后|首先)*(?:会议)?")
 _LISTED = re.compile(
     "(?:并|还|同时)(?:就|对)[^，。；]{2,40}、[^，。；]{2,60}等?(?:重点)?(?:工作|事项)(?:进行|逐项|逐一)"
 )
 _DOCUMENT = re.compile("(?:审议|讨论|研究)[^，。；《]{0,8}《")
+_ARRANGES = re.compile("部署|安排|布置")
+_INSTRUCTED = re.compile("[^，。；：]{0,12}(?:部署|安排|布置)了?[^，。；：]{0,20}：(?=.)")  # 部署了下阶段工作：抓好排查
 _WHILE = re.compile("(?:时|后|(?<=[》报神告])并)(?=(?:指出|强调|要求|提出))")
-_PROCEDURE = re.compile("(?:集体|集中|共同)?(?:领学|交流|研讨|观看|宣读|表态)")
-_SPOKEN_OF, _NAMED, _SAME = 0.4, 0.5, 0.8  # of the pairs of characters of a title, a heading, a statement
-_TOPIC = re.compile("^关于|(?:有关|相关)?(?:问题|事宜|事项)$")
+_SPOKEN_OF, _SAME = 0.4, 0.8  # of the pairs of characters of a title, a statement
 _BY_THOSE = re.compile("(?:与会|参会|大家)")  # who discussed what was reported
 _APART = 2  # the level of a matter that belongs to none before it
 _TITLE = re.compile("《[^《》]+》")
-_POINTS_BACK = re.compile(
-    "(?:同意)?(?:通过)?了?(?:该|此|上述|以上|这|[两三四五几][个份项部件]|文稿|草案|方案|意见|汇报|请示|报告)"
-)
-_ADOPTS = re.compile(
-    "(?:审议|讨论|研究)(?:并|和)?(?:原则|一致)?(?:上)?(?:通过|同意)了?(?!该|此|上述|以上|这|方案|意见|汇报|请示|报告)[^，。；]{8}"
-)
 _ADOPTED = re.compile(
     "(?:审议|讨论|研究)(?:并)?(?:原则)?通过了(?!该|此|上述|以上|这)(?P<what>[^，。；]{6,60})(?=[，。；]|$)"
 )
 _APPROVES = re.compile("(?:一致|原则性?上?){0,2}(?:通过|同意)了?《")
-_BY_CUSTOM = {ItemKind.RELAY: MeetingType.PARTY_GROUP, ItemKind.STUDY: MeetingType.STUDY}
 
 
 def take_further(draft: Draft, sentence: Sentence) -> None:
     """……；听取并同意某汇报，指出……: a further matter of a sentence that has said something of the one before."""
     masked = sentence.masked
     if told := reported(masked, 0):
-        _add_statement(draft, sentence, told[:2], told[2], _APART)
+        add_statement(draft, sentence, told[:2], told[2], _APART)
         return
     verb = MATTER.match(masked) or agenda_verbs.match_after_teller(masked, 0)
     kind = agenda_verbs.kind_of(verb, sentence.text[verb.end() :]) if verb else ItemKind.DELIBERATE
     end, left = clauses.segment(masked, 0)
-    _add_statement(draft, sentence, (0, end), kind, _APART)
+    add_statement(draft, sentence, (0, end), kind, _APART)
     if left and left < len(masked):
         _take_rest(draft, sentence, left, _APART)
 
@@ -66,13 +60,18 @@ def take_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
         draft.claim(sentence.start + start, sentence.start + rest)
         outcomes_and_directives.take_decisions(draft, sentence, rest)
         return True
-    if stop and agenda_verbs.is_vague(sentence.masked[start:stop]):
+    is_vague = stop and agenda_verbs.is_vague(sentence.masked[start:stop])
+    if is_vague or (is_aside and _tells_only_who(draft, sentence.masked[start:stop])):
         draft.claim(sentence.start + start, sentence.start + stop)
+        _hand_over(draft, sentence, start, stop)
         outcomes_and_directives.take_decisions(draft, sentence, rest)
         return True
     if stop:
         draft.claim(sentence.start + stop, sentence.start + rest)
     end, left = (stop, rest) if stop else clauses.segment(sentence.masked, start)
+    told = _INSTRUCTED.match(sentence.masked, start, end)
+    if told and modality.is_imperative(sentence.masked[told.end() :]):
+        end, left = told.end() - 1, told.end()
     aside = _WHILE.search(sentence.masked, start, end)
     inner = speech_leads.read_inner_lead(sentence.masked, draft.chairs)
     if aside:
@@ -80,10 +79,24 @@ def take_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
         draft.claim(sentence.start + end, sentence.start + left)
     elif inner and start < inner[0] < end:
         end, left = inner[0] - 1, inner[0]
-    _add_statement(draft, sentence, (start, end), kind, level)
+    add_statement(draft, sentence, (start, end), kind, level)
+    _hand_over(draft, sentence, start, end)
     if left and left < len(sentence.masked):
         _take_rest(draft, sentence, left, level)
     return True
+
+
+def _tells_only_who(draft: Draft, masked: str) -> bool:
+    """在听取气象、水文等部门情况介绍后，方远指出……, where the opening says what the meeting was about."""
+    items = draft.current_minutes.items
+    return bool(items and all(item.origin is Origin.LEAD for item in items) and HEARD_FROM.fullmatch(masked))
+
+
+def _hand_over(draft: Draft, sentence: Sentence, start: int, end: int) -> None:
+    """会议对下阶段工作进行了部署：, 会议安排了下阶段工作：: what follows is told to be done."""
+    if sentence.masked.startswith("：", end) and _ARRANGES.search(sentence.masked, start, end):
+        is_carried = not sentence.masked[end:].strip("：—")
+        draft.voice = Voice("部署", lists=is_carried, carried=is_carried, led=sentence.start)
 
 
 def _told_before(draft: Draft, words: str) -> ItemDraft | None:
@@ -92,124 +105,6 @@ def _told_before(draft: Draft, words: str) -> ItemDraft | None:
     what = words[verb.end() :] if verb else words
     items = [item for item in draft.current_minutes.items if item.is_fresh]
     return next((item for item in items if overlap(what, item.pairs) >= _SAME), None)
-
-
-def _add_statement(draft: Draft, sentence: Sentence, statement: tuple[int, int], kind: ItemKind, level: int) -> None:
-    """会议审议了《某办法》。: opens the matter, or goes on with the one at hand where it belongs to that."""
-    start, end = statement
-    base = sentence.start
-    masked = sentence.masked[start:end]
-    verdict = outcomes.read_verdict(masked)
-    current = draft.current_minutes.current_item
-    draft.claim(base, base + start)
-    number = level or draft.level
-    is_part = current and (0 < current.level < number or (level > 1 and _points_back(masked)))
-    is_numbered = number and not is_part
-    is_further = sentence.is_first and sentence.masked.startswith("会议还")
-    decided = verdicts.items_decided(draft, sentence.text[start:end], masked)
-    is_one = current in decided and len(decided) == 1
-    is_about_another = decided and not is_one and current is not None and current.origin is not Origin.HEADING
-    is_apart = not level and paragraphs.is_below_list(draft, sentence)
-    goes_on = current and not (is_numbered or is_further or is_about_another or is_apart)
-    if current and goes_on and belongs(current, sentence.text[start:end], masked):
-        _restate(current, kind)
-        verdicts.decide(draft, sentence, verdict or verdicts.read_decision(masked))
-        if _says_more(current, sentence.text[start:end]):
-            draft.claim(current.start, current.end)
-            current.state(base + start, base + end, sentence.text[start:end])
-        else:
-            draft.claim(base + start, base + end)
-        return
-    if decided:
-        for item in decided:
-            item.outcome = verdict or verdicts.read_decision(masked)
-        draft.current_minutes.focus = decided[0]
-        draft.claim(base + start, base + end)
-        return
-    if (
-        draft.current_minutes.meeting.type is MeetingType.STUDY
-        and draft.current_minutes.items
-        and _PROCEDURE.match(masked)
-    ):
-        draft.claim(base + start, base + end)
-        return
-    if draft.joint:
-        draft.opened = by_custom(draft, kind)
-    kind = kind_in_meeting(kind, draft.current_minutes, masked)
-    parts = _parts(sentence, start, end, kind)
-    draft.claim(base + start, base + end)  # 和 between two documents
-    for a, b in parts:
-        outcome = outcomes.settled(kind, verdict, masked)
-        origin = Origin.HEADING if number == 1 else Origin.BODY
-        line = -1 if number == 1 else sentence.line
-        is_before = "会前" in sentence.masked[: start + 2]
-        draft.add(
-            ItemDraft(
-                kind, base + a, base + b, origin, sentence.text[a:b], outcome, number, line=line, is_before=is_before
-            )
-        )
-    draft.level = 0
-
-
-def belongs(current: ItemDraft, words: str, masked: str) -> bool:
-    """Whether a statement goes on about the matter at hand: under its heading, on its document, its verdict."""
-    if current.origin is Origin.HEADING:
-        return True
-    title = _titles(words)
-    if title and title in current.words:
-        return True
-    if not verdicts.VERDICT_FIRST.match(masked):
-        return False
-    if _ADOPTS.match(masked) and (
-        current.kind in (ItemKind.HEAR, ItemKind.RELAY) or overlap(words, current.pairs) < _SPOKEN_OF
-    ):
-        return False
-    if current.kind in (ItemKind.RELAY, ItemKind.STUDY) and not title:
-        return "贯彻" in masked or "落实" in masked
-    return _points_back(masked) or (
-        current.is_fresh
-        and current.outcome in (None, Outcome.NOTED)
-        and (not title or overlap(words, current.pairs) >= 0.3)
-    )
-
-
-def _points_back(masked: str) -> bool:
-    """原则同意该方案, 通过了上述意见: decides what was stated before."""
-    found = verdicts.VERDICT_FIRST.match(masked)
-    return found is not None and bool(_POINTS_BACK.match(masked, found.end()))
-
-
-def _titles(words: str) -> str:
-    """《甲》和《乙》: from the first title to the end of the last."""
-    start, end = words.find("《"), words.rfind("》")
-    return words[start : end + 1] if 0 <= start < end - 1 else ""
-
-
-def _restate(current: ItemDraft, kind: ItemKind) -> None:
-    """审议…… under 「一、关于某事」 gives its kind."""
-    if current.origin is not Origin.HEADING or not current.is_fresh:
-        return
-    is_open = not MATTER.match(current.words)
-    if is_open or (kind is ItemKind.DELIBERATE and agenda_verbs.is_plain_study(current.words)):
-        current.kind = kind
-        current.outcome = current.outcome or outcomes.settled(kind, None)
-
-
-def _says_more(current: ItemDraft, words: str) -> bool:
-    """听取了某局关于甲工程推进情况的汇报 under 「一、关于甲工程」: the heading only names the matter."""
-    if current.origin is not Origin.HEADING or not current.is_fresh:
-        return False
-    title = _titles(current.words)
-    if MATTER.match(current.words) or (title and title in words):
-        return False
-    return overlap(_TOPIC.sub("", current.words), frozenset(pairs_of(words))) >= _NAMED
-
-
-def _parts(sentence: Sentence, start: int, end: int, kind: ItemKind) -> list[tuple[int, int]]:
-    """会议审议通过《甲》《乙》《丙》。: three or more documents in a sentence of their own are matters each."""
-    if kind is ItemKind.HEAR:
-        return agenda_verbs.split_reports(sentence.masked, start, end)
-    return agenda_verbs.split_documents(sentence.masked, start, end) if kind is ItemKind.DELIBERATE else [(start, end)]
 
 
 def _take_rest(draft: Draft, sentence: Sentence, offset: int, level: int) -> None:
@@ -226,12 +121,12 @@ def _take_next(draft: Draft, sentence: Sentence, offset: int, level: int) -> int
         draft.claim(sentence.start + offset, sentence.start + treated[1])
         return treated[1] + 1
     if treated:
-        _add_statement(draft, sentence, treated[:2], treated[2], level)
+        add_statement(draft, sentence, treated[:2], treated[2], level)
         outcomes_and_directives.take_decisions(draft, sentence, treated[1] + 1)
         return 0
     first = next(clauses.phrases(masked, offset), (offset, offset))
     if kind := clauses.reported_kind(masked[slice(*first)]):
-        _add_statement(draft, sentence, first, kind, level)
+        add_statement(draft, sentence, first, kind, level)
         return first[1] + 1
     if clauses.is_attended(masked[slice(*first)]):
         draft.current_minutes.attend(attendance.read_sentence(sentence.text[offset:]))
@@ -254,9 +149,7 @@ def _take_next(draft: Draft, sentence: Sentence, offset: int, level: int) -> int
     if agenda_verbs.is_vague(masked[begin:end]):
         draft.claim(sentence.start + begin, sentence.start + end)
     else:
-        _add_statement(
-            draft, sentence, (begin, end), agenda_verbs.kind_of(verb, sentence.text[verb.end() : end]), level
-        )
+        add_statement(draft, sentence, (begin, end), agenda_verbs.kind_of(verb, sentence.text[verb.end() : end]), level)
     return left if left > offset else 0
 
 
@@ -294,19 +187,3 @@ def _skip_also(masked: str, offset: int) -> int:
     """……，会议还: where the words end that only lead to a further matter."""
     also = _ALSO.match(masked, offset)
     return clauses.adverbial_end(masked, also.end() if also else offset)
-
-
-def by_custom(draft: Draft, kind: ItemKind) -> Minutes:
-    """A joint report without sections: what is relayed goes to the party group, what is studied to the study."""
-    for wanted in (_BY_CUSTOM.get(kind), MeetingType.EXECUTIVE):
-        for minutes in draft.joint:
-            if minutes.meeting.type is wanted:
-                return minutes
-    return draft.joint[0]
-
-
-def kind_in_meeting(kind: ItemKind, minutes: Minutes, masked: str) -> ItemKind:
-    """学习…… in a study session is study; 传达学习 stays what it is."""
-    if kind is ItemKind.RELAY and minutes.meeting.type is MeetingType.STUDY and "传达" not in masked[:6]:
-        return ItemKind.STUDY
-    return kind

@@ -30,6 +30,9 @@ _PURPOSE = re.compile("^为了?[^。；]{4,60}?，(?=[^，。；]{0,12}[日天�
 _SESSION = re.compile(
     "(?:进行|开展|组织)了?(?:今年|本年度?|[0-9]{4}年度?)?第[一二三四五六七八九十0-9]{1,3}次(?:集体|集中|专题){0,2}学习"
 )
+_EARLIER = re.compile(  # 今年9月召开的常务会议审议通过了某方案: of an earlier sitting, in passing
+    "(?:[0-9]{1,2}月(?:份|底|初)?|[去前]年[^，。；]{0,6}|上个?[月周]|年初|此前|前期|前不久|不久前)(?:已经?)?$"
+)
 _POSTPONED = re.compile("原定(?:于)?[^，。；]{2,20}?(?:召开|举行)的")  # ……推迟至3月8日召开
 _MOMENT = (
     "(?:推迟[至到]|延期[至到]|改[至到于]|于|在|[0-9〇一二三四五六七八九十廿年月日上下午晚间]|今天|昨天|今日|昨日|日前|近日|"
@@ -122,6 +125,8 @@ def read_opening(sentence: Sentence, is_first: bool) -> Opening | None:
         sentence = sentence._replace(masked=masked)
     for call in CALL.finditer(masked[:240]):
         before = masked[: call.start()]
+        if masked.startswith("的", call.end()) and _EARLIER.search(before):
+            return None
         if _BLOCK.search(_PURPOSE.sub("", before)):
             return None
         head_end, names = _named_after_verb(masked, call.end())

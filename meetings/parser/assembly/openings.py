@@ -10,8 +10,9 @@ from meetings.parser.assembly.meeting_names import lacks_body
 from meetings.parser.assembly.meetings import MeetingDraft, Opening, read_opening
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.outline import DateRead
-from meetings.parser.vocabulary.dates import shifted
+from meetings.parser.vocabulary.dates import read_day, shifted
 from meetings.parser.vocabulary.meeting_types import read_meeting_number
+from meetings.parser.vocabulary.names import read_person
 from records.codes import MeetingType
 
 _ANOTHER = re.compile(
@@ -28,6 +29,10 @@ _CAPTION = re.compile(  # 【党组会议】9月22日，…… ◆乡党委会�
 _SHIFT = re.compile("(?P<after>次日|翌日|第二天)|(?:此前一天|前一[天日])")
 _FROM_TO = re.compile("(?:月|日)(?:至|到|—|-)[0-9月]{1,5}日")  # 9月22日至26日: of several meetings, the day of none
 
+_THAT_DAY = re.compile("当[天日]|同[日天]")
+_PRONOUN = re.compile("[他她](?:还)?主持")
+_DID = re.compile("(?P<who>[^，。；：]{2,24}?)(?:在|赴|到|来到|深入|先后|率队|带队)(?=[^，。；：]{2})")
+_STORY = 6  # sentences: how far above a sitting what led to it is told
 _MOST = 50  # meetings: no report is about more
 
 
@@ -145,7 +150,8 @@ def _complete_by_title(meeting: MeetingDraft, titles: list[MeetingDraft]) -> Non
         return
     if lacks_body(meeting.name) and title.name.endswith(meeting.name):
         meeting.name = title.name
-    meeting.number = meeting.number if meeting.number.text else title.number
+    if meeting.number.number in (None, title.number.number) and meeting.number.year is None:
+        meeting.number = title.number if title.number.text else meeting.number
     meeting.chair = meeting.chair or title.chair
     meeting.held = meeting.held if meeting.held.text else title.held
     meeting.is_extended = meeting.is_extended or title.is_extended
@@ -159,6 +165,22 @@ def number_alone(draft: Draft, sentences: list[Sentence]) -> None:
         if _NUMBER_ALONE.fullmatch(sentence.text):
             draft.current_minutes.meeting.number = read_meeting_number(sentence.text)
             return
+
+
+def take_story(draft: Draft, sentences: list[Sentence]) -> None:
+    """8月14日，县长某某在工地察看灾情。当天下午，他主持召开专题会议: the day and the person told just before."""
+    meeting = draft.minutes[0].meeting
+    is_that_day = _THAT_DAY.match(meeting.lead) and not says_day(meeting.held)
+    is_that_person = not meeting.chair and _PRONOUN.search(meeting.lead)
+    if not (is_that_day or is_that_person):
+        return
+    above = [sentence.masked for sentence in sentences if sentence.end <= meeting.base][-_STORY:]
+    days = [day for words in above if says_day(day := read_day(words))]
+    people = [name for words in above for found in _DID.finditer(words) if (name := read_person(found["who"]))]
+    if is_that_day and days:
+        meeting.held = days[-1]
+    if is_that_person and people:
+        meeting.chair = people[-1]
 
 
 def says_day(held: DateRead) -> bool:

@@ -17,6 +17,7 @@ _ABOUT = re.compile(
 _TOPIC = re.compile("(?:关于|对于?|针对|就)[^，。；：]{2,40}，(?=会议)")  # 关于供热条例，会议原则通过
 _ELSEWHERE = re.compile("^(?:[^，。；]{2,12}，)?(?!会议|会上)[^，。；]{2,20}(?:召开|举行)[^，。；]{2,24}会议?，$")
 _TOLD = (ItemKind.HEAR, ItemKind.OTHER)
+_ADOPTED = (Outcome.ADOPTED, Outcome.ADOPTED_IN_PRINCIPLE)
 _PARAGRAPH = 800  # characters: as much of a paragraph as shows what it is about
 _TOLD_OF = 0.6  # of the pairs that distinguish a matter
 _AGENDA = 60  # matters: how far back a lead may name one
@@ -126,9 +127,11 @@ def _planned(draft: Draft) -> ItemDraft | None:
     """听取了各部门汇报 (or 通报了某情况) in a paragraph of its own, then 方远强调，……: about what was arranged."""
     minutes = draft.current_minutes
     told = minutes.latest
-    plans = [item for item in minutes.items if item.origin is Origin.LEAD and item.kind is ItemKind.ARRANGE]
-    is_told = told is not None and told.origin is Origin.BODY and told.kind in _TOLD and told.is_fresh
-    return plans[0] if is_told and len(plans) == 1 and _PLAN.search(plans[0].words) else None
+    if told is None or told.origin is not Origin.BODY or told.kind not in _TOLD or not told.is_fresh:
+        return None
+    stated = (Origin.LEAD, Origin.BODY)
+    plans = [item for item in minutes.items if item.origin in stated and item.kind is ItemKind.ARRANGE]
+    return plans[0] if len(plans) == 1 and _PLAN.search(plans[0].words) else None
 
 
 def _listed(draft: Draft, sentence: Sentence) -> ItemDraft | None:
@@ -141,9 +144,12 @@ def _listed(draft: Draft, sentence: Sentence) -> ItemDraft | None:
         return None
     end = draft.text.find("\n", sentence.start, sentence.start + _PARAGRAPH)
     told = draft.words(sentence.start, end if end > 0 else sentence.start + _PARAGRAPH)
-    if told_share(current.words, told) >= _TOLD_OF:
+    share = told_share(current.words, told)
+    if share >= _TOLD_OF:
         return None
     best = max(open_items, key=lambda item: told_share(item.words, told))
+    if best is open_items[-1] and best.kind is ItemKind.ARRANGE and told_share(best.words, told) > share:
+        return best  # what was arranged in the end is what is left to speak of
     return best if told_share(best.words, told) >= _TOLD_OF else None
 
 
@@ -168,12 +174,13 @@ def _find_named_item(draft: Draft, lead: str) -> ItemDraft | None:
     if not found:
         return None
     what = found["what"] or found["aspect"]
-    relayed.part(draft, what)
+    if current := draft.current_minutes.current_item:
+        relayed.named_part(draft, current, what)
     items = draft.current_minutes.items
     if len(items) < 2:
         return None
     best = max(items[-_AGENDA:], key=lambda item: overlap(what, item.pairs))
-    return best if overlap(what, best.pairs) >= 0.6 else None
+    return relayed.named_part(draft, best, what) if overlap(what, best.pairs) >= 0.6 else None
 
 
 def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) -> None:
@@ -193,6 +200,7 @@ def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) ->
         voice.flow and not (voice.led == sentence.start and voice.verb in _BEGINS_ANEW),
         is_led=is_led or is_line,
         is_settled=_is_settled(draft),
+        is_decided=_is_decided(draft, sentence) and not outcomes.is_referral(masked[offset:]),
     )
     decided = voice.verb == "决定" or _DECIDED.match(masked, offset)
     if decided and outcomes.is_referral(masked[offset:]):
@@ -232,6 +240,12 @@ def _past_view(masked: str, offset: int, verb: str) -> int:
     return begin if is_charge else offset
 
 
+def _is_decided(draft: Draft, sentence: Sentence) -> bool:
+    """会议原则同意该方案。抓紧开展宣传: whether the paragraph has said that the matter was adopted."""
+    current = draft.current_minutes.current_item
+    return not sentence.is_first and current is not None and current.outcome in _ADOPTED
+
+
 def _is_settled(draft: Draft) -> bool:
     """Whether the matter at hand was decided on, or is a heading that arranges: what a body does then is its task."""
     current = draft.current_minutes.current_item
@@ -239,7 +253,7 @@ def _is_settled(draft: Draft) -> bool:
         return False
     is_told = current.origin in (Origin.HEADING, Origin.LEAD) and current.kind is ItemKind.HEAR
     is_arranged = is_told or (current.kind is ItemKind.ARRANGE and current.origin is not Origin.NOWHERE)
-    return is_arranged or current.outcome in (Outcome.ADOPTED, Outcome.ADOPTED_IN_PRINCIPLE)
+    return is_arranged or current.outcome in _ADOPTED
 
 
 def _assign(draft: Draft, directive: DirectiveOutline, sentence: Sentence) -> None:

@@ -3,19 +3,21 @@
 import itertools
 import re
 
-from meetings.parser.assembly.alignment import overlap, pairs
+from meetings.parser.assembly.alignment import overlap, pairs, told_share
 from meetings.parser.assembly.draft import Draft, Minutes, Origin, Voice
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import headings
 
 _EXPLAINS = re.compile("(?:（[^（）]{2,24}）)?说明：")  # （提案单位：建设课）说明：
+_RESOLVED = re.compile("\n(?:（[^（）]{2,24}）)?(?:决议|议决|决定|主席裁示)：")
 _CAPTION = re.compile(
     "(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)?(?:关于|对于?)(?P<what>[^。；：]{2,80})[。：]"
 )
 _TITLE = re.compile("《[^《》]+》")
 _IS_SENTENCE = re.compile("。[^。]{4}")  # 一、关于工期。某公司要……: the heading and what was said stand in one line
 _WORDS = re.compile("[^0-9—–\\- \u3000]")  # more than the number of a page
-_ROW = 2  # matters
+_ROW, _RECENT = 2, 60  # matters
+_TOLD = 0.1  # of the pairs that distinguish a matter
 _NAMED = 0.6  # of the pairs of characters of what a caption says it is about
 _CLOSES = re.compile(  # what is said in the end is about no matter stated before, where there are several
     "(?:会议)?最后，?+(?!会议(?:还)?(?:研究|审议|听取|传达|学习|讨论|通报))[^。；]{0,60}?(?:强调|指出|要求|说)"
@@ -27,6 +29,10 @@ _ON_ALL = re.compile(  # 会议强调，各单位要严格落实本次会议议�
 _TO_ALL = re.compile(  # below numbered matters: 会议强调，各单位要主动补位; 本期纪要由综合部负责督办
     "会议(?:最后|同时)?(?:强调|要求|指出)，(?:[^。；]{2,40}，)?各[^，。；]{0,6}?(?:单位|部门|成员|责任人|级|方)|(?:本期|本次)?纪要由|(?:以上|上述)(?:议定|决定)?(?:事项|工作)，?由"
 )
+_ADDS = re.compile(
+    "(?:会议|[^，。；：]{2,16}?)还(?:特别|专门)?(?:要求|强调|指出|明确|提出|(?:就|对)[^，。；]{2,40}(?:提出|作出|强调))"
+)
+_PARAGRAPH, _FAR = 400, 2_000  # characters: as much of a paragraph as shows what it is about, of a matter to its end
 _FURTHER_MATTER = re.compile(
     "；(?=(?:会议)?(?:还|并|同时)?(?:听取(?:了|并)|审议(?:了|并|通过)|原则性?上?(?:同意|通过)(?!由|请)|同意(?!由|请|责成|以|按)[^，。；]{6}|批准|通过(?:了|《)|传达学习(?!贯彻)|研究(?:了|并|同意|通过)|讨论(?:了|并|通过)))"
 )
@@ -41,10 +47,14 @@ _TREATS = re.compile(
 
 def take_explanation(draft: Draft, sentence: Sentence) -> bool:
     """说明：, above numbered lines in minutes of Taiwan: why the matter was put, until 决议：."""
-    if not (sentence.text.endswith("说明：") and sentence.is_last and _EXPLAINS.fullmatch(sentence.masked)):
+    label = _EXPLAINS.match(sentence.masked) if "说明：" in sentence.text else None
+    if label is None:
         return False
-    draft.claim(sentence.start, sentence.end)
-    draft.voice = Voice("说明", is_foreign=True, lists=True, carried=True)
+    is_alone = label.end() == len(sentence.text)
+    if not is_alone and not (sentence.is_first and _RESOLVED.search(draft.text, sentence.end, sentence.end + _FAR)):
+        return False
+    draft.claim(sentence.start, sentence.start + label.end())
+    draft.voice = Voice("说明", is_foreign=True, lists=True, carried=is_alone)
     return True
 
 
@@ -73,6 +83,7 @@ def close_matters(draft: Draft, sentence: Sentence) -> None:
         (_CLOSES.match(sentence.masked) and _are_several(draft.current_minutes))
         or _ON_ALL.match(sentence.masked)
         or (_TO_ALL.match(sentence.masked) and _ends_row(draft, sentence))
+        or (_ADDS.match(sentence.masked) and _is_about_none(draft, sentence))
     )
     if is_closing and len(draft.current_minutes.items) > 1:
         draft.current_minutes.close(is_general=True)
@@ -82,6 +93,13 @@ def _are_several(minutes: Minutes) -> bool:
     """Of matters of which one alone was instructed on, that one is meant to the end."""
     instructed = [item for item in minutes.items if item.directives]
     return len(instructed) != 1 or any(group.directives for group in minutes.unassigned)
+
+
+def _is_about_none(draft: Draft, sentence: Sentence) -> bool:
+    """会议还要求，各单位要抓好节日值班: a paragraph of which no word is of a matter stated or listed before."""
+    told = draft.words(sentence.start, sentence.start + _PARAGRAPH).partition("\n")[0]
+    items = draft.current_minutes.items[-_RECENT:]
+    return all(told_share(item.words, told) < _TOLD for item in items)
 
 
 def _ends_row(draft: Draft, sentence: Sentence) -> bool:

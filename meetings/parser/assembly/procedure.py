@@ -18,6 +18,9 @@ _BY_THOSE = re.compile(
     "(?:会上，?)?(?:与会|参会|大家)[^，。；]{0,10}(?:(?:围绕|就|对)[^。；]{2,60}(?:讨论|交流|研讨|交换)"
     "|(?:原文|集体|集中|共同|认真){0,4}+(?:学习|观看)了[^《。]{2,60}。)"
 )
+_SIGNED = re.compile(  # 与会人员还签订了承诺书。
+    "[^，。；：要请由未尚拟将]{2,40}签[订署]了?[^，。；]{0,20}(?:责任书|承诺书|军令状|协议书?)(?:，[^。；]{2,60}(?:发言|表态))?。"
+)
 
 
 def take_procedure(draft: Draft, sentence: Sentence, offset: int) -> bool:
@@ -42,7 +45,8 @@ def _take_report(draft: Draft, sentence: Sentence, offset: int) -> bool:
     if verb is None or not is_procedure or agenda_verbs.find_body_matter(masked, offset):
         return False
     end, left = clauses.segment(masked, verb.start())
-    if is_listed and not _is_about(masked[verb.end() : end], items):
+    is_vague = agenda_verbs.is_vague(masked[verb.start() : end].partition("：")[0])
+    if is_listed and not is_vague and not _is_about(masked[verb.end() : end], items):
         return False
     draft.claim(sentence.start, sentence.start + end)
     if left:
@@ -64,8 +68,9 @@ def _tells_what_was_heard(draft: Draft, sentence: Sentence) -> bool:
 
 
 def _take_discussion(draft: Draft, sentence: Sentence) -> bool:
-    """与会人员围绕某题进行了讨论: how the matters that the opening listed were gone through."""
-    if not draft.current_minutes.items or not _BY_THOSE.match(sentence.masked):
+    """与会人员围绕某题进行了讨论, 签订了责任书: how the matters that the opening listed were gone through."""
+    is_signed = "签" in sentence.masked and _SIGNED.fullmatch(sentence.masked)
+    if not draft.current_minutes.items or not (is_signed or _BY_THOSE.match(sentence.masked)):
         return False
     draft.claim(sentence.start, sentence.end)
     return True

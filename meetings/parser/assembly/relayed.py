@@ -1,32 +1,51 @@
-"""传达学习了甲讲话、乙讲话和丙精神: one statement, and matters each where what follows treats them apart."""
+"""传达学习了甲讲话、乙讲话和丙精神, 研究甲、乙等工作: one statement of several matters, if what follows parts them."""
 
 import itertools
 import re
 
-from meetings.parser.assembly.alignment import overlap, pairs_of
-from meetings.parser.assembly.draft import Draft, ItemDraft
+from meetings.parser.assembly.alignment import overlap
+from meetings.parser.assembly.draft import Draft, ItemDraft, Minutes
 from meetings.parser.cleaning.sentences import mask
 from records.codes import ItemKind
 
-_BETWEEN = re.compile("(?<=[话神示述])(?:、|和|以及|及)(?=[^、和及]{6})")
+_BETWEEN = {
+    ItemKind.RELAY: re.compile("(?<=[话神示述会议见知定》])(?:、|和|以及|及)(?=[^、和及]{6})"),
+    ItemKind.ARRANGE: re.compile(
+        "(?<=工作)(?:和|以及|及)(?=[^、和及]{6})|、(?=[^，。；]{4,60}等?(?:重点|有关|相关)?(?:工作|事项)$)"
+    ),
+}
+_AND_OTHERS = re.compile("等(?:重点|有关|相关)?(?:工作|事项)$")
 _NAMED = 0.6  # of the pairs of characters of what a lead says it is about
 
 
-def part(draft: Draft, about: str) -> None:
-    """关于乙讲话，会议强调，……: makes each of what the matter at hand relays a matter of its own, if it names one."""
-    minutes = draft.current_minutes
-    current = minutes.current_item
-    if current is None or current.kind is not ItemKind.RELAY:
-        return
-    words = current.words
-    marks = [(0, 0), *(found.span() for found in _BETWEEN.finditer(mask(words))), (len(words), len(words))]
-    parts = [(start, end) for (_, start), (end, _) in itertools.pairwise(marks)]
-    if len(parts) < 2 or max(overlap(about, frozenset(pairs_of(words[a:b]))) for a, b in parts) < _NAMED:
-        return
-    base, place = current.start, next(n for n, item in enumerate(minutes.items) if item is current)
-    draft.claim(base, base + len(words))
-    current.state(base, base + parts[0][1], words[: parts[0][1]])
-    minutes.items[place + 1 : place + 1] = [
-        ItemDraft(current.kind, base + a, base + b, current.origin, words[a:b], level=current.level, line=current.line)
-        for a, b in parts[1:]
+def named_part(draft: Draft, item: ItemDraft, about: str) -> ItemDraft:
+    """关于乙讲话，会议强调，……: each of what a matter relays becomes one of its own; returns the one that is named."""
+    first, *further = parts_of(item) if item.kind is ItemKind.RELAY else [item]
+    shares = [overlap(about, part.pairs) for part in (first, *further)]
+    if not further or max(shares) < _NAMED:
+        return item
+    take_apart(draft, draft.current_minutes, item, further)
+    return [item, *further][shares.index(max(shares))]
+
+
+def parts_of(item: ItemDraft) -> list[ItemDraft]:
+    """传达学习甲推进会和乙联席会议精神, 部署全年工作和廉政建设: each of what a statement names, or the whole."""
+    between = _BETWEEN.get(item.kind)
+    words = item.words
+    marks = [found.span() for found in between.finditer(mask(words))] if between else []
+    others = _AND_OTHERS.search(words) if marks else None
+    end = others.start() if others else len(words)
+    edges = itertools.pairwise([(0, 0), *marks, (end, end)])
+    return [
+        ItemDraft(item.kind, item.start + a, item.start + b, item.origin, words[a:b], level=item.level, line=item.line)
+        for (_, a), (b, _) in edges
     ]
+
+
+def take_apart(draft: Draft, minutes: Minutes, item: ItemDraft, further: list[ItemDraft]) -> None:
+    """The matter keeps the first of what it names; each of the others becomes a matter of its own behind it."""
+    place = next(n for n, other in enumerate(minutes.items) if other is item)
+    draft.claim(item.start, item.end)
+    first = parts_of(item)[0]
+    item.state(first.start, first.end, first.words)
+    minutes.items[place + 1 : place + 1] = further

@@ -26,7 +26,7 @@ from meetings.parser.vocabulary.modality import BULLET, ENUMERATOR, MODAL, has_m
 from records.codes import ItemKind, MeetingType
 
 _AFTER_SUBJECT = re.compile(
-    "(?:上|中|还|又|首先|随后|接着|先后|，|在会上|会上|并|就|对|在|集中|开展|召开|同时|一致|也)*+"
+    "(?:上|中|，[^，。；：]{2,20}?(?:中心组|党组)(?=专题|集体|集中|传达|学习|听取|审议)|还|又|首先|随后|接着|先后|，|在会上|会上|并|就|对|在|集中|开展|召开|同时|一致|也)*+"
 )
 _NO_SUBJECT = re.compile("[，。；：]|对(?!接)|围绕|将|把|根据|按照?|责成|由|请|贯彻|落实|学习")
 _IS_POST = re.compile("书记|副书记|成员|、")
@@ -48,6 +48,7 @@ def walk(text: str, sentences: list[Sentence]) -> Draft:
         return draft
     _go_through(draft, sentences[first:], titles)
     openings.number_alone(draft, sentences)
+    openings.take_story(draft, sentences)
     return draft
 
 
@@ -180,6 +181,7 @@ def _take_section(draft: Draft, sentence: Sentence, offset: int) -> int:
         or agenda_verbs.treated_at(rest)
         or speech_leads.read_lead(masked[mention.start :], frozenset())
         or agenda_verbs.match_after_teller(rest, 0)
+        or agenda_verbs.before_meeting(masked, mention.end)
         or agenda_verbs.find_body_matter(masked, mention.end)
     ):
         return 0

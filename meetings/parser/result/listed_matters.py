@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from meetings.parser.assembly import relayed
 from meetings.parser.assembly.alignment import Part, Step, assign, overlap, pairs_of
 from meetings.parser.assembly.draft import DirectiveGroup, Draft, ItemDraft, Minutes, Origin
 from meetings.parser.cleaning.sentences import mask
@@ -14,7 +15,11 @@ _UMBRELLA = re.compile(
     "^研究(?!部署|分析).*(?:有关|相关|近期|重点|等)[^，。；《》]{0,8}(?:工作|事项|事宜|问题|议题|议案|文件)$"
 )
 _BY_MEETING = re.compile("(?:会议|会上|[还也并，；。、]|首先|随后|^|\n)$")
+_LOOKS_AHEAD = re.compile("[^，。；：]{2,16}，下一?(?:个?阶段|步)[^，。；]{0,6}要(?!求)")
+_LEAD = 40  # characters: as much of a sentence as shows that it looks ahead
+_PLAIN_TOPIC = re.compile("[就对][^，。；]{2,60}进行了?[^，。；]{0,4}(?:研究|讨论|会商)$")
 _PAIR = 2
+_ENOUGH, _ALIKE = 4, 0.7  # pairs of characters of a statement, and the share of them that another has
 _VERDICT = 60  # characters: as much of 原则同意某方案 as shows which matter it is about
 _OF_ALL_ABOVE = re.compile(  # 传达学习贯彻近期中央、省委和市委有关会议精神
     "(?:传达|深入|学习|贯彻){1,4}(?:近期|习近平总书记|重要讲话|重要指示|批示|党中央|中央|国务院|省委|省政府|市委|市政府|县委|区委|上级|有关|相关|重要|会议|文件|精神|及|和|、){3,20}"
@@ -34,7 +39,10 @@ def merge_listed(draft: Draft, minutes: Minutes) -> None:
     stated_pairs = frozenset(pairs_of(stated_words))
     kept = []
     for item in listed:
-        if item.is_fresh and (_is_stated(item, stated_words, stated_pairs) or _is_general(item, stated)):
+        is_told = (
+            _is_stated(item, stated_words, stated_pairs) or _is_shortened(item, stated) or _is_general(item, stated)
+        )
+        if item.is_fresh and is_told:
             draft.claim(item.start, item.end)
         else:
             kept.append(item)
@@ -42,7 +50,7 @@ def merge_listed(draft: Draft, minutes: Minutes) -> None:
     _assign_unassigned(draft, minutes, kept)
     for item in minutes.items:
         item.kind = _weighed(item)
-    minutes.items = [item for item in minutes.items if not _is_empty(draft, item, len(listed), len(stated))]
+    minutes.items = [item for item in minutes.items if not _is_empty(draft, item, len(listed), stated)]
 
 
 def _choose_vague(draft: Draft, minutes: Minutes) -> None:
@@ -52,6 +60,11 @@ def _choose_vague(draft: Draft, minutes: Minutes) -> None:
     others = [item for item in minutes.items if item.origin is not Origin.VAGUE]
     if vague and not others and any(group.directives for group in minutes.unassigned):
         vague[0].origin, others = Origin.LEAD, vague[:1]
+    elif plan and any(
+        _LOOKS_AHEAD.match(draft.words(group.start, group.start + _LEAD)) for group in minutes.unassigned
+    ):
+        plan.origin = Origin.LEAD  # 会议强调，下一阶段要……: about 安排部署下一阶段重点任务
+        others = [*others, plan]
     elif plan and all(item.origin is Origin.LEAD and item.outcome is Outcome.NOTED for item in others):
         plan.origin = Origin.LEAD  # 听取各股室汇报，安排部署近期重点工作: all is about the latter
         others = [*others, plan]
@@ -78,11 +91,12 @@ def _weighed(item: ItemDraft) -> ItemKind:
     return ItemKind.DELIBERATE if is_decided and is_plain and item.kind is ItemKind.ARRANGE else item.kind
 
 
-def _is_empty(draft: Draft, item: ItemDraft, listed: int, stated: int) -> bool:
+def _is_empty(draft: Draft, item: ItemDraft, listed: int, stated: list[ItemDraft]) -> bool:
     """研究了有关人事事项 with nothing said about it names no matter; nor does 研究近期有关工作 of an opening.
 
-    The body then states what was studied: ``stated`` matters, of which an opening that lists one (``listed``) tells
-    them all (研究项目建设和安全环保工作). 副区长某某就某事作了安排, without more, names none.
+    The body then states what was studied: the ``stated`` matters, of which an opening that lists one (``listed``) tells
+    them all (研究项目建设和安全环保工作), as it does where all have headings. 副区长某某就某事作了安排, without more,
+    names none.
     """
     is_told_apart = item.origin is Origin.BODY and item.words.startswith(("就", "对")) and item.kind is ItemKind.ARRANGE
     if (
@@ -92,9 +106,12 @@ def _is_empty(draft: Draft, item: ItemDraft, listed: int, stated: int) -> bool:
     ):
         draft.claim(item.start, item.end)
         return True
-    tells_all = listed == 1 and stated > 1 and agenda_verbs.is_plain_study(item.words) and "《" not in item.words
+    is_plain = agenda_verbs.is_plain_study(item.words) or _PLAIN_TOPIC.fullmatch(item.words)
+    tells_all = listed == 1 and len(stated) > 1 and is_plain and "《" not in item.words
+    is_headed = listed == 1 and len(stated) > 1 and all(other.origin is Origin.HEADING for other in stated)
+    heads_all = is_headed and item.kind is ItemKind.ARRANGE
     is_open = stated and item.origin is Origin.LEAD and item.outcome is None
-    is_umbrella = is_open and (tells_all or _UMBRELLA.search(item.words))
+    is_umbrella = is_open and (tells_all or heads_all or _UMBRELLA.search(item.words))
     if item.directives or not (is_umbrella or agenda_verbs.is_vague(mask(item.words))):
         return False
     draft.claim(item.start, item.end)
@@ -122,6 +139,12 @@ def _is_stated(item: ItemDraft, stated_words: str, stated_pairs: frozenset[str])
     return overlap(_object(item.words), stated_pairs) >= 0.5
 
 
+def _is_shortened(item: ItemDraft, stated: list[ItemDraft]) -> bool:
+    """会议听取了整改进展, where the opening lists 听取省级督察反馈问题整改情况汇报: the same in fewer words."""
+    objects = [_object(other.words) for other in stated if other.kind is item.kind]
+    return any(len(pairs_of(words)) >= _ENOUGH and overlap(words, item.pairs) >= _ALIKE for words in objects)
+
+
 def _object(words: str) -> str:
     """传达学习省委全会精神 → 省委全会精神: a statement without its verb."""
     found = agenda_verbs.MATTER.match(words)
@@ -133,7 +156,7 @@ def _assign_unassigned(draft: Draft, minutes: Minutes, listed: list[ItemDraft]) 
     _add_general(minutes)
     for items, groups in itertools.groupby(minutes.unassigned, key=lambda group: group.items):
         if items:
-            _assign_each(draft, list(groups), items)
+            _assign_each(draft, minutes, list(groups), items)
     unassigned = [group for group in minutes.unassigned if not group.items and not group.is_general]
     stated = [item for item in minutes.items if item.origin is not Origin.LEAD]
     if unassigned and not listed and stated and unassigned[0].is_opening:
@@ -141,7 +164,7 @@ def _assign_unassigned(draft: Draft, minutes: Minutes, listed: list[ItemDraft]) 
     if not unassigned:
         return
     if listed:
-        _assign_each(draft, unassigned, listed)
+        _assign_each(draft, minutes, unassigned, listed)
         return
     directives = [directive for group in unassigned for directive in group.directives]
     if directives:
@@ -161,14 +184,31 @@ def _unstated(directives: list[DirectiveOutline]) -> ItemDraft:
     return ItemDraft(ItemKind.OTHER, start, start, Origin.NOWHERE, directives=directives)
 
 
-def _assign_each(draft: Draft, groups: list[DirectiveGroup], items: list[ItemDraft]) -> None:
+def _assign_each(draft: Draft, minutes: Minutes, groups: list[DirectiveGroup], items: list[ItemDraft]) -> None:
     """Each directive, and each outcome, goes to the matter of the list that it and the words before it are about."""
     heard = [item for item in items if (item.kind, item.outcome) != (ItemKind.OTHER, Outcome.NOTED)]
     items = (
         heard if len(items) == _PAIR and heard else items
     )  # 通报了甲，听取了乙汇报: the orders are on what was heard
     groups, introduced = _told(groups)
-    parts, sources = [], []
+    parts, sources = _parts_told(draft, groups, introduced, items)
+    items = _treated_apart(draft, minutes, parts, [group.line for _, group in sources], items)
+    for (directive, group), index in zip(sources, assign(parts, _names(items)), strict=True):
+        if directive:
+            items[index].directives.append(directive)
+        _settle(items[index], group)
+
+
+def _names(items: list[ItemDraft]) -> list[str]:
+    return [item.words + item.aliases * 2 for item in items]
+
+
+def _parts_told(
+    draft: Draft, groups: list[DirectiveGroup], introduced: dict[int, int], items: list[ItemDraft]
+) -> tuple[list[Part], list[tuple[DirectiveOutline | None, DirectiveGroup]]]:
+    """The words of each directive with what introduces it, and where it comes from."""
+    parts: list[Part] = []
+    sources: list[tuple[DirectiveOutline | None, DirectiveGroup]] = []
     for before, group in zip([None, *groups], groups, strict=False):
         step = Step.PARAGRAPH if before is None or before.line != group.line else Step.LEAD
         start = group.start
@@ -180,11 +220,28 @@ def _assign_each(draft: Draft, groups: list[DirectiveGroup], items: list[ItemDra
             parts.append(Part(draft.words(start, end), step))
             sources.append((directive, group))
             start, step = end, Step.SENTENCE
-    names = [item.words + item.aliases * 2 for item in items]
-    for (directive, group), index in zip(sources, assign(parts, names), strict=True):
-        if directive:
-            items[index].directives.append(directive)
-        _settle(items[index], group)
+    return parts, sources
+
+
+def _treated_apart(
+    draft: Draft, minutes: Minutes, parts: list[Part], lines: list[int], items: list[ItemDraft]
+) -> list[ItemDraft]:
+    """传达学习甲推进会和乙联席会议精神: two matters where each has paragraphs of its own, else one."""
+    for place, item in enumerate(items):
+        named = relayed.parts_of(item)
+        if len(named) == 1:
+            continue
+        apart = [*items[:place], item, *named[1:], *items[place + 1 :]]
+        told: dict[int, set[int]] = {}
+        for index, line in zip(
+            assign(parts, _names([*items[:place], *named, *items[place + 1 :]])), lines, strict=True
+        ):
+            told.setdefault(index, set()).add(line)
+        own = [told.get(index, set()) for index in range(place, place + len(named))]
+        if all(own) and len(set().union(*own)) == sum(map(len, own)):
+            relayed.take_apart(draft, minutes, item, named[1:])
+            return apart
+    return items
 
 
 def _told(groups: list[DirectiveGroup]) -> tuple[list[DirectiveGroup], dict[int, int]]:

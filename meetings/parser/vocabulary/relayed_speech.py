@@ -37,7 +37,8 @@ SAYS = re.compile(  # one of them is in each of these sentences
 _VIEWS = re.compile(
     f"{_IN_DISCUSSION}|{_TOLD_IN_TURN}|{_WHEN}(?:(?:{_PEOPLE}|{_REPORTER}){_SAYS}|{_SOME}(?:提出|认为|建议|反映|表示|谈到)(?!了))"
 )
-_CONVEYED = re.compile(f"(?:{_PAPER}|{_ABOVE}){_SAYS}")
+_BY_AN_OFFICE = "[^，。；：]{2,16}(?:[局委办镇乡科处]|街道|中心|公司)(?:汇报|反映|介绍|报告)(?:称|说)，"
+_CONVEYED = re.compile(f"(?:{_PAPER}|{_ABOVE}){_SAYS}|{_BY_AN_OFFICE}")
 _SAID_ELSEWHERE = re.compile(f"{_ELSEWHERE}{_SAYS}")
 
 

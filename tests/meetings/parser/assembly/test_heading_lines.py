@@ -55,6 +55,44 @@ def test_parts_and_what_stands_below(text: str, expected: list[Matter]) -> None:
     assert matters(HEAD + text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "。\n一、关于供水工程\n会议审议了《甲方案》。会议原则同意该方案，并议定以下意见：\n"
+            "（一）由区水务局办理手续。\n（二）区资规局要组卷上报。\n"
+            "二、关于设立供热基金\n会议研究了设立基金有关事宜。会议要求，区财政局要制定细则。",
+            [
+                (
+                    "deliberate",
+                    "adopted_in_principle",
+                    "关于供水工程",
+                    ["由区水务局办理手续", "区资规局要组卷上报"],
+                ),
+                ("arrange", "", "关于设立供热基金", ["区财政局要制定细则"]),
+            ],
+        ),
+        (
+            "。\n会议听取了供水汇报。会议议定如下事项：\n一、关于水价\n由区发改局提出意见。\n二、关于水压\n由区水务局检测。",
+            [
+                ("hear", "noted", "听取了供水汇报", []),
+                ("arrange", "", "关于水价", ["由区发改局提出意见"]),
+                ("arrange", "", "关于水压", ["由区水务局检测"]),
+            ],
+        ),
+        (
+            "。\n一、质控科汇报二季度质量指标运行情况\n会议要求，病案科要每月辅导。\n二、院感科通报监测结果\n会议要求，护理部要培训。",
+            [
+                ("hear", "noted", "质控科汇报二季度质量指标运行情况", ["病案科要每月辅导"]),
+                ("hear", "noted", "院感科通报监测结果", ["护理部要培训"]),
+            ],
+        ),
+    ],
+)
+def test_numbers_of_parts_and_of_the_next_matter(text: str, expected: list[Matter]) -> None:
+    assert matters(HEAD + text) == expected
+
+
 def test_cases_of_a_report_and_of_a_discussion() -> None:
     text = (
         "海东县政府第3次防灾会报会议纪录\n时间：民国114年10月14日\n主席：县长方远\n贰、报告事项\n"
@@ -119,3 +157,20 @@ def test_offices_cases_and_conclusions(text: str, expected: list[tuple[str, list
     items = read(TAIWAN + text).meetings[0].items
 
     assert [(item.statement, [(made.verb, made.text) for made in item.directives]) for item in items] == expected
+
+
+@pytest.mark.parametrize(
+    ("explanation", "expected"),
+    [
+        (
+            "说明：（一）现行要点订定已久。\n（二）本次修正转租罚则及空摊收回期限。\n决议：照案通过，请农经课公告。",
+            ["请农经课公告"],
+        ),
+        ("说明：现行要点订定已久，摊商须依规定更换。\n决议：照案通过，请农经课公告。", ["请农经课公告"]),
+        ("说明：请农经课先行公告。", ["请农经课先行公告"]),
+    ],
+)
+def test_why_a_matter_was_put_stands_behind_its_label_too(explanation: str, expected: list[str]) -> None:
+    [item] = read(f"{TAIWAN}参、讨论事项：\n案由一：修正摊位要点，提请讨论。\n{explanation}").meetings[0].items
+
+    assert [made.text for made in item.directives] == expected

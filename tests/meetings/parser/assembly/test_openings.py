@@ -1,5 +1,7 @@
 """Meetings opened by sentences and titles, and what each lends the other."""
 
+from datetime import date
+
 import pytest
 
 from meetings.parser import parse_report
@@ -64,6 +66,9 @@ def test_a_sitting_begins_by_other_verbs_and_in_a_room_named_after_meetings(text
         "3月5日，运动会开始报名。",
         "3月5日，县会堂的灯会开幕。",
         "三楼常务会议室，3月5日装修完工。",
+        "方远赴柳溪县调研。\n今年9月召开的区政府常务会议审议通过了采购方案，该校是首批试点。",
+        "上个月召开的区委常委会会议研究了防汛工作，各镇正在落实。",
+        "去年年底召开的区政府全体会议部署了这项工作。",
     ],
 )
 def test_what_begins_and_is_no_sitting_opens_none(text: str) -> None:
@@ -153,6 +158,11 @@ def opened(text: str) -> MeetingOutline:
             "6月10日，区政府召开常务会议，研究园区。",
             ("区政府常务会议", "", "6月10日", "", False),
         ),
+        (
+            "区委理论学习中心组举行2023年第7次集体学习",
+            "6月10日，区委理论学习中心组举行今年第7次集体学习，骆明主持。",
+            ("区委理论学习中心组今年第7次集体学习", "第7次", "6月10日", "骆明", False),
+        ),
         ("5月9日园区座谈会", "6月10日，骆明主持召开会议，研究园区。", ("会议", "", "6月10日", "骆明", False)),
     ],
 )
@@ -184,3 +194,30 @@ def test_leader_named_in_the_opening_speaks_for_the_meeting() -> None:
     text = "6月10日，区长朝霞召开区政府常务会议，研究园区。\n朝霞强调，要抓早。\n"
 
     assert [made.speaker for item in opened(text).items for made in item.directives] == ["朝霞"]
+
+
+@pytest.mark.parametrize(
+    ("above", "opening", "expected"),
+    [
+        ("7月3日上午，区长方远深入柳溪街道检查防汛。", "当天下午，他主持召开专题会议，", ("7月3日上午", "方远")),
+        (
+            "7月3日上午，区长方远深入柳溪街道检查防汛。",
+            "当天下午，副区长何川主持召开专题会议，",
+            ("7月3日上午", "何川"),
+        ),
+        ("7月3日上午，区长方远深入柳溪街道检查防汛。", "7月4日，他主持召开专题会议，", ("7月4日", "方远")),
+        ("柳溪街道正在检查防汛。", "当天下午，他主持召开专题会议，", ("当天下午", "")),
+    ],
+)
+def test_day_and_chair_are_told_just_before(above: str, opening: str, expected: tuple[str, str]) -> None:
+    meeting = opened(f"检查防汛\n{above}\n{opening}研究防汛工作。\n会议强调，要抓早。")
+
+    assert (meeting.held.text, meeting.chair) == expected
+
+
+def test_title_lends_the_year_of_its_number() -> None:
+    meeting = opened(
+        "区委理论学习中心组举行2023年第7次集体学习\n6月10日，区委理论学习中心组举行今年第7次集体学习，骆明主持。"
+    )
+
+    assert meeting.held.on == date(2023, 6, 10)

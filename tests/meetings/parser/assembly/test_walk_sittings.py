@@ -166,6 +166,28 @@ def test_study_after_the_party_group_has_its_own_part() -> None:
     assert [(kind, directives) for kind, *_, directives in sittings(read)] == [("party_group", 1), ("study", 2)]
 
 
+def test_study_before_a_sitting_begins_its_part() -> None:
+    first, second = parse_report(
+        "11月18日，方远先后主持召开区政府党组会议和区政府常务会议。\n"
+        "区政府党组会议传达学习了全会精神。会议强调，要带头学。\n"
+        "区政府常务会议开始前，与会人员集体学习了《统计法》。\n会议听取了供水汇报。会议要求，要抓早。"
+    ).meetings
+
+    assert [item.statement for item in first.items] == ["传达学习了全会精神"]
+    assert [(item.kind, item.statement) for item in second.items] == [
+        ("study", "与会人员集体学习了《统计法》"),
+        ("hear", "听取了供水汇报"),
+    ]
+
+
+def test_the_number_of_a_meeting_that_is_conveyed_is_not_that_of_the_sitting() -> None:
+    [meeting] = parse_report(
+        "省水利厅党组传达学习省委十一届八次全会精神\n12月9日，方远主持召开厅党组会议，传达学习省委全会精神。"
+    ).meetings
+
+    assert meeting.number.number is None
+
+
 def test_a_meeting_that_shall_be_held_every_week_opens_none() -> None:
     read = parse_report(
         "县长办公会议纪要\n时　间：6月16日\n主持人：方远　县委副书记、县长\n会议议定如下事项：\n"

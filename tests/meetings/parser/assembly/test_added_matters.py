@@ -2,8 +2,8 @@
 
 import pytest
 
+from meetings.parser.assembly.added_matters import belongs
 from meetings.parser.assembly.draft import ItemDraft, Origin
-from meetings.parser.assembly.item_statements import belongs
 from meetings.parser.cleaning.sentences import mask
 from records.codes import ItemKind, Outcome
 from tests.meetings.parser.readings import HEAD, Matter, matters
