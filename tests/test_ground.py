@@ -125,6 +125,7 @@ ACROSS = {  # tests of more than one module, and why; a folder stands for all in
     "meetings/parser/test_independence.py": "the whole parser without Django",
     "meetings/parser/test_invariants.py": "the whole parser on any text",
     "meetings/parser/test_labelled.py": "the whole parser on reports that others labelled",
+    "meetings/parser/test_labelled_sentences.py": "the whole parser on sentences that others labelled",
     "meetings/parser/test_language.py": "the whole parser on kinds of language",
     "meetings/parser/test_samples.py": "the whole parser on whole reports",
     "meetings/test_concurrency.py": "two people at once, through verbs, forms and commands",

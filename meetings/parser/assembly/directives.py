@@ -8,6 +8,7 @@ from meetings.parser.assembly.headlines import headline_in
 from meetings.parser.cleaning.sentences import mask
 from meetings.parser.outline import DirectiveOutline, Span
 from meetings.parser.vocabulary.descriptions import concedes, evaluates, is_task_of_a_body, states
+from meetings.parser.vocabulary.imperatives import IMPERATIVE
 from meetings.parser.vocabulary.modality import (
     ASPECT,
     BULLET,
@@ -35,8 +36,9 @@ _TARGET = re.compile("到(?:今年|明年|本月|下月|20[0-9]{2}年)[^，。�
 _DUE = re.compile(
     "(?:[0-9]{1,2}[月日]底?之?前|[月年]底前?|年内|节前|汛前|[0-9一二三四五六七八九十]{1,3}个?(?:工作)?[日天周月]内)[^，。；的]{2}"
 )
-_FIRST = re.compile("先[在行期从]")
+_FIRST = re.compile("先[在行期从]|[^，。；]{2,24}(?:后再|后方可|推迟到|按季度?发放|自行|全程)")
 _TAKES = re.compile("把[^，。；]{2}|用[^，。；]{2,12}(?:时间|办法|方式)，")  # 把网格治理落到末梢; 用三个月的时间，……
+_IS_DONE = re.compile(f"(?:{IMPERATIVE.pattern}){{1,4}}+了")  # 一是扩大了适用范围
 _LEAST = 5  # characters of a plain measure
 _ANNOUNCES = re.compile(
     "(?:以下|如下|几|[一二三四五六七八九十两]个?)(?:点|个?方面|项|条)?(?:[^，。；：]{0,8}(?:工作|意见|"
@@ -161,7 +163,7 @@ def instructs(masked: str, verb: str, in_flow: bool, *, is_decided: bool = False
     if _TARGET.match(words):
         return not describes(words)
     if ENUMERATOR.match(words):
-        return is_imperative(words) or not describes(words)
+        return (is_imperative(words) and not _IS_DONE.match(strip_opening(words))) or not describes(words)
     if is_imperative(words):
         return not states(words)
     if (in_flow and verb not in _VIEWING) or (verb in _ASKING and len(words) > _LEAST):

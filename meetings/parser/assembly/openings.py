@@ -169,6 +169,8 @@ def number_alone(draft: Draft, sentences: list[Sentence]) -> None:
 
 def take_story(draft: Draft, sentences: list[Sentence]) -> None:
     """8月14日，县长某某在工地察看灾情。当天下午，他主持召开专题会议: the day and the person told just before."""
+    if not draft.minutes:
+        return
     meeting = draft.minutes[0].meeting
     is_that_day = _THAT_DAY.match(meeting.lead) and not says_day(meeting.held)
     is_that_person = not meeting.chair and _PRONOUN.search(meeting.lead)

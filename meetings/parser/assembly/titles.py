@@ -10,7 +10,7 @@ from meetings.parser.vocabulary.meeting_types import Mention, find_mentions, rea
 
 _NAME_LABEL = re.compile("[ \u3000]{0,4}(?:会议)?(?:名[ \u3000]{0,4}称|主题|事由|类别)[：:][ \u3000]{0,4}")
 _NOTICE = re.compile("通知|公告|公示|预告|解读|问答|办法|细则|规则|条例|批复|方案$|议程安排")
-_CONVEYED = re.compile("(?:传达|贯彻|学习|宣讲)[^，。；：]*精神")  # whose number is not that of the sitting
+_CONVEYED = re.compile("(?:传达|贯彻|学习|宣讲)[^，。；：]{0,60}精神")  # whose number is not that of the sitting
 
 
 def is_named_by_label(line: str) -> bool:

@@ -69,6 +69,7 @@ def test_a_sitting_begins_by_other_verbs_and_in_a_room_named_after_meetings(text
         "方远赴柳溪县调研。\n今年9月召开的区政府常务会议审议通过了采购方案，该校是首批试点。",
         "上个月召开的区委常委会会议研究了防汛工作，各镇正在落实。",
         "去年年底召开的区政府全体会议部署了这项工作。",
+        "出席：5月6日，区长方远主持召开区政府常务会议，研究供水。",
     ],
 )
 def test_what_begins_and_is_no_sitting_opens_none(text: str) -> None:
