@@ -13,6 +13,7 @@ from meetings.parser.vocabulary.modality import (
     ASPECT,
     BULLET,
     ENUMERATOR,
+    MODAL,
     TRIM,
     acting_body,
     describes,
@@ -25,6 +26,7 @@ from meetings.parser.vocabulary.modality import (
     strip_opening,
 )
 from meetings.parser.vocabulary.names import read_units
+from meetings.parser.vocabulary.outcomes import is_referral
 
 _ASPECT = re.compile(ASPECT)
 _AGREES = re.compile(  # 1.同意该方案, 2.核定建设规模为…… decide
@@ -146,6 +148,8 @@ def instructs(masked: str, verb: str, in_flow: bool, *, is_decided: bool = False
     words = masked.strip(TRIM)
     if len(words) < 3 or _is_conveyed(words):
         return False
+    if MODAL.match(words):
+        return not concedes(words)
     if evaluates(words):
         return False
     if has_modal(words):
@@ -157,7 +161,7 @@ def instructs(masked: str, verb: str, in_flow: bool, *, is_decided: bool = False
     is_listed = bool(ENUMERATOR.match(words)) and is_imperative(words)
     due = in_flow or verb in _COMMANDING or is_listed
     if not due:
-        return is_decided and _is_to_be_done(words) and not states(words)
+        return is_decided and _is_to_be_done(words) and not (states(words) or is_referral(words))
     if _ASPECT.match(words):
         return True
     if _TARGET.match(words):
@@ -215,9 +219,9 @@ def _trimmed(text: str, clause: Clause) -> Clause:
     return Clause(end - len(words), end - len(words) + len(words.rstrip(TRIM)))
 
 
-def outline_directive(text: str, start: int, verb: str, speaker: str) -> DirectiveOutline:
-    """A directive with what is read in its words: headline, addressee, units."""
-    masked = mask(text)
+def outline_directive(text: str, start: int, verb: str, speaker: str, masked: str = "") -> DirectiveOutline:
+    """A directive with what is read in its words (``masked``: without quotations): headline, addressee, units."""
+    masked = masked or mask(text)
     return DirectiveOutline(
         text=text,
         span=Span(start, start + len(text)),

@@ -189,7 +189,8 @@ def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) ->
     masked = sentence.masked[:end]
     is_led = voice.led == sentence.start and voice.verb in DECIDING
     is_line = voice.lines and sentence.is_first and voice.verb in LISTING
-    begin = _past_view(masked, _past_referral(masked, offset, voice.verb), voice.verb)
+    is_decision = voice.verb == "决定" or bool(_DECIDED.match(masked, offset))
+    begin = _past_view(masked, _past_referral(masked, offset) if is_decision else offset, voice.verb)
     draft.claim(sentence.start + offset, sentence.start + begin)
     offset = begin
     clauses_found = directives.find_directives(
@@ -200,10 +201,9 @@ def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) ->
         voice.flow and not (voice.led == sentence.start and voice.verb in _BEGINS_ANEW),
         is_led=is_led or is_line,
         is_settled=_is_settled(draft),
-        is_decided=_is_decided(draft, sentence) and not outcomes.is_referral(masked[offset:]),
+        is_decided=_is_decided(draft, sentence),
     )
-    decided = voice.verb == "决定" or _DECIDED.match(masked, offset)
-    if decided and outcomes.is_referral(masked[offset:]):
+    if is_decision and outcomes.is_referral(masked[offset:]):
         clauses_found = [
             clause for clause in clauses_found if directive_cuts.is_handed(masked[clause.start : clause.end])
         ]
@@ -213,17 +213,17 @@ def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) ->
     for again in directive_cuts.AGAIN.finditer(masked, offset) if len(clauses_found) > 1 else ():
         draft.claim(sentence.start + again.start(), sentence.start + again.end())
     for clause in clauses_found:
-        words = sentence.text[clause.start : clause.end]
-        directive = directives.outline_directive(words, sentence.start + clause.start, voice.verb, voice.speaker)
+        words, start = sentence.text[clause.start : clause.end], sentence.start + clause.start
+        directive = directives.outline_directive(
+            words, start, voice.verb, voice.speaker, masked[clause.start : clause.end]
+        )
         _assign(draft, directive, sentence)
     voice.flow = bool(clauses_found) or (voice.flow and not modality.describes(masked[offset:]))
     voice.carried = voice.carried or sentence.text.rstrip().endswith(("：", "——"))
 
 
-def _past_referral(masked: str, offset: int, verb: str) -> int:
+def _past_referral(masked: str, offset: int) -> int:
     """决定提请某会审议，责成某厅修改: where it is said who is to do something, behind where the matter goes next."""
-    if verb != "决定" and not _DECIDED.match(masked, offset):
-        return offset
     told = [(start, masked[start:end]) for start, end in clauses.phrases(masked, offset)]
     if not told or not outcomes.is_referral(told[0][1]) or directive_cuts.is_handed(told[0][1]):
         return offset

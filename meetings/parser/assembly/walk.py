@@ -33,6 +33,9 @@ _IS_POST = re.compile("书记|副书记|成员|、")
 _CONVENED = re.compile("^在?(?:随后|当天|接着|之后|紧接着)?召开的")  # 在随后召开的改革委会议上
 _MEETING = "会议"  # of which there is one: it says no more
 _SPEAKS = ("会议指出，", "会议强调，", "会议要求，", "会议认为，")
+_INSTRUCTS = re.compile(  # 要抓好……; 区水务局要……
+    f"{MODAL.pattern}|(?![一二三四五六七八九十0-9（(在就对])[^，。；：会议主持参加]{{2,20}}?(?:[局委办厅镇乡村院校科处部队]|街道|部门|单位|政府|公司|中心|集团)要(?![求点素义闻])"
+)
 _FAR = 24  # characters before the name of a meeting that is still the subject
 _SAME_BODY = 0.6  # of the pairs of characters of a subject: 县委审计委员会会议 is one of those opened
 _FURTHER = re.compile(
@@ -70,11 +73,15 @@ def _go_through(draft: Draft, sentences: list[Sentence], titles: list[MeetingDra
             line = sentence.line
             _begin_line(draft, sentence)
         draft.voice.carried = False
-        taken, roster = presence.take_label(draft, sentence, roster)
-        if taken or openings.take_opening(draft, sentence, titles) or draft.opened is None:
-            continue
+        only_says = draft.opened is not None and _only_says(sentence.masked)
+        if only_says:
+            roster = "" if sentence.is_first else roster
+        else:
+            taken, roster = presence.take_label(draft, sentence, roster)
+            if taken or openings.take_opening(draft, sentence, titles) or draft.opened is None:
+                continue
         first, *further = paragraphs.chained(sentence)
-        _take(draft, first)
+        (_take_words if only_says else _take)(draft, first)
         for part in further:
             item_statements.take_further(draft, part)
 
@@ -110,11 +117,17 @@ def _goes_on(voice: Voice, sentence: Sentence) -> bool:
     )
 
 
+def _only_says(masked: str) -> bool:
+    """会议指出，……; 要抓好……; 区水务局要……: opens no meeting, states no matter, tells not who was there."""
+    return masked.startswith(_SPEAKS) or bool(_INSTRUCTS.match(masked))
+
+
+def _take_words(draft: Draft, sentence: Sentence) -> None:
+    paragraphs.close_matters(draft, sentence)
+    outcomes_and_directives.take_decisions(draft, sentence, 0)
+
+
 def _take(draft: Draft, sentence: Sentence) -> None:
-    if sentence.masked.startswith(_SPEAKS) or MODAL.match(sentence.masked):  # it states no matter, nor who was there
-        paragraphs.close_matters(draft, sentence)
-        outcomes_and_directives.take_decisions(draft, sentence, 0)
-        return
     for rule in (presence.take_chair, presence.take_others, presence.take_preamble, presence.take_attendance):
         if rule(draft, sentence):
             return

@@ -8,6 +8,7 @@ from meetings.parser.outline import Outline, Span
 _RUN = re.compile(rb"\x00++|\x01++|\x02++|\x03++")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _LETTER = re.compile(r"[^\W_0-9一二三四五六七八九十①-⑳]")  # none of which the number of a list consists
+_MARKS = frozenset("，。；：\n")
 _BULLETS = re.compile(
     "[（(][一二三四五六七八九十0-9]{1,3}[）)]|(?<![0-9])[0-9]{1,3}[.．、]|(?<![\u3400-\u9fff])[一二三四五六七八九十]{1,3}、|[①-⑳]"
 )
@@ -41,7 +42,7 @@ def fill(
 
 def _says_something(words: str) -> bool:
     """Whether there is a letter or a digit that does not belong to the number of a list."""
-    if not _LETTER_OR_DIGIT.search(words):
+    if words in _MARKS or not _LETTER_OR_DIGIT.search(words):
         return False
     return bool(_LETTER.search(words) or _LETTER_OR_DIGIT.search(_BULLETS.sub("", words)))
 

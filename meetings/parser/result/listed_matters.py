@@ -18,6 +18,7 @@ _BY_MEETING = re.compile("(?:会议|会上|[还也并，；。、]|首先|随后
 _LOOKS_AHEAD = re.compile("[^，。；：]{2,16}，下一?(?:个?阶段|步)[^，。；]{0,6}要(?!求)")
 _LEAD = 40  # characters: as much of a sentence as shows that it looks ahead
 _PLAIN_TOPIC = re.compile("[就对][^，。；]{2,60}进行了?[^，。；]{0,4}(?:研究|讨论|会商)$")
+_AGENDA = 60  # matters of the body that one of the opening is compared with
 _PAIR = 2
 _ENOUGH, _ALIKE = 4, 0.7  # pairs of characters of a statement, and the share of them that another has
 _VERDICT = 60  # characters: as much of 原则同意某方案 as shows which matter it is about
@@ -37,12 +38,12 @@ def merge_listed(draft: Draft, minutes: Minutes) -> None:
     stated = [item for item in minutes.items if item.origin is not Origin.LEAD]
     stated_words = "。".join(item.words for item in stated)
     stated_pairs = frozenset(pairs_of(stated_words))
+    told = [(item.kind, pairs_of(_object(item.words))) for item in stated[:_AGENDA]] if listed else []
     kept = []
     for item in listed:
-        is_told = (
-            _is_stated(item, stated_words, stated_pairs) or _is_shortened(item, stated) or _is_general(item, stated)
-        )
-        if item.is_fresh and is_told:
+        if item.is_fresh and (
+            _is_stated(item, stated_words, stated_pairs) or _is_shortened(item, told) or _is_general(item, stated)
+        ):
             draft.claim(item.start, item.end)
         else:
             kept.append(item)
@@ -139,10 +140,10 @@ def _is_stated(item: ItemDraft, stated_words: str, stated_pairs: frozenset[str])
     return overlap(_object(item.words), stated_pairs) >= 0.5
 
 
-def _is_shortened(item: ItemDraft, stated: list[ItemDraft]) -> bool:
+def _is_shortened(item: ItemDraft, told: list[tuple[ItemKind, set[str]]]) -> bool:
     """会议听取了整改进展, where the opening lists 听取省级督察反馈问题整改情况汇报: the same in fewer words."""
-    objects = [_object(other.words) for other in stated if other.kind is item.kind]
-    return any(len(pairs_of(words)) >= _ENOUGH and overlap(words, item.pairs) >= _ALIKE for words in objects)
+    alike = (pairs for kind, pairs in told if kind is item.kind and len(pairs) >= _ENOUGH)
+    return any(len(pairs & item.pairs) >= _ALIKE * len(pairs) for pairs in alike)
 
 
 def _object(words: str) -> str:

@@ -33,5 +33,6 @@ def without_aims(masked: str) -> str:
 
 
 def _without(phrase: str, is_hoped: bool) -> str:
-    words = _ATTRIBUTE.sub("", phrase) if _ACTS.match(phrase) else phrase
+    has_attribute = "的" in phrase or "有" in phrase or "不足" in phrase
+    words = _ATTRIBUTE.sub("", phrase) if has_attribute and _ACTS.match(phrase) else phrase
     return _AIM.sub("", words) if (is_hoped or _AIMS.match(phrase)) and "了" not in phrase else words

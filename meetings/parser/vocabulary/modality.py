@@ -97,7 +97,7 @@ _DESCRIBES = re.compile(  # each begins with a plain character, by which the tex
     "了(?<![到不为除得罢事]了)(?![解然却断之])|"
     "同比|环比|当前全|我国(?!要)|近年来|今年以来|一年来|以来(?=[，,])|去年|上半年.{0,12}(?:增长|完成|实现)|"
     "存在(?:明显|一定|不少|较大|短板|薄弱)|依然存在|仍然存在|仍(?:较|有|存)|跟不上|容不得|已占|偏(?:紧|弱|低|慢|高)(?=[，。；]|$)|"
-    "尤其(?=明显|突出|严峻|繁重)|较为(?=明显|突出|严峻|繁重)|比较(?=明显|突出|严峻|繁重)|依然(?=明显|突出|严峻|繁重)|仍然(?=明显|突出|严峻|繁重)|(?<!如有)(?<!若有)不足(?:等问题)?(?=[，。；]|$)|已完成(?!的)|还不(?:够|强|高|牢)|正当其时|任务(?:十分|异常|非常)?(?:艰巨|繁重)|形势(?:十分|依然|仍然|更加)?(?:严峻|复杂)|殷切|值得(?:肯定|嘉[许勉]|赞许)|根本遵循|行动指南|设分会场|强大动力$"
+    "尤其(?=明显|突出|严峻|繁重)|较为(?=明显|突出|严峻|繁重)|比较(?=明显|突出|严峻|繁重)|依然(?=明显|突出|严峻|繁重)|仍然(?=明显|突出|严峻|繁重)|不足(?<![如若]有不足)(?:等问题)?(?=[，。；]|$)|已完成(?!的)|还不(?:够|强|高|牢)|正当其时|任务(?:十分|异常|非常)?(?:艰巨|繁重)|形势(?:十分|依然|仍然|更加)?(?:严峻|复杂)|殷切|值得(?:肯定|嘉[许勉]|赞许)|根本遵循|行动指南|设分会场|强大动力$"
 )
 _EVERYONE = re.compile("各|所有|全[市区县](?:上下|各|$|[^0-9]{1,10}$)")
 _EACH = re.compile(
@@ -172,7 +172,8 @@ def is_assigned(masked: str) -> bool:
         (not _HANDED.match(words) and describes(words)) or _PUBLISHED.fullmatch(words) or _PRESENTED.fullmatch(words)
     ):
         return False
-    if any(_HANDED.match(phrase) or _ASKED.match(phrase) for phrase in words.split("，")[1:]):
+    is_handed = "由" in words or "请" in words or "建议" in words
+    if is_handed and any(_HANDED.match(phrase) or _ASKED.match(phrase) for phrase in words.split("，")[1:]):
         return not _OF_A_PROJECT.search(words)
     return bool(_ASSIGNED.match(words) or _CHARGED.search(masked)) and not _PAST.fullmatch(words)
 
