@@ -15,6 +15,7 @@ _HEADS_MANY = re.compile(  # 四、其他; 肆、讨论事项; 参、各课室�
 )
 OF_OFFICES = re.compile("各[^，。；：]{1,6}报告")
 _OFFICE_TELLS = re.compile("[^，。；：、]{1,10}(?:局|处|科|课|室|组|所|队|中心)：(?P<what>[^，。；：]{4,60})")
+_RULED, _FAR = re.compile("\n主席裁示[：:]?"), 600  # characters: how far below a report the chair rules on it
 _LINE = 300  # characters: as much of the next line as shows that an office reports there
 _BARE = re.compile(
     "(?:第一议题|会前)?(?:集体|集中|专题|传达|深入)?学习|第一议题|审议|听取汇报|传达"
@@ -95,6 +96,14 @@ def add_heading(draft: Draft, sentence: Sentence, heading: headings.Heading, kin
     draft.level = 0
     for a, b in parts:
         draft.add(ItemDraft(kind, start + a, start + b, Origin.HEADING, words[a:b], outcome, heading.level, line=line))
+    if kind is ItemKind.HEAR:
+        _leave_to_reporter(draft, sentence)
+
+
+def _leave_to_reporter(draft: Draft, sentence: Sentence) -> None:
+    """一、民政课：某活动办理情形报告, above numbered lines and 主席裁示：: those lines are the office's words."""
+    if _RULED.search(draft.text, sentence.end, sentence.end + _FAR):
+        draft.voice = Voice("报告", is_foreign=True, lists=True)
 
 
 def _is_round_of_reports(draft: Draft) -> bool:
@@ -128,6 +137,7 @@ def _add_told(draft: Draft, sentence: Sentence, heading: headings.Heading, told:
     draft.claim(sentence.start, sentence.end)
     words = draft.words(start, end)
     draft.add(ItemDraft(ItemKind.HEAR, start, end, Origin.HEADING, words, Outcome.NOTED, heading.level))
+    _leave_to_reporter(draft, sentence)
 
 
 def _is_part(draft: Draft, current: ItemDraft, heading: headings.Heading) -> bool:

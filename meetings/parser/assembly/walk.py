@@ -28,7 +28,9 @@ from records.codes import ItemKind, MeetingType
 _AFTER_SUBJECT = re.compile(
     "(?:上|中|，[^，。；：]{2,20}?(?:中心组|党组)(?=专题|集体|集中|传达|学习|听取|审议)|还|又|首先|随后|接着|先后|，|在会上|会上|并|就|对|在|集中|开展|召开|同时|一致|也)*+"
 )
-_NO_SUBJECT = re.compile("[，。；：]|对(?!接)|围绕|将|把|根据|按照?|责成|由|请|贯彻|落实|学习")
+_NO_SUBJECT = re.compile(
+    "[，。；：]|对(?!接)|围绕|将|把|根据|按照?|责成|由|请|贯彻|落实|学习|召开|举行|每[日天周月季年半]"
+)
 _IS_POST = re.compile("书记|副书记|成员|、")
 _CONVENED = re.compile("^在?(?:随后|当天|接着|之后|紧接着)?召开的")  # 在随后召开的改革委会议上
 _MEETING = "会议"  # of which there is one: it says no more

@@ -159,6 +159,19 @@ def test_offices_cases_and_conclusions(text: str, expected: list[tuple[str, list
     assert [(item.statement, [(made.verb, made.text) for made in item.directives]) for item in items] == expected
 
 
+def test_what_an_office_reports_is_asked_of_nobody() -> None:
+    text = (
+        f"{TAIWAN}陆、各课室工作报告：\n一、民政课：联合祭祀办理情形报告\n（一）业务由民政课负责。\n（二）8月20日办理联合祭祀。\n"
+        "主席裁示：\n（一）请民政课加强宣导。\n二、工务课：侧沟清淤执行进度报告\n（一）易积水路段列为优先施作范围。\n"
+        "主席裁示：\n（一）请工务课督促厂商。"
+    )
+
+    assert [[made.text for made in item.directives] for item in read(text).meetings[0].items] == [
+        ["请民政课加强宣导"],
+        ["请工务课督促厂商"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("explanation", "expected"),
     [
