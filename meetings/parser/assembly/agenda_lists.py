@@ -9,7 +9,7 @@ from meetings.parser.assembly import attendance, outcomes_and_directives
 from meetings.parser.assembly.added_matters import by_custom, kind_in_meeting
 from meetings.parser.assembly.draft import Draft, ItemDraft, Minutes, Origin
 from meetings.parser.cleaning.sentences import Sentence, mask
-from meetings.parser.vocabulary import agenda_verbs, clauses, headings, outcomes, speech_leads
+from meetings.parser.vocabulary import agenda_verbs, clauses, headings, modality, outcomes, speech_leads
 from records.codes import ItemKind, MeetingType
 
 _LEADING = re.compile(
@@ -56,7 +56,12 @@ def take_list(draft: Draft, sentence: Sentence, offset: int, *, is_again: bool =
         studied = agenda_verbs.before_meeting(masked[:b], start)
         if items and treated and treated[2] is not ItemKind.STUDY and not _ARRANGED.match(masked, start, b):
             treated = None
-        is_rousing = bool(items and _ROUSES.match(masked, start, b)) or (is_rousing and not verb)
+        rouses = bool(items and _ROUSES.match(masked, start, b))
+        if rouses and modality.has_modal(masked[start:b]):
+            draft.claim(sentence.start + a, sentence.start + start)
+            decided = start
+            break
+        is_rousing = rouses or (is_rousing and not verb and not _is_said(draft, masked, start, b))
         if is_rousing:
             draft.claim(sentence.start + a, sentence.start + b)
         elif verb and verb.start() < b:
@@ -106,6 +111,11 @@ def _is_discussed(draft: Draft, before: ItemDraft, kind: ItemKind) -> bool:
     """深入学习某思想，围绕某题开展研讨 of a study session: one matter."""
     is_study = draft.current_minutes.meeting.type is MeetingType.STUDY and kind is ItemKind.STUDY
     return is_study and before.kind in (ItemKind.RELAY, ItemKind.STUDY)
+
+
+def _is_said(draft: Draft, masked: str, start: int, end: int) -> bool:
+    """……，要求各镇要抓早: what is no more of the list."""
+    return bool(speech_leads.read_lead(masked[start:], draft.chairs) or clauses.ends_statement(masked[start:end]))
 
 
 def take_stated_agenda(draft: Draft, sentence: Sentence) -> bool:
