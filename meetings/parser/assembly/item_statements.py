@@ -117,7 +117,7 @@ def _take_next(draft: Draft, sentence: Sentence, offset: int, level: int) -> int
     """Takes the next matter from ``offset`` on, or all decisions; returns where to go on, 0 at the end."""
     masked = sentence.masked
     treated = _treated_next(masked, offset)
-    if treated and (_BY_THOSE.match(masked, offset) or _discusses(draft, sentence, treated)):
+    if treated and _BY_THOSE.match(masked, offset):
         draft.claim(sentence.start + offset, sentence.start + treated[1])
         return treated[1] + 1
     if treated:
@@ -151,13 +151,6 @@ def _take_next(draft: Draft, sentence: Sentence, offset: int, level: int) -> int
     else:
         add_statement(draft, sentence, (begin, end), agenda_verbs.kind_of(verb, sentence.text[verb.end() : end]), level)
     return left if left > offset else 0
-
-
-def _discusses(draft: Draft, sentence: Sentence, treated: tuple[int, int, ItemKind]) -> bool:
-    """听取了甲汇报，并就乙等工作进行了讨论: of what was heard in the same sentence."""
-    current = draft.current_minutes.current_item
-    is_heard = current is not None and current.kind is ItemKind.HEAR and current.line == sentence.line
-    return is_heard and sentence.masked.endswith("讨论", 0, treated[1])
 
 
 def _is_unheard_of(draft: Draft, sentence: Sentence, begin: int) -> bool:

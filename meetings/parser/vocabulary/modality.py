@@ -166,7 +166,7 @@ def strip_opening(masked: str) -> str:
 def is_assigned(masked: str) -> bool:
     """由某局牵头……, 责成某办……, 请某部门……; 余款由某局拨付; 针对某问题，由某局……; 由中央召开……是…… only describes."""
     words = strip_opening(masked)
-    if words.startswith(("已由", "原由", "目前由")) or _IS_TOLD.search(words):
+    if _IS_TOLD.search(words):
         return False
     if words.startswith("由") and (
         (not _HANDED.match(words) and describes(words)) or _PUBLISHED.fullmatch(words) or _PRESENTED.fullmatch(words)

@@ -76,6 +76,7 @@ def test_outcome_stands_in_the_words_of_the_list(rest: str, outcomes: list[str |
         ("部署防汛工作，动员全区真抓实干，要求各镇要守住底线。", "部署防汛工作", ["各镇要守住底线"]),
         ("部署防汛工作，动员全区上下务必守住底线。", "部署防汛工作", ["动员全区上下务必守住底线"]),
         ("动员部署防汛工作。", "动员部署防汛工作", []),
+        ("会前集体学习了《统计法》。", "会前集体学习了《统计法》", []),
         ("听取防汛汇报，方远要求，各镇要抓好落实。", "听取防汛汇报", ["各镇要抓好落实"]),
         ("审议《供水办法》，责成区水务局印发。", "审议《供水办法》", ["责成区水务局印发"]),
         ("会议强调，要抓好落实。", "", ["要抓好落实"]),
@@ -129,6 +130,14 @@ def test_bodies_share_a_list_and_types_take_their_own(head: str, expected: list[
     meetings = parse_report(head + "传达学习省委会议精神，研究供水工作。").meetings
 
     assert [[item.statement for item in meeting.items] for meeting in meetings] == expected
+
+
+def test_what_a_study_session_studies_and_discusses_is_one_matter() -> None:
+    text = "9月4日，区委理论学习中心组举行第四次集体学习，深入学习生态文明思想，围绕“草原保护”开展专题研讨。"
+
+    assert [(item.kind, item.statement) for item in parse_report(text).meetings[0].items] == [
+        ("study", "深入学习生态文明思想，围绕“草原保护”开展专题研讨")
+    ]
 
 
 def test_what_is_studied_in_a_study_session_is_study() -> None:
