@@ -9,6 +9,7 @@ from meetings.parser.vocabulary.modality import (
     acting_body,
     describes,
     has_modal,
+    is_imperative,
     responsible_subject,
     strip_opening,
 )
@@ -38,11 +39,12 @@ _STATES = re.compile(
     "^(?:过去|往年|前期|前一阶段|近[一两三几]年|认为|但|然而|不过|虽|尽管|据|经(?:核实|查|调查|审计|排查|初步统计)，|目前|当前|近期|截至|预计|全年|今年|上半年|下半年|一季度|入|自|会上|会后，|会前|大家|(?:随后，)?(?:与会|参会)|[^，。；]{0,16}同意|(?:会议|座谈|调研)(?:期间|中|由|以))|洽悉|已(?![^，。；]{1,12}的)|反映(?:良好|强烈)|(?:比较|较为|十分|非常|相对|总体|基本)(?:满意|良好|平稳|稳定|顺利|到位|合理|成熟|扎实)|表示肯定|给予(?:充分)?肯定|尚|仍|依然|预计|预报(?=[，：将明今我全有])|普遍|(?:(?<!保持)(?<!低于)(?<!达到)百分之|(?:为|占|约|近|超|率|的)过?[0-9.]{1,6}%)|"
     f"{_COUNTED}|达[0-9]|未(?:达|完成)|累计|共[0-9]|曾|本来|原本|(?:充分|事实|实践|数据)(?:说明|证明|表明|显示)|(?:还|仍|也|依然|仍然)存在|存在[^，。；]{{2,24}}的问题$|不(?:及时|到位|规范|平衡|完善|健全|扎实|均衡)(?=[，。；]|$)|意见(?:很|较)大|(?:解除列管|准予备查|同意备查)$|[作做]了?(?:大会|典型)?(?:交流|表态|经验)?发言|感谢|在此勉励|由[^，。；]{{2,20}}[组构]成$|不容(?:乐观|忽视)|祝|希望寄托|没有(?!特殊)|有利|足以|越来越|之所以|因为|由于"
 )
-_TELLS = re.compile(  # each begins with a plain character, by which the text is searched fast
-    "从[^，。；]{2,12}(?:情况|数据|指标|结果)?来?看，|与[^，。；]{2,16}相比，|差距(?:不小|较大|明显|十分)|相对滞后|较快[，。；]|较快$|共(?:投入|有[0-9一二三四五六七八九十])|前年|届满"
+_TELLS = re.compile(  # unless the words act; each begins with a plain character, by which the text is searched fast
+    "差距(?:不小|较大|明显|十分)|相对滞后|较快[，。；]|较快$|共(?:投入|有[0-9一二三四五六七八九十])|前年|届满"
     "|建成后，可|投用后，可|投产后，可|投入使用后，可|完工后，可|涉及[^，。；]{2,20}[0-9]|涉及面广|稍有不慎|就可能|不属于|呼声|担心|总体可行|离不开|初衷|不堪设想|难度不小|增幅较大|更加突出|持续加大|明显改观|至今未|导致|所致|几经|未作决定|全部办结|共造成|共清理|建于|的原因，|规定相比|有明确规定|不足[一二三四五六七八九十0-9]|得到[^，。；]{2,10}肯定|上千|余[处件起名户人]，|被[^，。；]{2,8}称为|结案|都可能|酿成|起施行|荣获|获评|被评为|首次突破|均超过"
     "|满意度[^，。；]{0,4}(?:明显|显著|大幅|稳步)|各位都是|大家都是|如果[^，。；]{4,40}，[^，。；]{2,20}将|先后(?:召开|组织|开展|建成|出台|投入|完成)"
 )
+_SEEN = re.compile("从[^，。；]{2,16}看，|与[^，。；]{2,16}相比，")
 _TEACHES = re.compile("(?:经验|实践|教训|事实|历史)[^，。；]{0,4}(?:告诉|启示|警示)我们")
 _REASONS = re.compile("，这(?:也|正)?是[^，。；]{2,40}(?:原因|所在|关键|体现)$")  # 必须经试验才能通车，这是推迟的原因
 _MEASURE = re.compile(
@@ -69,8 +71,10 @@ def states(masked: str) -> bool:
 
 
 def _tells(masked: str) -> bool:
-    if describes(masked) or ((_STATES.search(masked) or _TELLS.search(masked)) and not _MEASURE.match(masked)):
+    if describes(masked) or (_STATES.search(masked) and not _MEASURE.match(masked)):
         return True  # 返还政策延续至2026年底，比例为30% does not
+    if _SEEN.match(masked) or (_TELLS.search(masked) and not (is_imperative(masked) or responsible_subject(masked))):
+        return True  # 防止小问题酿成大事故 does not either
     words = strip_opening(masked)
     return words != masked and bool(_STATES.search(words))
 

@@ -89,3 +89,21 @@ def test_figures_count() -> None:
 )
 def test_tasks_of_a_body(words: str, expected: bool) -> None:
     assert is_task_of_a_body(words) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("排水不畅导致多处内涝", True),
+        ("坚决防止排水不畅导致内涝", False),
+        ("避免履职不力导致投诉", False),
+        ("县公安局加快案件结案进度", False),
+        ("群众的呼声很高", True),
+        ("及时回应群众呼声", False),
+        ("小问题酿成大事故", True),
+        ("防止小问题酿成大事故", False),
+        ("从督查情况看，多数单位按时报送", True),
+    ],
+)
+def test_what_is_feared_or_answered_is_not_told(words: str, expected: bool) -> None:
+    assert states(words) is expected
