@@ -21,6 +21,13 @@ _ATTRIBUTE = re.compile(  # 反映强烈的问题, 仍未开工的项目, 对面
     "|(?:去年|往年|历年|上半年|前期|历史)[^，。；的]{0,8}(?:遗留|积压|结转|未|没有)[^，。；的]{0,8})的(?=[^，。；])"
     "|(?<=解决)[^，。；]{2,16}不足(?:等[^，。；]{0,4}问题)?|(?:尚|仍|还|已)?有(?=多少|哪[些里个])"
 )
+_DOES = re.compile(
+    f"{_OPENS}(?!(?:完成|实现|达到)(?![^，。；]*(?:以上|目标)))(?:(?:{IMPERATIVE.pattern}){{1,4}}+(?![了率后])|[把将])"
+)
+_WITHIN = re.compile(  # 确保没有一户掉队, 推动单位能耗下降3%, 完成投资占年计划的60%以上
+    "没有|有利于?|普遍|累计|因为|由于|足以|共(?=[0-9])|近年来|今年以来|(?:增长|下降|提高|降低|减少|提升)(?=[至到近超约0-9])"
+    "|(?:率|占[^，。；]{0,10}|为|超过?|约|近|的)?[0-9.]{1,6}%"
+)
 _AIM = re.compile(
     "取得|呈现|迈入|迈上|同比|环比|具有|增长(?=[至到近超约0-9])|达(?=[0-9])|体现|已经?(?=[^，。；]{1,8}的)"
 )
@@ -35,4 +42,5 @@ def without_aims(masked: str) -> str:
 def _without(phrase: str, is_hoped: bool) -> str:
     has_attribute = "的" in phrase or "有" in phrase or "不足" in phrase
     words = _ATTRIBUTE.sub("", phrase) if has_attribute and _ACTS.match(phrase) else phrase
+    words = _WITHIN.sub("", words) if "了" not in phrase and _DOES.match(phrase) else words
     return _AIM.sub("", words) if (is_hoped or _AIMS.match(phrase)) and "了" not in phrase else words
