@@ -26,7 +26,7 @@ from meetings.parser.vocabulary.modality import (
 _LATE_MODAL = re.compile("，(?=(?:就|都)?要(?!求|么|点|素|义|害)|必须|务必)")
 _SEMICOLON = re.compile("；")
 _FIRM = re.compile(
-    "要(?<![重主需必首不只]要)(?![求素点])|必须|务必|应当|应该|不能(?![不够])|须(?<![无必]须)(?!臾)"
+    "要(?<![重主需必首不只]要)(?![求素点])|不得(?![不了力也])|必须|务必|应当|应该|不能(?![不够])|须(?<![无必]须)(?!臾)"
 )  # tells a side of ； wherever it stands
 _LEFT_TO = re.compile("[^，。；由]{2,20}由(?<![经自缘理]由)(?![于此来衷])[^，。；]{4}")  # 末位的村由联村领导约谈
 _IF = re.compile(
