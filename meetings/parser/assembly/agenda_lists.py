@@ -61,7 +61,7 @@ def take_list(draft: Draft, sentence: Sentence, offset: int, *, is_again: bool =
             draft.claim(sentence.start + a, sentence.start + start)
             decided = start
             break
-        is_rousing = rouses or (is_rousing and not verb and not _is_said(draft, masked, start, b))
+        is_rousing = rouses or (is_rousing and not verb and not _ends_list(draft, items, masked, start, b))
         if is_rousing:
             draft.claim(sentence.start + a, sentence.start + b)
         elif verb and verb.start() < b:
@@ -87,9 +87,7 @@ def take_list(draft: Draft, sentence: Sentence, offset: int, *, is_again: bool =
             draft.current_minutes.attend(attendance.read_sentence(sentence.text[begin:b]))
             draft.claim(sentence.start + begin, sentence.start + b)
             named = None
-        elif speech_leads.read_lead(masked[start:], draft.chairs) or (
-            items and clauses.ends_statement(masked[start:b])
-        ):
+        elif _ends_list(draft, items, masked, start, b):
             draft.claim(sentence.start + a, sentence.start + start)
             decided = start
             break
@@ -113,9 +111,10 @@ def _is_discussed(draft: Draft, before: ItemDraft, kind: ItemKind) -> bool:
     return is_study and before.kind in (ItemKind.RELAY, ItemKind.STUDY)
 
 
-def _is_said(draft: Draft, masked: str, start: int, end: int) -> bool:
+def _ends_list(draft: Draft, items: list[ItemDraft], masked: str, start: int, end: int) -> bool:
     """……，要求各镇要抓早: what is no more of the list."""
-    return bool(speech_leads.read_lead(masked[start:], draft.chairs) or clauses.ends_statement(masked[start:end]))
+    is_led = speech_leads.read_lead(masked[start:], draft.chairs) is not None
+    return is_led or bool(items and clauses.ends_statement(masked[start:end]))
 
 
 def take_stated_agenda(draft: Draft, sentence: Sentence) -> bool:

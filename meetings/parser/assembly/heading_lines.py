@@ -15,7 +15,7 @@ _HEADS_MANY = re.compile(  # 四、其他; 肆、讨论事项; 参、各课室�
 )
 OF_OFFICES = re.compile("各[^，。；：]{1,6}报告")
 _OFFICE_TELLS = re.compile("[^，。；：、]{1,10}(?:局|处|科|课|室|组|所|队|中心)：(?P<what>[^，。；：]{4,60})")
-_RULED, _FAR = re.compile("\n主席裁示[：:]?"), 600  # characters: how far below a report the chair rules on it
+_RULED, _FAR = re.compile("\n主席裁示"), 600  # characters: how far below a report the chair rules on it
 _LINE = 300  # characters: as much of the next line as shows that an office reports there
 _BARE = re.compile(
     "(?:第一议题|会前)?(?:集体|集中|专题|传达|深入)?学习|第一议题|审议|听取汇报|传达"

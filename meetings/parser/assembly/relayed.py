@@ -20,12 +20,12 @@ _NAMED = 0.6  # of the pairs of characters of what a lead says it is about
 
 def named_part(draft: Draft, item: ItemDraft, about: str) -> ItemDraft:
     """关于乙讲话，会议强调，……: each of what a matter relays becomes one of its own; returns the one that is named."""
-    first, *further = parts_of(item) if item.kind is ItemKind.RELAY else [item]
-    shares = [overlap(about, part.pairs) for part in (first, *further)]
-    if not further or max(shares) < _NAMED:
+    parts = parts_of(item) if item.kind is ItemKind.RELAY else [item]
+    shares = [overlap(about, part.pairs) for part in parts]
+    if len(parts) == 1 or max(shares) < _NAMED:
         return item
-    take_apart(draft, draft.current_minutes, item, further)
-    return [item, *further][shares.index(max(shares))]
+    take_apart(draft, draft.current_minutes, item, parts)
+    return [item, *parts[1:]][shares.index(max(shares))]
 
 
 def parts_of(item: ItemDraft) -> list[ItemDraft]:
@@ -42,10 +42,10 @@ def parts_of(item: ItemDraft) -> list[ItemDraft]:
     ]
 
 
-def take_apart(draft: Draft, minutes: Minutes, item: ItemDraft, further: list[ItemDraft]) -> None:
-    """The matter keeps the first of what it names; each of the others becomes a matter of its own behind it."""
+def take_apart(draft: Draft, minutes: Minutes, item: ItemDraft, parts: list[ItemDraft]) -> None:
+    """The matter keeps the first of its parts; each of the others becomes a matter of its own behind it."""
+    first, *further = parts
     place = next(n for n, other in enumerate(minutes.items) if other is item)
     draft.claim(item.start, item.end)
-    first = parts_of(item)[0]
     item.state(first.start, first.end, first.words)
     minutes.items[place + 1 : place + 1] = further

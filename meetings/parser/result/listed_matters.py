@@ -107,16 +107,24 @@ def _is_empty(draft: Draft, item: ItemDraft, listed: int, stated: list[ItemDraft
     ):
         draft.claim(item.start, item.end)
         return True
-    is_plain = agenda_verbs.is_plain_study(item.words) or _PLAIN_TOPIC.fullmatch(item.words)
-    tells_all = listed == 1 and len(stated) > 1 and is_plain and "《" not in item.words
-    is_headed = listed == 1 and len(stated) > 1 and all(other.origin is Origin.HEADING for other in stated)
-    heads_all = is_headed and item.kind is ItemKind.ARRANGE
     is_open = stated and item.origin is Origin.LEAD and item.outcome is None
-    is_umbrella = is_open and (tells_all or heads_all or _UMBRELLA.search(item.words))
+    tells_all = is_open and listed == 1 and len(stated) > 1 and (_is_plain(item) or _heads_all(item, stated))
+    is_umbrella = tells_all or (is_open and _UMBRELLA.search(item.words))
     if item.directives or not (is_umbrella or agenda_verbs.is_vague(mask(item.words))):
         return False
     draft.claim(item.start, item.end)
     return True
+
+
+def _is_plain(item: ItemDraft) -> bool:
+    """研究项目建设工作; 就水源保护有关问题进行了研究: says no more than that it was studied, and names no paper."""
+    is_plain = agenda_verbs.is_plain_study(item.words) or _PLAIN_TOPIC.fullmatch(item.words)
+    return bool(is_plain) and "《" not in item.words
+
+
+def _heads_all(item: ItemDraft, stated: list[ItemDraft]) -> bool:
+    """研究部署某工作, above matters that all have headings."""
+    return item.kind is ItemKind.ARRANGE and all(other.origin is Origin.HEADING for other in stated)
 
 
 def _is_general(item: ItemDraft, stated: list[ItemDraft]) -> bool:
@@ -240,7 +248,7 @@ def _treated_apart(
             told.setdefault(index, set()).add(line)
         own = [told.get(index, set()) for index in range(place, place + len(named))]
         if all(own) and len(set().union(*own)) == sum(map(len, own)):
-            relayed.take_apart(draft, minutes, item, named[1:])
+            relayed.take_apart(draft, minutes, item, named)
             return apart
     return items
 
