@@ -70,7 +70,7 @@ def add_statement(draft: Draft, sentence: Sentence, statement: tuple[int, int], 
         draft.claim(base + start, base + end)
         return
     if draft.joint:
-        draft.opened = by_custom(draft, kind)
+        draft.current_minutes = by_custom(draft, kind)
     kind = kind_in_meeting(kind, draft.current_minutes, masked)
     parts = _parts(sentence, start, end, kind)
     draft.claim(base + start, base + end)  # 和 between two documents

@@ -22,6 +22,8 @@ def read_addressee(text: str, masked: str) -> str:
     second = rest.partition("，")[0]
     if not subject and MODAL.search(second):
         start, subject = len(first), responsible_subject(second)
+    if not subject:
+        return ""
     subject = subject.rpartition("由")[2]  # 项目由区交通局负责实施
     start = masked.find(subject, start)
     return text[start : start + len(subject)]

@@ -57,11 +57,10 @@ class Clause(NamedTuple):
 def cut(masked: str, start: int) -> list[Clause]:
     """At every enumerator; at ； where both sides carry a marker of their own."""
     offsets = [found.end() for found in _LISTS.finditer(masked, start) if is_list(masked, found.end())]
-    edges = [start, *offsets, len(masked)]
-    clauses: list[Clause] = []
-    for a, b in itertools.pairwise(edges):
-        clauses.extend(_cut_at_semicolons(masked, a, b))
-    return clauses
+    edges = itertools.pairwise([start, *offsets, len(masked)])
+    if "；" not in masked:
+        return [Clause(a, b) for a, b in edges]
+    return [clause for a, b in edges for clause in _cut_at_semicolons(masked, a, b)]
 
 
 def is_list(masked: str, offset: int) -> bool:
@@ -70,8 +69,6 @@ def is_list(masked: str, offset: int) -> bool:
 
 
 def _cut_at_semicolons(masked: str, start: int, end: int) -> list[Clause]:
-    if masked.find("；", start, end) < 0:
-        return [Clause(start, end)]
     clauses, begin = [], start
     for found in _SEMICOLON.finditer(masked, start, end):
         offset = found.start()

@@ -8,7 +8,7 @@ from meetings.parser.assembly.headlines import headline_in
 from meetings.parser.cleaning.sentences import mask
 from meetings.parser.outline import DirectiveOutline, Span
 from meetings.parser.vocabulary.descriptions import concedes, evaluates, is_task_of_a_body, states
-from meetings.parser.vocabulary.imperatives import IMPERATIVE
+from meetings.parser.vocabulary.imperatives import AN_IMPERATIVE
 from meetings.parser.vocabulary.modality import (
     ASPECT,
     BULLET,
@@ -40,7 +40,7 @@ _DUE = re.compile(
 )
 _FIRST = re.compile("先[在行期从]|[^，。；]{2,24}(?:后再|后方可|推迟到|按季度?发放|自行|全程)")
 _TAKES = re.compile("把[^，。；]{2}|用[^，。；]{2,12}(?:时间|办法|方式)，")  # 把网格治理落到末梢; 用三个月的时间，……
-_IS_DONE = re.compile(f"(?:{IMPERATIVE.pattern}){{1,4}}+了")  # 一是扩大了适用范围
+_IS_DONE = re.compile(f"{AN_IMPERATIVE}{{1,4}}+了")  # 一是扩大了适用范围
 _LEAST = 5  # characters of a plain measure
 _ANNOUNCES = re.compile(
     "(?:以下|如下|几|[一二三四五六七八九十两]个?)(?:点|个?方面|项|条)?(?:[^，。；：]{0,8}(?:工作|意见|"
@@ -216,7 +216,8 @@ def _trimmed(text: str, clause: Clause) -> Clause:
     start, end = clause.start, clause.end
     bullet = BULLET.match(text, start) or AGAIN.match(text, start)
     words = text[bullet.end() if bullet else start : end].lstrip(TRIM)
-    return Clause(end - len(words), end - len(words) + len(words.rstrip(TRIM)))
+    first = end - len(words)
+    return Clause(first, first + len(words.rstrip(TRIM)))
 
 
 def outline_directive(text: str, start: int, verb: str, speaker: str, masked: str = "") -> DirectiveOutline:

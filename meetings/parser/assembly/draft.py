@@ -177,14 +177,17 @@ class Voice:
 
 @dataclass
 class Draft:
-    """The whole report while it is read: all minutes, who speaks, and the spans that count as lead."""
+    """The whole report while it is read: all minutes, who speaks, and the spans that count as lead.
+
+    ``current_minutes`` are those of the meeting whose part is being read; there are none before one is opened.
+    """
 
     text: str
+    current_minutes: Minutes = field(init=False)
     minutes: list[Minutes] = field(default_factory=list)
     lead: list[Span] = field(default_factory=list)
     chairs: set[str] = field(default_factory=set)
     voice: Voice = field(default_factory=Voice)
-    opened: Minutes | None = None
     joint: list[Minutes] = field(default_factory=list)
     parted: ItemDraft | None = None
     parted_level: int = 0
@@ -192,12 +195,6 @@ class Draft:
     agenda_lines: frozenset[int] = frozenset()
     level: int = 0
     labelled_day: DateRead = field(default_factory=DateRead)
-
-    @property
-    def current_minutes(self) -> Minutes:
-        """The minutes of the meeting whose part is being read."""
-        assert self.opened is not None
-        return self.opened
 
     def opened_with(self, minutes: Minutes) -> list[Minutes]:
         """The minutes of all meetings that the same sentence opened."""
@@ -210,7 +207,7 @@ class Draft:
 
     def enter(self, minutes: Minutes, sentence: Sentence) -> None:
         """From this sentence on the report is about ``minutes``."""
-        self.opened = minutes
+        self.current_minutes = minutes
         if minutes.meeting.section < 0:
             minutes.meeting.section = sentence.start
 

@@ -1,5 +1,6 @@
 """The headline of a directive: its first clause with an action, verbatim but for what is left out."""
 
+import itertools
 import re
 
 from meetings.parser.cleaning.sentences import mask
@@ -21,7 +22,7 @@ _CONNECT = "(?:同时|此外|另外|下一步|下步|接下来|今后|在此基�
 _MARKERS = re.compile(f"(?:(?:{ENUMERATOR.pattern}|{BULLET.pattern}|{_CONNECT})[，：、 ]*+){{1,4}}+")
 _HEADLINE = 24  # characters
 _LOOKED_AT = 4  # phrases
-_PHRASE = re.compile("[^，。；：]+")
+_PHRASE = re.compile(f"(?:(?![，。；：])[{TRIM}])*+[^{TRIM}][^，。；：]*+")  # between commas, colons and stops
 _TIME = re.compile(
     "(?:到|自)?(?:[0-9]{1,4}年|今年|明年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|年?[底初末]|上旬|中旬|下旬|年内)?(?:之?前|起|止)?"
 )
@@ -50,22 +51,27 @@ def headline_in(text: str, masked: str) -> str:
     ellipsis.
     """
     start = _after_markers(masked, 0)
-    phrases = _phrases(masked, start)
-    if not phrases:
+    first = _PHRASE.search(masked, start)
+    if first is None:
         return text[:60].strip(TRIM) or text[:60]
     is_marked = masked[max(start - 1, 0) : start] in ("要", "是")  # 要知行合一，……: the marker says that it instructs
-    is_first = is_marked and not (_leads(masked[slice(*phrases[0])]) or _is_label(masked, phrases[0]))
-    chosen = 0 if is_first else _chosen(masked, phrases)
-    a, b = phrases[chosen]
-    words = text[_after_markers(masked, a) if chosen else a : b].strip(TRIM)
-    led = [
-        text[slice(*one)] for one in phrases[:chosen] if _LED.fullmatch(masked[slice(*one)]) or _is_label(masked, one)
-    ]
-    if led and len(led[-1] + words) <= _HEADLINE:
-        words = led[-1].strip(TRIM) + words
+    is_first = is_marked and not (_leads(first[0]) or _is_label(masked, first.span()))
+    words = text[slice(*first.span())].strip(TRIM) if is_first else _action(text, masked, start)
     if words.endswith("）"):
         words = _COLUMNS.sub("", words) or words
     return _shortened(words)
+
+
+def _action(text: str, masked: str, start: int) -> str:
+    """The first phrase that says what is done, behind a body that is named before it where both are short enough."""
+    phrases = [found.span() for found in itertools.islice(_PHRASE.finditer(masked, start), _LOOKED_AT)]
+    chosen = _chosen(masked, phrases)
+    a, b = phrases[chosen]
+    words = text[_after_markers(masked, a) if chosen else a : b].strip(TRIM)
+    body = next((one for one in reversed(phrases[:chosen]) if _names_body(masked, one)), None)
+    if body and body[1] - body[0] + len(words) <= _HEADLINE:
+        words = text[slice(*body)].strip(TRIM) + words
+    return words
 
 
 def _chosen(masked: str, phrases: list[tuple[int, int]]) -> int:
@@ -75,6 +81,11 @@ def _chosen(masked: str, phrases: list[tuple[int, int]]) -> int:
             return index
     first = masked[slice(*phrases[0])]
     return int(len(phrases) > 1 and (first.endswith(("牵头", "负责")) or _is_label(masked, phrases[0])))
+
+
+def _names_body(masked: str, phrase: tuple[int, int]) -> bool:
+    """由区住建局牵头, or 财务科： before what it is to do."""
+    return bool(_LED.fullmatch(masked[slice(*phrase)])) or _is_label(masked, phrase)
 
 
 def _is_label(masked: str, phrase: tuple[int, int]) -> bool:
@@ -88,17 +99,6 @@ def _after_markers(masked: str, start: int) -> int:
     markers = _MARKERS.match(masked, start)
     start = markers.end() if markers else start
     return start + (masked.startswith("要", start) and not masked.startswith("要求", start))
-
-
-def _phrases(masked: str, start: int) -> list[tuple[int, int]]:
-    """The first phrases with words, between commas, colons and stops."""
-    phrases: list[tuple[int, int]] = []
-    for found in _PHRASE.finditer(masked, start):
-        if found[0].strip(TRIM):
-            phrases.append(found.span())
-            if len(phrases) == _LOOKED_AT:
-                break
-    return phrases
 
 
 def _acts(phrase: str) -> bool:

@@ -58,7 +58,7 @@ def take_opening(draft: Draft, sentence: Sentence, titles: list[MeetingDraft]) -
             draft.joint = []
         else:
             open_meetings(draft, opening, titles)
-            first = first or draft.opened
+            first = first or draft.current_minutes
         draft.claim(sentence.start, sentence.start + opening.head_end)
         cut = _ANOTHER.search(sentence.masked, opening.head_end)
         take_list(
@@ -70,7 +70,7 @@ def take_opening(draft: Draft, sentence: Sentence, titles: list[MeetingDraft]) -
         opening = read_opening(sentence, False)
         if opening is None:
             take_list(draft, sentence, 0)
-    draft.opened = first or draft.opened
+    draft.current_minutes = first or draft.current_minutes
     return True
 
 
@@ -116,7 +116,7 @@ def open_meetings(draft: Draft, opening: Opening, titles: list[MeetingDraft]) ->
     draft.agenda = []
     draft.minutes.extend(opened)
     draft.joint = opened if len(opened) > 1 else []
-    draft.opened = opened[0]
+    draft.current_minutes = opened[0]
     draft.voice.flow = False
 
 

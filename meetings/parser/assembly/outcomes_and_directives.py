@@ -4,7 +4,7 @@ import re
 
 from meetings.parser.assembly import directive_cuts, directives, relayed, verdicts
 from meetings.parser.assembly.alignment import overlap, told_share
-from meetings.parser.assembly.directives import DECIDING, LISTING
+from meetings.parser.assembly.directives import DECIDING, LISTING, outline_directive
 from meetings.parser.assembly.draft import Draft, ItemDraft, Origin
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.outline import DirectiveOutline
@@ -35,34 +35,38 @@ _BEGINS_ANEW = ("指出", "认为")  # 会议指出，……: with what is, befo
 
 def take_decisions(draft: Draft, sentence: Sentence, offset: int) -> None:
     """……，原则同意《某方案》，由……; 会议强调，要……: everything from ``offset`` to the end of the sentence."""
-    if not sentence.masked.startswith("会议") and relayed_speech.SAYS.search(sentence.masked):
-        if relayed_speech.conveys(sentence.masked, draft.chairs):
+    masked, voice = sentence.masked, draft.voice
+    if not masked.startswith("会议") and relayed_speech.SAYS.search(masked):
+        if relayed_speech.conveys(masked, draft.chairs):
             return
-        if _VIEWED.match(sentence.masked) or relayed_speech.tells_views(sentence.masked):
-            draft.voice.is_foreign = True
+        if _VIEWED.match(masked) or relayed_speech.tells_views(masked):
+            voice.is_foreign = True
             return
-    if draft.voice.is_foreign and modality.names_body_first(sentence.masked) and modality.charges(sentence.masked):
-        draft.voice.is_foreign = False  # 部分委员认为，……。区住建局要组织论证
-    if charge := _CHARGES.match(sentence.masked, offset):
+    if voice.is_foreign and modality.names_body_first(masked) and modality.charges(masked):
+        voice.is_foreign = False  # 部分委员认为，……。区住建局要组织论证
+    if ("责" in masked or "授权" in masked) and (charge := _CHARGES.match(masked, offset)):
         draft.claim(sentence.start + offset, sentence.start + charge.end())
-        draft.voice.is_foreign = False
+        voice.is_foreign = False
         offset = charge.end()
-    start = offset = _take_topic(draft, sentence, offset)
-    offset = verdicts.take_verdict(draft, sentence, offset)
-    offset = _take_resolution(draft, sentence, offset) or _take_reporting(draft, sentence, offset)
-    if offset > start:
+    start = offset = _take_topic(draft, sentence, offset) if sentence.is_first else offset
+    may_decide = verdicts.may_decide(masked, offset)
+    offset = verdicts.take_verdict(draft, sentence, offset) if may_decide else offset
+    resolved = _take_resolution(draft, sentence, offset) if "决定" in masked else 0
+    may_lead = speech_leads.may_lead(masked, offset)
+    offset = resolved or (_take_reporting(draft, sentence, offset) if may_lead else offset)
+    if may_decide and offset > start:
         offset = verdicts.take_verdict(draft, sentence, offset)
-    if draft.voice.is_foreign or offset >= len(sentence.masked):
+    if voice.is_foreign or offset >= len(masked):
         return
-    decided = verdicts.take_later_verdict(draft, sentence, offset)
+    decided = verdicts.take_later_verdict(draft, sentence, offset) if may_decide else offset
     offset = _take_reporting(draft, sentence, decided) if decided > offset else offset
-    offset = _take_inner(draft, sentence, offset)
-    _take_directives(draft, sentence, offset, len(sentence.masked))
+    offset = _take_inner(draft, sentence, offset) if may_lead else offset
+    _take_directives(draft, sentence, offset, len(masked))
 
 
 def _take_topic(draft: Draft, sentence: Sentence, offset: int) -> int:
     """关于某条例，会议原则通过: which of the matters is decided; returns where the verdict begins."""
-    topic = _TOPIC.match(sentence.masked, offset) if sentence.is_first else None
+    topic = _TOPIC.match(sentence.masked, offset)
     if topic is None or not clauses.verdict_end(sentence.masked[topic.end() :]):
         return offset
     draft.current_minutes.focus = _find_named_item(draft, sentence.text[offset : topic.end()])
@@ -155,10 +159,8 @@ def _listed(draft: Draft, sentence: Sentence) -> ItemDraft | None:
 
 def _take_resolution(draft: Draft, sentence: Sentence, offset: int) -> int:
     """会议决定成立某专班: adopted, and what was decided is to be done; returns where it begins, 0 where none does."""
-    found = None
-    if "决定" in sentence.masked:
-        found = _SETTLES.match(sentence.masked, offset) or _SETS_UP.match(sentence.masked, offset)
-    current = draft.current_minutes.current_item if found else None
+    found = _SETTLES.match(sentence.masked, offset) or _SETS_UP.match(sentence.masked, offset)
+    current = draft.current_minutes.current_item
     if found is None or current is None:
         return 0
     draft.claim(sentence.start + offset, sentence.start + found.end())
@@ -187,10 +189,14 @@ def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) ->
     """要……；某局要……: the directives of what is left of a sentence, each with who speaks."""
     voice = draft.voice
     masked = sentence.masked[:end]
+    current = draft.current_minutes.current_item
     is_led = voice.led == sentence.start and voice.verb in DECIDING
     is_line = voice.lines and sentence.is_first and voice.verb in LISTING
-    is_decision = voice.verb == "决定" or bool(_DECIDED.match(masked, offset))
-    begin = _past_view(masked, _past_referral(masked, offset) if is_decision else offset, voice.verb)
+    is_decision = voice.verb == "决定" or (
+        ("决定" in masked or "同意" in masked) and bool(_DECIDED.match(masked, offset))
+    )
+    begin = _past_referral(masked, offset) if is_decision else offset
+    begin = _past_view(masked, begin) if voice.verb == "认为" else begin
     draft.claim(sentence.start + offset, sentence.start + begin)
     offset = begin
     clauses_found = directives.find_directives(
@@ -200,8 +206,8 @@ def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) ->
         voice.verb,
         voice.flow and not (voice.led == sentence.start and voice.verb in _BEGINS_ANEW),
         is_led=is_led or is_line,
-        is_settled=_is_settled(draft),
-        is_decided=_is_decided(draft, sentence),
+        is_settled=current is not None and _is_settled(current),
+        is_decided=current is not None and not sentence.is_first and current.outcome in _ADOPTED,
     )
     if is_decision and outcomes.is_referral(masked[offset:]):
         clauses_found = [
@@ -212,12 +218,9 @@ def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) ->
         verdicts.decide(draft, sentence, Outcome.DEFERRED)
     for again in directive_cuts.AGAIN.finditer(masked, offset) if len(clauses_found) > 1 else ():
         draft.claim(sentence.start + again.start(), sentence.start + again.end())
-    for clause in clauses_found:
-        words, start = sentence.text[clause.start : clause.end], sentence.start + clause.start
-        directive = directives.outline_directive(
-            words, start, voice.verb, voice.speaker, masked[clause.start : clause.end]
-        )
-        _assign(draft, directive, sentence)
+    for start, stop in clauses_found:
+        words, base = sentence.text[start:stop], sentence.start + start
+        _assign(draft, outline_directive(words, base, voice.verb, voice.speaker, masked[start:stop]), sentence)
     voice.flow = bool(clauses_found) or (voice.flow and not modality.describes(masked[offset:]))
     voice.carried = voice.carried or sentence.text.rstrip().endswith(("：", "——"))
 
@@ -230,27 +233,16 @@ def _past_referral(masked: str, offset: int) -> int:
     return next((start for start, phrase in told[1:] if modality.is_assigned(phrase)), offset)
 
 
-def _past_view(masked: str, offset: int, verb: str) -> int:
+def _past_view(masked: str, offset: int) -> int:
     """会议认为方案还不够细化，由某局修改: where it is said who is to do something, behind what the meeting thinks."""
-    if verb != "认为":
-        return offset
     late = (a for a, _b in clauses.phrases(masked, offset) if masked.startswith(("由", "责成", "请"), a))
     begin = next(late, offset)
     is_charge = modality.is_assigned(masked[begin:]) and not modality.has_modal(masked[offset:begin])
     return begin if is_charge else offset
 
 
-def _is_decided(draft: Draft, sentence: Sentence) -> bool:
-    """会议原则同意该方案。抓紧开展宣传: whether the paragraph has said that the matter was adopted."""
-    current = draft.current_minutes.current_item
-    return not sentence.is_first and current is not None and current.outcome in _ADOPTED
-
-
-def _is_settled(draft: Draft) -> bool:
+def _is_settled(current: ItemDraft) -> bool:
     """Whether the matter at hand was decided on, or is a heading that arranges: what a body does then is its task."""
-    current = draft.current_minutes.current_item
-    if current is None:
-        return False
     is_told = current.origin in (Origin.HEADING, Origin.LEAD) and current.kind is ItemKind.HEAR
     is_arranged = is_told or (current.kind is ItemKind.ARRANGE and current.origin is not Origin.NOWHERE)
     return is_arranged or current.outcome in _ADOPTED
@@ -264,4 +256,4 @@ def _assign(draft: Draft, directive: DirectiveOutline, sentence: Sentence) -> No
     if current is not None and not minutes.listed(sentence.start):
         current.directives.append(directive)
         return
-    draft.current_minutes.group_at(sentence).directives.append(directive)
+    minutes.group_at(sentence).directives.append(directive)

@@ -16,7 +16,7 @@ _CAPTION = re.compile(
 _TITLE = re.compile("《[^《》]+》")
 _IS_SENTENCE = re.compile("。[^。]{4}")  # 一、关于工期。某公司要……: the heading and what was said stand in one line
 _WORDS = re.compile("[^0-9—–\\- \u3000]")  # more than the number of a page
-_ROW, _RECENT = 2, 60  # matters
+_SEVERAL, _ROW, _RECENT = 2, 2, 60  # matters
 _TOLD = 0.1  # of the pairs that distinguish a matter
 _NAMED = 0.6  # of the pairs of characters of what a caption says it is about
 _CLOSES = re.compile(  # what is said in the end is about no matter stated before, where there are several
@@ -79,13 +79,15 @@ def take_caption(draft: Draft, sentence: Sentence) -> bool:
 
 def close_matters(draft: Draft, sentence: Sentence) -> None:
     """方远最后强调，……: what is said in the end of several matters is about none of them."""
-    is_closing = sentence.is_first and (
-        (_CLOSES.match(sentence.masked) and _are_several(draft.current_minutes))
-        or _ON_ALL.match(sentence.masked)
-        or (_TO_ALL.match(sentence.masked) and _ends_row(draft, sentence))
-        or (_ADDS.match(sentence.masked) and _is_about_none(draft, sentence))
-    )
-    if is_closing and len(draft.current_minutes.items) > 1:
+    if not sentence.is_first or len(draft.current_minutes.items) < _SEVERAL:
+        return
+    masked = sentence.masked
+    if (
+        ("最后" in masked and _CLOSES.match(masked) and _are_several(draft.current_minutes))
+        or _ON_ALL.match(masked)
+        or (_TO_ALL.match(masked) and _ends_row(draft, sentence))
+        or ("还" in masked and _ADDS.match(masked) and _is_about_none(draft, sentence))
+    ):
         draft.current_minutes.close(is_general=True)
 
 

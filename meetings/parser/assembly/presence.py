@@ -35,6 +35,7 @@ _WERE_THERE = re.compile(  # a line that tells no more
     "(?!请|由|安排|组织|邀请)[^。；]{4,300}(?:出席|参加|列席)了?(?:(?:本次|此次)?会议|学习|相关议题)?。?"
 )
 _PREAMBLE = re.compile("(?:纪要|公布|通报|摘要|综述)如下")
+_LONGEST_PREAMBLE = 40  # characters
 _RANKED = ("国务院", "人大", "政府", "政协")
 _CONTENT = ("会议内容：", "会议主要内容：", "主要内容：", "内容：")
 
@@ -51,11 +52,11 @@ def take_label(draft: Draft, sentence: Sentence, roster: str) -> tuple[bool, str
         labels, roster = [(roster.removesuffix(_ALONE), sentence.text)], ""
     if labels:
         roster = labels[-1][0]
-        for label in labels if draft.opened else ():
+        for label in labels if draft.minutes else ():
             read_label(draft, *label)
     elif not roster or not _goes_on(sentence):
         return False, ""
-    elif draft.opened and (role := attendance.role_of(roster)):
+    elif draft.minutes and (role := attendance.role_of(roster)):
         names = _UP_TO_COLON.sub("", sentence.text)
         draft.current_minutes.attend(attendance.read_names(names, role))
     draft.claim(sentence.start, sentence.end)
@@ -109,7 +110,7 @@ def take_chair(draft: Draft, sentence: Sentence) -> bool:
     if "主持" not in sentence.masked:
         return False
     told_of = _told_of(draft, sentence)
-    if named := next((one for one in told_of if one is not draft.opened), None):
+    if named := next((one for one in told_of if one is not draft.current_minutes), None):
         draft.enter(named, sentence)
         draft.joint, draft.voice.flow = [], False
     minutes = draft.current_minutes
@@ -180,7 +181,8 @@ def take_others(draft: Draft, sentence: Sentence) -> bool:
 def take_preamble(draft: Draft, sentence: Sentence) -> bool:
     """现将会议议定事项纪要如下："""
     is_content = sentence.text in _CONTENT
-    if not is_content and (len(sentence.text) > 40 or not _PREAMBLE.search(sentence.masked)):
+    is_long = len(sentence.text) > _LONGEST_PREAMBLE
+    if not is_content and (is_long or "如下" not in sentence.masked or not _PREAMBLE.search(sentence.masked)):
         return False
     draft.claim(sentence.start, sentence.end)
     return True
@@ -188,11 +190,11 @@ def take_preamble(draft: Draft, sentence: Sentence) -> bool:
 
 def take_attendance(draft: Draft, sentence: Sentence) -> bool:
     """某某、某某出席会议。"""
+    if not attendance.is_attendance(sentence.masked):
+        return False
     is_line = sentence.is_first and sentence.is_last and bool(_WERE_THERE.fullmatch(sentence.masked))
     is_line = is_line or (draft.voice.flow and sentence.is_last and bool(_AT_END.fullmatch(sentence.masked)))
     if (draft.voice.flow and not is_line) or has_modal(sentence.masked) or _VOTED.search(sentence.masked):
-        return False
-    if not attendance.is_attendance(sentence.masked):
         return False
     draft.current_minutes.attend(attendance.read_sentence(sentence.text))
     draft.claim(sentence.start, sentence.end)

@@ -41,8 +41,7 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
         return None
     if topic := _unlisted_topic(draft, sentence, offset):
         return (*topic.span("what"), headings.heading_kind(topic["what"], True) or ItemKind.ARRANGE)
-    treated = agenda_verbs.before_meeting(masked, offset) or agenda_verbs.treated_at(masked, offset)
-    if treated:
+    if treated := agenda_verbs.before_meeting(masked, offset) or agenda_verbs.treated_at(masked, offset):
         return treated
     if ("后，" in masked or "时，" in masked) and (behind := _BEHIND.match(masked, offset)):
         return _with_kind(MATTER.match(masked, behind.start("what")), sentence, behind.end("what"))
@@ -52,10 +51,9 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
         draft.claim(sentence.start + offset, sentence.start + during.end())
         draft.claim(sentence.start + stop.start(), sentence.start + stop.end())
         return _with_kind(MATTER.match(masked, during.end()), sentence, stop.start())
-    conferred = _CONFERRED.match(masked, offset)
-    if conferred:
+    if "决定" in masked and (conferred := _CONFERRED.match(masked, offset)):
         return conferred.start("what"), 0, ItemKind.OTHER
-    agreed = _AGREED.match(masked, offset)
+    agreed = _AGREED.match(masked, offset) if "同意" in masked else None
     if agreed and (level == 1 or _is_settled(draft) or _begins_anew(draft, sentence)):
         return agreed.start("what"), 0, ItemKind.DELIBERATE
     decided = _DECIDED.match(masked, offset) if level == 1 else None

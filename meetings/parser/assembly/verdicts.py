@@ -30,11 +30,14 @@ _OBJECT = 0.6  # of the pairs of characters of an object
 _UP_TO_MARK = re.compile("[，。；]")
 
 
+def may_decide(masked: str, offset: int) -> bool:
+    """Whether a word stands behind ``offset`` without which nothing is decided."""
+    return "：" in masked or clauses.DECIDES.search(masked, offset) is not None
+
+
 def take_verdict(draft: Draft, sentence: Sentence, offset: int) -> int:
     """原则上同意《某方案》，由……: the outcome of the matter at hand; returns where the rest begins."""
     masked = sentence.masked
-    if "：" not in masked and not clauses.DECIDES.search(masked, offset):
-        return offset
     label = _RESOLVED.match(masked, offset)
     if label and (clauses.verdict_end(masked[label.end() :]) or modality.is_assigned(masked[label.end() :])):
         draft.claim(sentence.start + offset, sentence.start + label.end())

@@ -34,7 +34,6 @@ _NO_SUBJECT = re.compile(
 _IS_POST = re.compile("书记|副书记|成员|、")
 _CONVENED = re.compile("^在?(?:随后|当天|接着|之后|紧接着)?召开的")  # 在随后召开的改革委会议上
 _MEETING = "会议"  # of which there is one: it says no more
-_SPEAKS = ("会议指出，", "会议强调，", "会议要求，", "会议认为，")
 _INSTRUCTS = re.compile(  # 要抓好……; 区水务局要……
     f"{MODAL.pattern}|(?![一二三四五六七八九十0-9（(在就对])[^，。；：会议主持参加]{{2,20}}?(?:[局委办厅镇乡村院校科处部队]|街道|部门|单位|政府|公司|中心|集团)要(?![求点素义闻])"
 )
@@ -75,12 +74,12 @@ def _go_through(draft: Draft, sentences: list[Sentence], titles: list[MeetingDra
             line = sentence.line
             _begin_line(draft, sentence)
         draft.voice.carried = False
-        only_says = draft.opened is not None and _only_says(sentence.masked)
+        only_says = bool(draft.minutes) and _only_says(sentence.masked)
         if only_says:
             roster = "" if sentence.is_first else roster
         else:
             taken, roster = presence.take_label(draft, sentence, roster)
-            if taken or openings.take_opening(draft, sentence, titles) or draft.opened is None:
+            if taken or openings.take_opening(draft, sentence, titles) or not draft.minutes:
                 continue
         first, *further = paragraphs.chained(sentence)
         (_take_words if only_says else _take)(draft, first)
@@ -90,8 +89,8 @@ def _go_through(draft: Draft, sentences: list[Sentence], titles: list[MeetingDra
 
 def _begin_line(draft: Draft, sentence: Sentence) -> None:
     """A new paragraph has a new voice, unless the one before ended 会议强调： or this one goes on: 二要, 二、."""
-    if draft.opened:
-        _leave_what_came_before(draft.opened)
+    if draft.minutes:
+        _leave_what_came_before(draft.current_minutes)
     voice, is_numbered = draft.voice, bool(BULLET.match(sentence.masked))
     is_enumerated = voice.flow and bool(ENUMERATOR.match(sentence.masked))
     if voice.carried or is_enumerated or (voice.lists and is_numbered):
@@ -121,7 +120,7 @@ def _goes_on(voice: Voice, sentence: Sentence) -> bool:
 
 def _only_says(masked: str) -> bool:
     """会议指出，……; 要抓好……; 区水务局要……: opens no meeting, states no matter, tells not who was there."""
-    return masked.startswith(_SPEAKS) or bool(_INSTRUCTS.match(masked))
+    return masked.startswith(speech_leads.PLAIN) or bool(_INSTRUCTS.match(masked))
 
 
 def _take_words(draft: Draft, sentence: Sentence) -> None:
@@ -177,11 +176,11 @@ def _take_body(draft: Draft, sentence: Sentence) -> None:
 def _take_section(draft: Draft, sentence: Sentence, offset: int) -> int:
     """区政府党组会议传达……: the subject says whose part this is. Returns how long the subject is."""
     masked = sentence.masked[offset : offset + 60]
-    if MODAL.match(masked) or ENUMERATOR.match(masked):  # 二要对照会议部署的任务……
-        return 0
-    is_alone = len(draft.opened_with(draft.current_minutes)) == 1
+    is_alone = len(draft.minutes) == 1 or len(draft.opened_with(draft.current_minutes)) == 1
     if is_alone and masked.startswith(_MEETING):
         return len(_MEETING) if MATTER.match(masked, _past_subject(masked, len(_MEETING))) else 0
+    if MODAL.match(masked) or ENUMERATOR.match(masked):  # 二要对照会议部署的任务……
+        return 0
     mention = next(each_mention(masked), None)
     if mention is None:
         return 0
@@ -227,8 +226,8 @@ def _switch(draft: Draft, subject: str, kind: MeetingType, sentence: Sentence) -
     ]
     if not alike:
         return
-    best = max(alike, key=lambda minutes: (likeness(minutes), minutes is draft.opened))
-    if best is not draft.opened:
+    best = max(alike, key=lambda minutes: (likeness(minutes), minutes is draft.current_minutes))
+    if best is not draft.current_minutes:
         draft.voice.flow = False
     if best.meeting.name in subject:
         best.meeting.name = subject.removeprefix("会上，")

@@ -48,9 +48,8 @@ def finish(draft: Draft, chrome: list[Span], doubts: list[Doubt]) -> tuple[Outli
 def _cut_short(text: str, instructed: list[Span], unplaced: tuple[Span, ...]) -> Iterator[Span]:
     """各镇要加快 at the end of a line without a mark, where the line below belongs to nothing."""
     loose = {span.start for span in unplaced}
-    for span in dict.fromkeys(instructed):
-        if text.startswith("\n", span.end) and span.end + 1 in loose:
-            yield span
+    cut = (span for span in instructed if span.end + 1 in loose and text.startswith("\n", span.end))
+    yield from dict.fromkeys(cut)
 
 
 def _order(minutes: Minutes) -> int:

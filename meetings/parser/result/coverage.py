@@ -23,14 +23,16 @@ def fill(
     belong to nothing are boilerplate.
     """
     marks = bytearray(len(text))
-    for code, spans in ((3, chrome), (2, lead), (1, taken)):
+    for mark, spans in ((b"\3", chrome), (b"\2", lead), (b"\1", taken)):
         for span in spans:
-            marks[span.start : span.end] = bytes([code]) * (span.end - span.start)
-    runs = list(_runs(marks))
-    lead_out = [Span(a, b) for code, a, b in runs if code == 2]
-    boilerplate, unplaced = [], []
-    for code, a, b in runs:
-        if code == 3 or (code == 0 and not _says_something(text[a:b])):
+            marks[span.start : span.end] = mark * (span.end - span.start)
+    lead_out, boilerplate, unplaced = [], [], []
+    for found in _RUN.finditer(marks):
+        a, b = found.span()
+        code = marks[a]
+        if code == 2:
+            lead_out.append(Span(a, b))
+        elif code == 3 or (code == 0 and not _says_something(text[a:b])):
             boilerplate.append(Span(a, b))
         elif code == 0:
             start = next(offset for offset in range(a, b) if text[offset].isalnum() or text[offset] in "“《（")
@@ -45,11 +47,6 @@ def _says_something(words: str) -> bool:
     if words in _MARKS or not _LETTER_OR_DIGIT.search(words):
         return False
     return bool(_LETTER.search(words) or _LETTER_OR_DIGIT.search(_BULLETS.sub("", words)))
-
-
-def _runs(marks: bytearray) -> Iterable[tuple[int, int, int]]:
-    for found in _RUN.finditer(marks):
-        yield marks[found.start()], found.start(), found.end()
 
 
 def claims(outline: Outline) -> list[Span]:

@@ -58,6 +58,8 @@ _SUBJECT = re.compile(
     f"会议共?(?:审议|研究)[0-9一二三四五六七八九十]{{1,3}}[项个]议题，$|会议(?:首先)?(?:履行|落实|执行|按照)[^，。；]{{2,20}}制度，$|(?:会上，?)?{_THOSE}{_ADVERBS}$|(?:(?:经过?|根据|按照|围绕|针对|结合)[^，。；]{{1,40}}，){{0,2}}(?:(?:最后|随后|接着|此外|另外|首先)，)?(?:会议|会上|学习会上|本次会议|此次会议|这次会议|全会)(?:上|中|邀请[^，。；]{{2,20}}(?:参加|列席|旁听))?[，]?"
     f"(?:(?:根据|按照|经)[^，。；]{{1,40}}，|由[^，。；]{{2,16}}?|[^，。；：]{{2,16}}?(?:中心组|党组)|以[^，。；]{{2,24}}?(?:形式|方式)，?)?{_ADVERBS}$"
 )
+_BY_WHOM = re.compile("会|第|大家|全体|班子|党组|中心组")  # one of them is in each subject of the body
+_SUBJECTS_END = 60  # characters: how far a subject reaches
 _WHOLE_ADVERBS = re.compile(f"，?{_THOSE}?{_ADVERBS}$")
 _AGENDA = re.compile("^(?:会议)?(?:的)?第[一二三四五六七八九十]+(?:项|个)?(?:议题|议程|事项)?(?:是|为)?[，：]?$")
 _SOMEBODY = (  # 区长方远就某工作作了安排
@@ -148,7 +150,7 @@ def treated_at(masked: str, offset: int = 0) -> tuple[int, int, ItemKind] | None
 
 def before_meeting(masked: str, offset: int = 0) -> tuple[int, int, ItemKind] | None:
     """会前，集体学习了《某法》; 会前，邀请某局就《某法》作专题讲座: what was studied before the meeting began."""
-    found = _BEFORE_MEETING.match(masked, offset)
+    found = _BEFORE_MEETING.match(masked, offset) if "前" in masked else None
     return (found.start("what"), found.end("what"), ItemKind.STUDY) if found else None
 
 
@@ -173,7 +175,9 @@ def find_body_matter(masked: str, subject_end: int, start: int = 0) -> re.Match[
 
     ``start``: behind the number of the sentence.
     """
-    for found in MATTER.finditer(masked[: start + 60], start):
+    if not (subject_end or _BY_WHOM.search(masked, start, start + _SUBJECTS_END)):
+        return None
+    for found in MATTER.finditer(masked[: start + _SUBJECTS_END], start):
         before = masked[start : found.start()]
         if (
             subject_end

@@ -14,11 +14,16 @@ from meetings.parser.vocabulary.modality import (
     strip_opening,
 )
 
-_ACHIEVED = re.compile(
-    "取得(?:了)?[^，。；]{0,6}(?:进展|成效|突破|成绩|成果|实效)|(?:明显|显著|持续|稳步)(?:提升|改善|好转)$"
+_ACHIEVED = re.compile(  # each begins with a plain character, by which the text is searched fast
+    "取得(?:了)?[^，。；]{0,6}(?:进展|成效|突破|成绩|成果|实效)"
+    "|明显(?:提升|改善|好转)$|显著(?:提升|改善|好转)$|持续(?:提升|改善|好转)$|稳步(?:提升|改善|好转)$"
 )
-_ONCE = re.compile(
-    "(?=[过这截项（(暴曾变不根症关差原])(?:^(?:过去|这)[一二三四五几两]?年，|^截至(?:发稿|记者)|^项目(?:需|拟)?用地|^[（(][^）)]*(?:记者|通讯员|供稿)|暴露出(?!的)|(?<![对把将向])曾经|变成了|(?<!坚决)(?<!一律)不予(?:同意|通过|批准|审批|支持)$|(?:根子|症结|关键|差距|原因)(?:就|还|都)?(?:出)?在(?!哪|何|什么))"
+_LIES_IN = "(?:就|还|都)?出?在(?!哪|何|什么)"
+_TOLD_AT_FIRST = re.compile(
+    "(?:过去|这)[一二三四五几两]?年，|截至(?:发稿|记者)|项目(?:需|拟)?用地|[（(][^）)]*(?:记者|通讯员|供稿)"
+)
+_ONCE = re.compile(  # each begins with a plain character, by which the text is searched fast
+    f"暴露出(?!的)|曾经(?<![对把将向]曾经)|变成了|不予(?<!坚决不予)(?<!一律不予)(?:同意|通过|批准|审批|支持)$|根子{_LIES_IN}|症结{_LIES_IN}|关键{_LIES_IN}|差距{_LIES_IN}|原因{_LIES_IN}"
 )
 _SOME = re.compile("(?:从[^，。；]{2,20}看，)?(?:个别|少数|一些|有的|有些|部分)(?!.{0,12}(?:要|由)[^求])")
 _HANDED_LATE = re.compile("，由(?![于此来衷])[^，。；]{2,20}(?:牵头|负责)")  # 有些问题年年有，……，由某办牵头倒查
@@ -89,13 +94,18 @@ def evaluates(masked: str) -> bool:
     words = strip_opening(masked)
     if "，由" in words and _HANDED_LATE.search(words):
         return False
-    if _ONCE.search(words) and _ONCE.search(without_aims(words)):
+    if _tells_what_was(words) and _tells_what_was(without_aims(words)):
         return True
     if ("我们" in words and _TEACHES.search(words)) or ("，这" in words and _REASONS.search(words)):
         return True
     if _PLAIN_MODAL.search(words):
         return False
     return bool(_SOME.match(words) or (_ACHIEVED.search(words) and responsible_subject(words)))
+
+
+def _tells_what_was(words: str) -> bool:
+    """过去五年，……; 暴露出……; 曾经……; 根子就在……: a word of what was, or of why."""
+    return bool(_ONCE.search(words) or _TOLD_AT_FIRST.match(words))
 
 
 def is_task_of_a_body(masked: str) -> bool:

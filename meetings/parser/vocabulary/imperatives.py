@@ -47,6 +47,9 @@ _IMPERATIVES = (
 )
 
 
+FIRST = frozenset(word[0] for word in (*_IMPERATIVES.split("|"), "基本"))  # characters
+
+
 def by_first_character(words: str) -> str:
     """加强|推进|加快 → 加(?:强|快)|推(?:进): the same alternatives, of which far fewer are tried."""
     rests: dict[str, list[str]] = {}
@@ -55,4 +58,6 @@ def by_first_character(words: str) -> str:
     return "|".join(f"{first}(?:{'|'.join(of_first)})" for first, of_first in rests.items())
 
 
-IMPERATIVE = re.compile(f"(?:{by_first_character(_IMPERATIVES)}|基本(?=完成|建成|实现|形成|消除))")
+_VERBS = f"(?:{by_first_character(_IMPERATIVES)}|基本(?=完成|建成|实现|形成|消除))"
+IMPERATIVE = re.compile(_VERBS)
+AN_IMPERATIVE = f"(?:(?=[{''.join(sorted(FIRST))}]){_VERBS})"  # within other patterns, most of which try it in vain

@@ -3,7 +3,7 @@
 import re
 
 from meetings.parser.vocabulary.aims import without_aims
-from meetings.parser.vocabulary.imperatives import IMPERATIVE
+from meetings.parser.vocabulary.imperatives import AN_IMPERATIVE, FIRST, IMPERATIVE
 
 _NOT_BEFORE = "靠越重主需必纪纲概摘首紧险扼切将正快只若想机提简择显索讨假"
 _NOT_AFTER = "求素点义害闻道领务么件塞目职员地旨略案情诀死钱命好价饭强脸"
@@ -39,6 +39,7 @@ ADVERBIAL = re.compile(
 _ASSIGNED = re.compile(
     "^[^，。；由]{2,10}(?:期间|之前|之后)由(?![于此来衷])|^[^，。；]{2,12}请(?<![提邀申]请)(?:于|在)[^，。；]{1,12}前|^所需[^，。；]{0,16}由[^，。；]{2,30}(?:列支|解决|安排|承担|拨付)|^(?:同意|并|会后|[他她])?[，]?(?:责成|责令|责令?由|交由|委托|授权|请[^示求问教客假]|希望(?=各|全|大家|广大|[^，。；]{2,16}(?:局|委|办|部门|公司|企业|单位))|建议(?=[^，。；]{2,12}(?:局|委|办|部门))|由(?!原来|目前|最初)[^于此来衷])"
 )
+_ASSIGNS = re.compile("[由请责]|委托|授权|希望|建议|牵头")  # one of them is in each assignment
 _OFFICE = (  # 财务科, 经建课, 特设股, 河道管理所: what an office or a company is divided into
     "科(?<![学内外专百本]科)|课(?<!功课)|股(?<![控持参入]股)|室(?<![教议浴温验卧居候病]室)|处(?<![到各好用害益坏此何深远住出别妙长短难]处)|所(?<![场厕住处无]所)|站(?<=[理作务利护价化机医测验治象督保]站)"
     "|[大支中部洁防作业]队|馆(?<=[书化术物案育]馆)"
@@ -50,7 +51,7 @@ _BODY = (
 _TASKED = re.compile(
     f"(?P<who>{_BODY}(?:[、和及]{_BODY}){{0,5}}+)(?:具体|分别|共同|要|应)?(?:负责(?!人|同志|制)|牵头(?!组织的)|主办|承办)"
 )
-_CHARGE, _DUE = re.compile("负责|牵头|主办|承办"), re.compile("前|完成")  # no task, no deadline without one of them
+_CHARGE = re.compile("负责|牵头|主办|承办")  # one of them is in each task
 _DATED = re.compile(
     f"{_BODY}(?:[、和及]{_BODY}){{0,5}}+[^，。；]{{0,30}}(?:，[^，。；]{{0,30}})?(?:[0-9]{{1,2}}[月日]底?|年底|月底|汛|节|年内)(?:之?前|完成)"
 )
@@ -81,7 +82,7 @@ _HANDED = re.compile(
 )
 _CHARGED = re.compile(
     f"请(?<![提邀申]请){_BODY}(?:、{_BODY}){{0,4}}(?:于|在|协助|督促|洽|设置|提前|一并|尽|抓|加[速强快紧]|补充|研议|继续|持续|配合|盘点|先|派|主动|每|逐|按|会|将|把|对|就)|"
-    f"由(?![于此来衷]){_BODY}(?:[、和及与]{_BODY}){{0,4}}(?:{IMPERATIVE.pattern})|"
+    f"由(?![于此来衷]){_BODY}(?:[、和及与]{_BODY}){{0,4}}{AN_IMPERATIVE}|"
     f"由(?![于此来衷]){_BODY}(?:、{_BODY}){{0,4}}(?:自行|依法|依规|先行|统一|具体|全额|据实|出面|按[^，。；]{{2,16}}后)|"
     "请一并|局(?:具体)?牵头(?!组织的)|委(?:具体)?牵头(?!组织的)|办(?:具体)?牵头(?!组织的)|厅(?:具体)?牵头(?!组织的)|部(?:具体)?牵头(?!组织的)|镇(?:具体)?牵头(?!组织的)|街道(?:具体)?牵头(?!组织的)|公司(?:具体)?牵头(?!组织的)|中心(?:具体)?牵头(?!组织的)|"
     "由[^，。；于此来衷]{2,20}?(?:牵头|负责|拨付|承担|办理|承办|落实|组织|实施|会同|配合|统筹|解决|审核|"
@@ -149,7 +150,7 @@ def is_imperative(masked: str) -> bool:
     """加强……, 在……地区实行……, 对……加大支持: instructs without a modal word."""
     words = stripped = strip_opening(masked)
     for _ in range(3):
-        if IMPERATIVE.match(words):
+        if words[:1] in FIRST and IMPERATIVE.match(words):
             return True
         adverbial = ADVERBIAL.match(words)
         if not adverbial:
@@ -166,6 +167,8 @@ def strip_opening(masked: str) -> str:
 
 def is_assigned(masked: str) -> bool:
     """由某局牵头……, 责成某办……, 请某部门……; 余款由某局拨付; 针对某问题，由某局……; 由中央召开……是…… only describes."""
+    if not _ASSIGNS.search(masked):
+        return False
     words = strip_opening(masked)
     if _IS_TOLD.search(words):
         return False
@@ -192,7 +195,8 @@ def is_tasked(masked: str) -> bool:
     words = strip_opening(masked)
     if _CHARGE.search(words) and _TASKED.match(words) and not describes(words):
         return True
-    return bool(_DUE.search(words) and _DATED.match(words) and not _IS_DONE.search(words))
+    is_due = "前" in words or "完成" in words
+    return is_due and bool(_DATED.match(words)) and not _IS_DONE.search(words)
 
 
 def is_left_to_body(masked: str) -> bool:
@@ -252,10 +256,10 @@ def _body_before(words: str, stop: int) -> str:
         return ""
     while found := _BEFORE_VERB.search(subject):
         subject = subject[: found.start()]
-    bare = _ASIDE.sub("", subject).strip(TRIM)
-    listed = _EACH.match(bare)
-    is_body = ends_with_body(bare)
-    if listed and not is_body:
-        return listed[0]
-    is_body = is_body or bool(_EVERYONE.match(bare) and not _NO_BODY.search(bare))
-    return subject.strip(TRIM) if is_body else ""
+    bare = (_ASIDE.sub("", subject) if "（" in subject else subject).strip(TRIM)
+    if not ends_with_body(bare):
+        if listed := _EACH.match(bare):
+            return listed[0]
+        if not _EVERYONE.match(bare) or _NO_BODY.search(bare):
+            return ""
+    return subject.strip(TRIM)

@@ -4,10 +4,11 @@ import re
 from collections.abc import Set
 from typing import NamedTuple
 
-from meetings.parser.vocabulary.imperatives import IMPERATIVE
+from meetings.parser.vocabulary.imperatives import AN_IMPERATIVE
 from meetings.parser.vocabulary.modality import has_modal
 from meetings.parser.vocabulary.names import read_person
 
+PLAIN = ("会议指出，", "会议强调，", "会议要求，", "会议认为，")  # the leads that most sentences have
 _IN_PAIRS = "(?:强调|指出|认为|明确)并?(?:指出|强调|要求)(?=[，：要各])"  # 强调指出, 强调并要求
 _SPEAKING = (
     "研究议定|研究决定|研究确定|研究明确|一致认为|一致同意|指出|强调|要求|认为|明确|决定|议定|确定|提出|号召|希望|重申|部署|裁示|"
@@ -21,7 +22,7 @@ _REMINDING = "(?:提醒|叮嘱|嘱咐|告诫|嘱托|寄语)(?:道|大家|各[^�
 _HANDING = "(?<![了行])(?:补充|交办|布置|倡议|勉励大家)(?:道|说)?(?:如下)?(?=[，：])"
 _VERBS = f"{_IN_PAIRS}|{_SPEAKING}|{_AGREEING}|{_MAKING}|{_REMINDING}|{_HANDING}"
 _SAYS = re.compile(  # one of them is in each of these verbs
-    "指出|强调|要求|认为|明确|决定|议定|商定|确定|提出|号召|希望|重申|部署|裁示|指示|说|表示|确认|议决|讲道|讲了|谈到|勉励|建议|总结|安排|同意|意见|共识|结论|提醒|叮嘱|嘱咐|嘱托|告诫|寄语|补充|交办|布置|倡议|分工"
+    "指出|强调|要求|认为|明确|决定|议定|商定|确定|提出|号召|希望|重申|部署|裁示|指示|说|表示|确认|议决|讲道|讲了|谈到|勉励|建议|总结|安排|同意|意见|共识|结论|提醒|叮嘱|嘱咐|嘱托|告诫|寄语|补充|交办|布置|倡议|分工|决议"
 )
 _ADVERBS = (
     "(?:还|插话|在?听取[^，。；]{0,12}汇报后|经(?:认真|充分|集体)?(?:研究|讨论|审议)，?|(?:研究|讨论|审议)并|从[^，。；：]{1,8}方面|进而|现场|当场|当即|随即|同时|进一步|再次|特别|最后|一致|并|就此|又|着重|重点|反复|郑重|专门|"
@@ -48,7 +49,6 @@ _BODY_NEXT = (
     "[^，。；：]{1,14}?(?:组|课|科|处|局|委|办|厅|部门|单位|机构|企业|中心|街道|镇|乡|政府|公司|同志|"
     "[^内外全各]部(?![门分署]))(?!部)"
 )
-_DOING = IMPERATIVE.pattern
 _BY_WHEN = "会[前后]|年内|近期|下一步|今后|[^，。；]{0,6}[月日年季]底?前"
 PRESIDED_AND = "主持(?:了)?(?:召开)?(?:会议|学习)?(?:并[^，。；：]{0,6}讲话)?(?:，|并|，并)(?:在讲话[中时])?"
 _ANSWERED = "(?:逐一|一一|现场|当场|认真){0,2}(?:回应|点评|总结|作答)(?:后|并)，?"
@@ -58,7 +58,7 @@ _FIRST = (  # the characters that what follows the speaker begins with; looked f
 _LEAD = re.compile(
     rf"(?P<pre>{_CONNECT})?{_POSTS}(?P<who>[^，。；：“”《》、□]{{0,24}}?)(?=[{_FIRST}])(?:{PRESIDED_AND}|{_ANSWERED}|[还又也]?(?:就|对(?![照标表接]))[^，。；：]{{2,40}}?)?{_ADVERBS}"
     rf"(?P<verb>{_VERBS}){_OPINIONS}"
-    rf"(?P<mark>[，：]|$|(?<=意见|要求)。$|(?<=强调|指出|要求)(?=一[是要]|[^，。；：的]{{2,12}}?(?<![重主需必首不只])要(?![求素点义]))|(?=要|必须|务必|各|全[区市县省州]|对于?[^，。；]{{2,30}}，要)|(?<=要求)(?={_BODY_NEXT}|以[^，。；]{{2,40}}为(?:重点|抓手|契机|牵引)，|(?:{_BY_WHEN})?(?:{_DOING})|全体|广大|全[市区县]|与会|参会|党员|干部|大家|[^，。；：的]{{1,6}}(?:干部|党员|职工|同志|人员|代表|委员|师生)))"
+    rf"(?P<mark>[，：]|$|(?<=意见|要求)。$|(?<=强调|指出|要求)(?=一[是要]|[^，。；：的]{{2,12}}?(?<![重主需必首不只])要(?![求素点义]))|(?=要|必须|务必|各|全[区市县省州]|对于?[^，。；]{{2,30}}，要)|(?<=要求)(?={_BODY_NEXT}|以[^，。；]{{2,40}}为(?:重点|抓手|契机|牵引)，|(?:{_BY_WHEN})?{AN_IMPERATIVE}|全体|广大|全[市区县]|与会|参会|党员|干部|大家|[^，。；：的]{{1,6}}(?:干部|党员|职工|同志|人员|代表|委员|师生)))"
 )
 _BARE = re.compile(
     rf"(?:经过?(?:认真|充分|集体)?(?:讨论|研究|审议)，)?(?P<who>会议|本次会议|全会){_ADVERBS}(?P<verb>要求|强调|指出|认为|明确|决定|[议商确]定(?=由|请|责成)){_OPINIONS}"
@@ -66,7 +66,7 @@ _BARE = re.compile(
 _INNER = re.compile(
     rf"[，；](?P<who>会议|[^，。；：“”《》、□]{{0,10}}?)(?=[{_FIRST}]){_ADVERBS}"
     rf"(?:(?P<verb>强调|指出|要求|提出|(?:研究|讨论|协商|会商)?(?:明确|决定|[议商确]定)|(?:作出?|做出?|形成|达成)了?(?:如下|以下|一致){{0,2}}(?:部署|安排|意见|共识|决定|决议)(?=：)){_OPINIONS}[，：]"
-    rf"|(?P<told>强调|指出|要求)(?=要(?!求)|一[是要]|[^，。；：的]{{2,12}}?(?<![重主需必首不只])要(?![求素点义])|按照|必须|务必|各|全[区市县]|有关|相关|严格|切实|进一步|{_BODY_NEXT})|(?P<asked>要求(?=(?:{_BY_WHEN})?(?:以[^，。；]{{2,40}}为(?:重点|抓手|契机|牵引)，|[以按把将][^，。；]{{2,16}})?(?:{_DOING}))|(?<=会议)(?:研究)?(?:决定|明确|[议商确]定)(?=由(?!于)|责成)))"
+    rf"|(?P<told>强调|指出|要求)(?=要(?!求)|一[是要]|[^，。；：的]{{2,12}}?(?<![重主需必首不只])要(?![求素点义])|按照|必须|务必|各|全[区市县]|有关|相关|严格|切实|进一步|{_BODY_NEXT})|(?P<asked>要求(?=(?:{_BY_WHEN})?(?:以[^，。；]{{2,40}}为(?:重点|抓手|契机|牵引)，|[以按把将][^，。；]{{2,16}})?{AN_IMPERATIVE})|(?<=会议)(?:研究)?(?:决定|明确|[议商确]定)(?=由(?!于)|责成)))"
 )
 _LABEL = re.compile(  # 下一步工作要求：; 议定事项如下：; 任务分工如下：
     "(?:会议)?(?:下一?步|下一?阶段|有关|相关|具体|主要|工作|任务|责任|议定|决定|明确){0,4}(?P<what>事项|意见|要求|安排|部署|分工|措施)(?:如下)?："
@@ -110,9 +110,16 @@ class Lead(NamedTuple):
     is_ours: bool
 
 
+def may_lead(masked: str, offset: int) -> bool:
+    """Whether a word stands behind ``offset`` without which no lead is read, at the start or within."""
+    return _SAYS.search(masked, offset) is not None
+
+
 def read_lead(masked: str, chairs: Set[str]) -> Lead | None:
     """会议强调，要……: the lead that opens a sentence, or None."""
-    if not _SAYS.search(masked):
+    if masked.startswith(PLAIN):
+        return Lead(len(PLAIN[0]), "会议", masked[2:4], True)
+    if not may_lead(masked, 0):
         return None
     found = _LEAD.match(masked) or _BARE.match(masked)
     lead = _lead(found, chairs) if found else None
