@@ -15,7 +15,8 @@ _COMMON = re.compile(  # in every report
     "会议|工作|政府|要求|情况|研究|强调|落实|建设|精神|学习|推进|发展|加强|部署|贯彻|汇报|重要|讲话|重点|问题|全面|深入|有关|相关|意见|方案|听取|"
     "传达|审议|通过|指出|总书记|习近平|常务|党组|任务|责任|做好|全区|全市|全县|全省|各项|中央|领导|报告|安排"
 )
-_RUNS = re.compile("[^的了和与及等在对为是有上下中年月日第《》（）“”，。；：、□0-9]{2,}")  # without function words
+_OF_FUNCTION = "的了和与及等在对为是有上下中年月日第《》（）“”，。；：、□0-9"  # characters
+_RUNS = re.compile(f"[^{_OF_FUNCTION}][^{_OF_FUNCTION}]++")
 
 
 def pairs_of(words: str) -> set[str]:

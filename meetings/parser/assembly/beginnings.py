@@ -39,10 +39,10 @@ _PRESIDING = {"主持", "主席", "召集"}
 _FAR, _NEXT = 40, 10  # sentences: how far down a report may begin, and how far below that a meeting is told
 
 
-def find_first(draft: Draft, sentences: list[Sentence]) -> tuple[int | None, list[MeetingDraft]]:
-    """The first sentence that opens a meeting, and the titles above it; else a title that names one."""
+def find_first(draft: Draft, sentences: list[Sentence]) -> int | None:
+    """The first sentence that opens a meeting, which is noted with the titles above; else a title that names one."""
     if _is_other(sentences):
-        return None, []
+        return None
     for index, sentence in enumerate(sentences[:_FAR]):
         if _is_title(sentence):
             continue
@@ -53,13 +53,14 @@ def find_first(draft: Draft, sentences: list[Sentence]) -> tuple[int | None, lis
                 and (titled := _find_title(draft, sentences)) is not None
                 and titled <= index
             ):
-                return titled, []
-            return index, _read_titles(draft, sentences[:index])
+                return titled
+            draft.first, draft.titles = opening, _read_titles(draft, sentences[:index])
+            return index
         if uncalled := _open_uncalled(draft, sentence, sentences[:index], sentences[index + 1 : index + 1 + _NEXT]):
             agenda_lists.take_list(draft, sentence, uncalled)
-            return index + 1, []
+            return index + 1
     found = _find_title(draft, sentences)
-    return (_find_labels(draft, sentences) if found is None else found), []
+    return _find_labels(draft, sentences) if found is None else found
 
 
 def _tells_when_or_who(opening: Opening) -> bool:
@@ -102,7 +103,7 @@ def open_supposed(draft: Draft, sentences: list[Sentence]) -> int | None:
     name = lead.text[mentions[0].start : mentions[0].end] if mentions else "会议"
     meeting = MeetingDraft(mentions[0].type if mentions else MeetingType.OTHER, name, lead.start, lead=lead.text)
     meeting.held, meeting.chair = read_day(lead.masked), chairs.read_chair(lead.masked, len(lead.masked))
-    openings.open_meetings(draft, Opening(0, [meeting]), [])
+    openings.open_meetings(draft, Opening(0, [meeting]))
     _claim_above(draft, sentences[:first])
     if first == told and not _HELD.search(lead.masked):
         return first
@@ -174,7 +175,7 @@ def _find_title(draft: Draft, sentences: list[Sentence]) -> int | None:
         found = read_title(sentence.text, sentence.start)
         if found:
             found = found[:1] if "暨" in sentence.text else found
-            openings.open_meetings(draft, Opening(len(sentence.text), found), [])
+            openings.open_meetings(draft, Opening(len(sentence.text), found))
             _claim_above(draft, sentences[: index + 1])
             return index + 1
     return None
@@ -196,7 +197,7 @@ def _find_labels(draft: Draft, sentences: list[Sentence]) -> int | None:
     first = next(index for index, told in enumerate(labels) if told)
     is_special = any(_SPECIAL.match(sentence.text) for sentence in sentences[:12])
     kind = MeetingType.SPECIAL if is_special else MeetingType.OTHER
-    openings.open_meetings(draft, Opening(0, [MeetingDraft(kind, "会议", sentences[first].start)]), [])
+    openings.open_meetings(draft, Opening(0, [MeetingDraft(kind, "会议", sentences[first].start)]))
     _claim_above(draft, sentences[:first])
     return first
 
@@ -226,7 +227,8 @@ def _open_uncalled(draft: Draft, sentence: Sentence, above: list[Sentence], foll
     meeting = MeetingDraft(kind, name, sentence.start, lead=sentence.text, body=found["body"])
     meeting.held = read_day(found["when"])
     meeting.chair = convener if is_convened else chairs.read_chair(sentence.masked, found.end())
-    openings.open_meetings(draft, Opening(found.end(), [meeting]), _read_titles(draft, above))
+    draft.titles = _read_titles(draft, above)
+    openings.open_meetings(draft, Opening(found.end(), [meeting]))
     draft.claim(sentence.start, sentence.start + found.start("manner"))
     return found.start("manner")
 

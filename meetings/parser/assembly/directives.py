@@ -33,7 +33,9 @@ _AGREES = re.compile(  # 1.同意该方案, 2.核定建设规模为…… decide
     "(?:一致|原则|研究){0,2}(?:同意|通过)(?!由|请|责成)|(?:核定|认定|确认|增补|任命|聘任|免去|追认)(?!后|完)|由(?:原来|目前|最初)"
     "|(?:因|鉴于)[^，。；]{2,30}，[^，。；]{2,24}(?:不予立项|不作表决|不予支持|不再)"
 )
-_PROPOSED = re.compile("(?:发言|交流|讨论|座谈)[^。；，]{0,12}，并?提出了?[^。；]{2,120}(?:建议|意见)$")
+_PROPOSED = re.compile(  # 某局作交流发言，提出要……等建议: of another's words
+    "(?:发言|交流|讨论|座谈)[^。；，]{0,12}，并?提出了?[^。；]{2,120}(?:建议|意见)$"
+)
 _TARGET = re.compile("到(?:今年|明年|本月|下月|20[0-9]{2}年)[^，。；]{0,8}，")  # 到明年汛前，北段先行开街
 _DUE = re.compile(
     "(?:[0-9]{1,2}[月日]底?之?前|[月年]底前?|年内|节前|汛前|[0-9一二三四五六七八九十]{1,3}个?(?:工作)?[日天周月]内)[^，。；的]{2}"
@@ -146,7 +148,7 @@ def instructs(masked: str, verb: str, in_flow: bool, *, is_decided: bool = False
     ``is_decided``: the matter was adopted, so that 抓紧宣传 and ……于月底前结清 are to be done.
     """
     words = masked.strip(TRIM)
-    if len(words) < 3 or _is_conveyed(words):
+    if len(words) < 3 or ("提出" in words and _PROPOSED.search(words)):
         return False
     if MODAL.match(words):
         return not concedes(words)
@@ -158,16 +160,17 @@ def instructs(masked: str, verb: str, in_flow: bool, *, is_decided: bool = False
         return True
     if _AGREES.match(strip_opening(words)):
         return False
-    is_listed = bool(ENUMERATOR.match(words)) and is_imperative(words)
+    is_numbered = ENUMERATOR.match(words) is not None
+    is_listed = is_numbered and is_imperative(words)
     due = in_flow or verb in _COMMANDING or is_listed
     if not due:
         return is_decided and _is_to_be_done(words) and not (states(words) or is_referral(words))
-    if _ASPECT.match(words):
+    if is_numbered and _ASPECT.match(words):
         return True
     if _TARGET.match(words):
         return not describes(words)
-    if ENUMERATOR.match(words):
-        return (is_imperative(words) and not _IS_DONE.match(strip_opening(words))) or not describes(words)
+    if is_numbered:
+        return (is_listed and not _IS_DONE.match(strip_opening(words))) or not describes(words)
     if is_imperative(words):
         return not states(words)
     if (in_flow and verb not in _VIEWING) or (verb in _ASKING and len(words) > _LEAST):
@@ -195,11 +198,6 @@ def _turns_late(words: str) -> bool:
     """安全容不得半点马虎，民宗局会同消防大队逐一过筛子: what a body does, behind how things are."""
     phrases = words.split("，")
     return any(acting_body(phrases[n]) and not states("，".join(phrases[n:])) for n in range(1, min(len(phrases), 3)))
-
-
-def _is_conveyed(words: str) -> bool:
-    """某局作交流发言，提出要……等建议: reports another's words."""
-    return "提出" in words and bool(_PROPOSED.search(words))
 
 
 def announces(masked: str) -> bool:

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from functools import cached_property
 
 from meetings.parser.assembly.alignment import pairs_of
-from meetings.parser.assembly.meetings import MeetingDraft
+from meetings.parser.assembly.meetings import MeetingDraft, Opening
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.outline import Attendee, DateRead, DirectiveOutline, Span
 from records.codes import ItemKind, Outcome
@@ -180,6 +180,7 @@ class Draft:
     """The whole report while it is read: all minutes, who speaks, and the spans that count as lead.
 
     ``current_minutes`` are those of the meeting whose part is being read; there are none before one is opened.
+    ``first`` is the opening that the report was found to begin with, ``titles`` are the meetings named above it.
     """
 
     text: str
@@ -194,6 +195,8 @@ class Draft:
     agenda: list[ItemDraft] = field(default_factory=list)
     agenda_lines: frozenset[int] = frozenset()
     level: int = 0
+    first: Opening | None = None
+    titles: list[MeetingDraft] = field(default_factory=list)
     labelled_day: DateRead = field(default_factory=DateRead)
 
     def opened_with(self, minutes: Minutes) -> list[Minutes]:

@@ -8,6 +8,7 @@ from meetings.parser.vocabulary.imperatives import IMPERATIVE
 from meetings.parser.vocabulary.modality import (
     BULLET,
     ENUMERATOR,
+    OPENS,
     TRIM,
     describes,
     ends_with_body,
@@ -22,7 +23,7 @@ _CONNECT = "(?:同时|此外|另外|下一步|下步|接下来|今后|在此基�
 _MARKERS = re.compile(f"(?:(?:{ENUMERATOR.pattern}|{BULLET.pattern}|{_CONNECT})[，：、 ]*+){{1,4}}+")
 _HEADLINE = 24  # characters
 _LOOKED_AT = 4  # phrases
-_PHRASE = re.compile(f"(?:(?![，。；：])[{TRIM}])*+[^{TRIM}][^，。；：]*+")  # between commas, colons and stops
+_PHRASE = re.compile(f"[^{TRIM}][^，。；：]*+")  # between commas, colons and stops
 _TIME = re.compile(
     "(?:到|自)?(?:[0-9]{1,4}年|今年|明年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|年?[底初末]|上旬|中旬|下旬|年内)?(?:之?前|起|止)?"
 )
@@ -96,7 +97,7 @@ def _is_label(masked: str, phrase: tuple[int, int]) -> bool:
 
 def _after_markers(masked: str, start: int) -> int:
     """Where the words begin behind 一是, （二）, 同时， and a 要 of their own."""
-    markers = _MARKERS.match(masked, start)
+    markers = _MARKERS.match(masked, start) if masked[start : start + 1] in OPENS else None
     start = markers.end() if markers else start
     return start + (masked.startswith("要", start) and not masked.startswith("要求", start))
 

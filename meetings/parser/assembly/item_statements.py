@@ -19,7 +19,7 @@ _LISTED = re.compile(
 _DOCUMENT = re.compile("(?:审议|讨论|研究)[^，。；《]{0,8}《")
 _ARRANGES = re.compile("部署|安排|布置")
 _INSTRUCTED = re.compile("[^，。；：]{0,12}(?:部署|安排|布置)了?[^，。；：]{0,20}：(?=.)")  # 部署了下阶段工作：抓好排查
-_WHILE = re.compile("(?:时|后|(?<=[》报神告])并)(?=(?:指出|强调|要求|提出))")
+_WHILE = re.compile("(?:时|后|并(?<=[》报神告]并))(?=指出|强调|要求|提出)")
 _SPOKEN_OF, _SAME = 0.4, 0.8  # of the pairs of characters of a title, a statement
 _BY_THOSE = re.compile("(?:与会|参会|大家)")  # who discussed what was reported
 _APART = 2  # the level of a matter that belongs to none before it

@@ -36,7 +36,7 @@ _STORY = 6  # sentences: how far above a sitting what led to it is told
 _MOST = 50  # meetings: no report is about more
 
 
-def take_opening(draft: Draft, sentence: Sentence, titles: list[MeetingDraft]) -> bool:
+def take_opening(draft: Draft, sentence: Sentence) -> bool:
     """「6月5日，县长某某主持召开县政府第12次常务会议，……」: opens the meeting, or returns to one opened before.
 
     ……，随后召开区政府党组会议 opens another; the report goes on with the first that is new.
@@ -45,7 +45,9 @@ def take_opening(draft: Draft, sentence: Sentence, titles: list[MeetingDraft]) -
     if caption:
         draft.claim(sentence.start, sentence.start + caption.end())
         sentence = sentence.part(caption.end(), len(sentence.text))._replace(is_first=True)
-    opening = read_opening(sentence, not draft.minutes or bool(caption)) if len(draft.minutes) < _MOST else None
+    opening = _first_read(draft, sentence)
+    if opening is None and len(draft.minutes) < _MOST:
+        opening = read_opening(sentence, not draft.minutes or bool(caption))
     if opening is None:
         return False
     first: Minutes | None = None
@@ -57,7 +59,7 @@ def take_opening(draft: Draft, sentence: Sentence, titles: list[MeetingDraft]) -
             draft.enter(known, sentence)
             draft.joint = []
         else:
-            open_meetings(draft, opening, titles)
+            open_meetings(draft, opening)
             first = first or draft.current_minutes
         draft.claim(sentence.start, sentence.start + opening.head_end)
         cut = _ANOTHER.search(sentence.masked, opening.head_end)
@@ -72,6 +74,14 @@ def take_opening(draft: Draft, sentence: Sentence, titles: list[MeetingDraft]) -
             take_list(draft, sentence, 0)
     draft.current_minutes = first or draft.current_minutes
     return True
+
+
+def _first_read(draft: Draft, sentence: Sentence) -> Opening | None:
+    """The opening of the first meeting, which was read already to find where the report begins."""
+    opening = draft.first
+    is_here = opening is not None and opening.meetings[0].base == sentence.start
+    draft.first = None if is_here else opening
+    return opening if is_here else None
 
 
 def _find_known(draft: Draft, opening: Opening) -> Minutes | None:
@@ -98,7 +108,7 @@ def _is_alike(old: MeetingDraft, new: MeetingDraft) -> bool:
     return overlap(new.name, pairs(old.name)) >= 0.5
 
 
-def open_meetings(draft: Draft, opening: Opening, titles: list[MeetingDraft]) -> None:
+def open_meetings(draft: Draft, opening: Opening) -> None:
     """……召开区政府党组会议和常务会议: each meeting of an opening, completed by the titles or the meeting before."""
     opening_index = len({minutes.opening_index for minutes in draft.minutes})
     earlier = draft.minutes[-1].meeting if draft.minutes else None
@@ -108,7 +118,7 @@ def open_meetings(draft: Draft, opening: Opening, titles: list[MeetingDraft]) ->
             minutes.meeting.held = DateRead()
     for minutes in opened:
         if earlier is None:
-            _complete_by_title(minutes.meeting, titles)
+            _complete_by_title(minutes.meeting, draft.titles)
         else:
             _complete_by_earlier(minutes.meeting, earlier)
         draft.chairs.add(minutes.meeting.chair or minutes.meeting.convener)

@@ -36,7 +36,8 @@ _BEGINS_ANEW = ("指出", "认为")  # 会议指出，……: with what is, befo
 def take_decisions(draft: Draft, sentence: Sentence, offset: int) -> None:
     """……，原则同意《某方案》，由……; 会议强调，要……: everything from ``offset`` to the end of the sentence."""
     masked, voice = sentence.masked, draft.voice
-    if not masked.startswith("会议") and relayed_speech.SAYS.search(masked):
+    says = speech_leads.SAYS.search(masked) is not None
+    if says and not masked.startswith("会议") and relayed_speech.SAYS.search(masked):
         if relayed_speech.conveys(masked, draft.chairs):
             return
         if _VIEWED.match(masked) or relayed_speech.tells_views(masked):
@@ -52,15 +53,14 @@ def take_decisions(draft: Draft, sentence: Sentence, offset: int) -> None:
     may_decide = verdicts.may_decide(masked, offset)
     offset = verdicts.take_verdict(draft, sentence, offset) if may_decide else offset
     resolved = _take_resolution(draft, sentence, offset) if "决定" in masked else 0
-    may_lead = speech_leads.may_lead(masked, offset)
-    offset = resolved or (_take_reporting(draft, sentence, offset) if may_lead else offset)
+    offset = resolved or (_take_reporting(draft, sentence, offset) if says else offset)
     if may_decide and offset > start:
         offset = verdicts.take_verdict(draft, sentence, offset)
     if voice.is_foreign or offset >= len(masked):
         return
     decided = verdicts.take_later_verdict(draft, sentence, offset) if may_decide else offset
     offset = _take_reporting(draft, sentence, decided) if decided > offset else offset
-    offset = _take_inner(draft, sentence, offset) if may_lead else offset
+    offset = _take_inner(draft, sentence, offset) if says else offset
     _take_directives(draft, sentence, offset, len(masked))
 
 

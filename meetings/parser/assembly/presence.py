@@ -19,7 +19,9 @@ _OTHERS = re.compile(
     "(?:进行了?(?:研究|讨论|审议)|的?汇报)?(?:和部署)?[。；]?"
 )
 
-_OTHER = re.compile("其他|其它|有关|相关|另外")  # one of them is in each such line
+_SAYS = re.compile(  # one of them is in each sentence about presence
+    "主持|其他|其它|有关|相关|另外|如下|内容：|出席|参加|列席|请假|缺席|旁听|应到"
+)
 _PRESIDED = re.compile("[^，。；：]{2,24}主持了?(?:本次|此次)?会议。")  # in the end as well: it instructs nobody
 _ALONE = "："  # marks a label whose words are still to come, on the next line
 _UP_TO_COLON = re.compile("^.*?：")
@@ -35,7 +37,6 @@ _WERE_THERE = re.compile(  # a line that tells no more
     "(?!请|由|安排|组织|邀请)[^。；]{4,300}(?:出席|参加|列席)了?(?:(?:本次|此次)?会议|学习|相关议题)?。?"
 )
 _PREAMBLE = re.compile("(?:纪要|公布|通报|摘要|综述)如下")
-_LONGEST_PREAMBLE = 40  # characters
 _RANKED = ("国务院", "人大", "政府", "政协")
 _CONTENT = ("会议内容：", "会议主要内容：", "主要内容：", "内容：")
 
@@ -105,6 +106,14 @@ def _name_alone(rest: str) -> str:
     return name if looks_like_name(name) else ""
 
 
+def take_presence(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a sentence says no more than who presided or was there, that there were other matters, what follows."""
+    if not _SAYS.search(sentence.text):
+        return False
+    rules = (take_chair, take_others, take_preamble, take_attendance)
+    return any(rule(draft, sentence) for rule in rules)
+
+
 def take_chair(draft: Draft, sentence: Sentence) -> bool:
     """会议由某某主持。 soon after the opening. 某某主持会议并强调，…… goes on with what was said."""
     if "主持" not in sentence.masked:
@@ -164,8 +173,6 @@ def _rank(body: str) -> int:
 
 def take_others(draft: Draft, sentence: Sentence) -> bool:
     """会议还研究了其他事项。 is a flag of the meeting, not a matter."""
-    if not _OTHER.search(sentence.text):
-        return False
     heading = read_heading(sentence.text)
     words = sentence.text[heading.end :] if heading else sentence.text
     if len(words) > 80 or not _OTHERS.fullmatch(words.replace(" ", "")):
@@ -181,8 +188,7 @@ def take_others(draft: Draft, sentence: Sentence) -> bool:
 def take_preamble(draft: Draft, sentence: Sentence) -> bool:
     """现将会议议定事项纪要如下："""
     is_content = sentence.text in _CONTENT
-    is_long = len(sentence.text) > _LONGEST_PREAMBLE
-    if not is_content and (is_long or "如下" not in sentence.masked or not _PREAMBLE.search(sentence.masked)):
+    if not is_content and (len(sentence.text) > 40 or not _PREAMBLE.search(sentence.masked)):
         return False
     draft.claim(sentence.start, sentence.end)
     return True

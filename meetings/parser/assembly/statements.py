@@ -45,7 +45,7 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
         return treated
     if ("后，" in masked or "时，" in masked) and (behind := _BEHIND.match(masked, offset)):
         return _with_kind(MATTER.match(masked, behind.start("what")), sentence, behind.end("what"))
-    during = _DURING.match(masked, offset)
+    during = _DURING.match(masked, offset) if masked.startswith(("在", "会议在"), offset) else None
     stop = _DURING_END.search(masked, during.end()) if during else None
     if during and stop and not _OTHERS.search(masked, 0, stop.start()):
         draft.claim(sentence.start + offset, sentence.start + during.end())
@@ -61,8 +61,7 @@ def find_statement(draft: Draft, sentence: Sentence, offset: int, level: int) ->
         return decided.start("what"), 0, ItemKind.DELIBERATE
     if by_those := reported(masked, offset):
         return by_those
-    teller = TELLER.match(masked, offset)
-    if teller:
+    if masked.startswith("会", offset) and (teller := TELLER.match(masked, offset)):
         return _with_kind(MATTER.match(masked, teller.end()), sentence, 0)
     heading = headings.read_heading(sentence.text) if level else None
     verb = agenda_verbs.find_body_matter(masked, offset, heading.end if heading else 0)

@@ -17,7 +17,6 @@ from meetings.parser.assembly import (
 from meetings.parser.assembly.alignment import overlap, pairs
 from meetings.parser.assembly.beginnings import find_first, open_supposed
 from meetings.parser.assembly.draft import Draft, Minutes, Origin, Voice
-from meetings.parser.assembly.meetings import MeetingDraft
 from meetings.parser.cleaning.sentences import Sentence
 from meetings.parser.vocabulary import agenda_verbs, descriptions, headings, speech_leads
 from meetings.parser.vocabulary.agenda_verbs import MATTER
@@ -47,10 +46,10 @@ _FURTHER = re.compile(
 def walk(text: str, sentences: list[Sentence]) -> Draft:
     """One pass over the sentences; a text that opens no meeting gives an empty draft."""
     draft = Draft(text)
-    first, titles = find_first(draft, sentences)
+    first = find_first(draft, sentences)
     if first is None:
         return draft
-    _go_through(draft, sentences[first:], titles)
+    _go_through(draft, sentences[first:])
     openings.number_alone(draft, sentences)
     openings.take_story(draft, sentences)
     return draft
@@ -62,11 +61,11 @@ def suppose(text: str, sentences: list[Sentence]) -> Draft | None:
     first = open_supposed(draft, sentences)
     if first is None:
         return None
-    _go_through(draft, sentences[first:], [])
+    _go_through(draft, sentences[first:])
     return draft
 
 
-def _go_through(draft: Draft, sentences: list[Sentence], titles: list[MeetingDraft]) -> None:
+def _go_through(draft: Draft, sentences: list[Sentence]) -> None:
     roster, line = "", -1
     draft.agenda_lines = frozenset(agenda_lists.find_agenda(sentences))
     for sentence in sentences:
@@ -79,7 +78,7 @@ def _go_through(draft: Draft, sentences: list[Sentence], titles: list[MeetingDra
             roster = "" if sentence.is_first else roster
         else:
             taken, roster = presence.take_label(draft, sentence, roster)
-            if taken or openings.take_opening(draft, sentence, titles) or not draft.minutes:
+            if taken or openings.take_opening(draft, sentence) or not draft.minutes:
                 continue
         first, *further = paragraphs.chained(sentence)
         (_take_words if only_says else _take)(draft, first)
@@ -129,10 +128,8 @@ def _take_words(draft: Draft, sentence: Sentence) -> None:
 
 
 def _take(draft: Draft, sentence: Sentence) -> None:
-    for rule in (presence.take_chair, presence.take_others, presence.take_preamble, presence.take_attendance):
-        if rule(draft, sentence):
-            return
-    _take_body(draft, sentence)
+    if not presence.take_presence(draft, sentence):
+        _take_body(draft, sentence)
 
 
 # --- the body

@@ -43,10 +43,9 @@ def tidy_spaces(text: str) -> str:
     """202 6 年第 1 次 → 2026年第1次; a list of names keeps the spaces that part them."""
     text = "\n".join(line.strip(BLANKS) for line in text.split("\n"))
     text = _BLANK.sub("\n", text).strip("\n")
-    text = _SPACED_NUMBER.sub(r"\1\2", text)
     if " " not in text and "\u3000" not in text:
         return text
-    return "\n".join(_tidy_line(line) for line in text.split("\n"))
+    return "\n".join(_tidy_line(line) for line in _SPACED_NUMBER.sub(r"\1\2", text).split("\n"))
 
 
 def _tidy_line(line: str) -> str:

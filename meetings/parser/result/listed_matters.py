@@ -87,9 +87,10 @@ def _assign_all(minutes: Minutes, plan: ItemDraft) -> None:
 def _weighed(item: ItemDraft) -> ItemKind:
     """研究了某方案有关事宜，原则同意……: what was decided on was deliberated, not arranged."""
     is_decided = item.outcome in (Outcome.ADOPTED, Outcome.ADOPTED_IN_PRINCIPLE, Outcome.DEFERRED)
-    is_topic = item.words.startswith("关于")
-    is_plain = "，" not in item.words and (is_topic or agenda_verbs.is_plain_study(item.words))
-    return ItemKind.DELIBERATE if is_decided and is_plain and item.kind is ItemKind.ARRANGE else item.kind
+    if item.kind is not ItemKind.ARRANGE or not is_decided or "，" in item.words:
+        return item.kind
+    is_plain = item.words.startswith("关于") or agenda_verbs.is_plain_study(item.words)
+    return ItemKind.DELIBERATE if is_plain else item.kind
 
 
 def _is_empty(draft: Draft, item: ItemDraft, listed: int, stated: list[ItemDraft]) -> bool:
@@ -99,18 +100,16 @@ def _is_empty(draft: Draft, item: ItemDraft, listed: int, stated: list[ItemDraft
     them all (研究项目建设和安全环保工作), as it does where all have headings. 副区长某某就某事作了安排, without more,
     names none.
     """
+    if item.directives:
+        return False
     is_told_apart = item.origin is Origin.BODY and item.words.startswith(("就", "对")) and item.kind is ItemKind.ARRANGE
-    if (
-        is_told_apart
-        and not item.directives
-        and not _BY_MEETING.search(draft.words(max(item.start - 8, 0), item.start))
-    ):
+    if is_told_apart and not _BY_MEETING.search(draft.words(max(item.start - 8, 0), item.start)):
         draft.claim(item.start, item.end)
         return True
     is_open = stated and item.origin is Origin.LEAD and item.outcome is None
     tells_all = is_open and listed == 1 and len(stated) > 1 and (_is_plain(item) or _heads_all(item, stated))
     is_umbrella = tells_all or (is_open and _UMBRELLA.search(item.words))
-    if item.directives or not (is_umbrella or agenda_verbs.is_vague(mask(item.words))):
+    if not (is_umbrella or agenda_verbs.is_vague(mask(item.words))):
         return False
     draft.claim(item.start, item.end)
     return True

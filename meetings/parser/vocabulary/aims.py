@@ -12,7 +12,7 @@ _AIMS = re.compile(
     f"{_OPENS}(?:力争|争取|确保|推动|促进|努力|奋力|全力|尽[快早]|早日|让|使|防止|避免|[0-9]{{1,2}}月[^，。；]{{0,3}}前|年[底内]前?)"
 )
 _HOPES = re.compile("力争|争取|确保|努力")  # of all that follows
-_PHRASES = re.compile("(?<=[，；])")
+_PHRASE = re.compile("[^，；]*+[，；]|[^，；]++")
 _ATTRIBUTE = re.compile(  # 反映强烈的问题, 仍未开工的项目, 对面临困难的企业, 事关群众利益的事项
     "(?<=[对把将向])(?!(?<=将)(?:面临|迎来|进入|取得|呈现|存在|超过|达到))(?!.{0,60}(?:具有|有利于|有助于))[^，。；的是]{2,24}的"
     "|(?:反映(?:强烈|集中)|意见(?:很|较|最)?大|(?:不|仍不|比较|十分|非常)?满意|(?:尚|仍|依然|曾|未|累计|预计|普遍|已经?|正在|没有|不够?)[^，。；的是有]{1,16}"
@@ -36,7 +36,7 @@ _AIM = re.compile(
 def without_aims(masked: str) -> str:
     """加快解决群众反映强烈的问题 → 加快解决群众问题; 力争年底前取得批复 → 力争年底前批复."""
     is_hoped = bool(_HOPES.match(masked))
-    return "".join(_without(phrase, is_hoped) for phrase in _PHRASES.split(masked))
+    return "".join(_without(phrase, is_hoped) for phrase in _PHRASE.findall(masked))
 
 
 def _without(phrase: str, is_hoped: bool) -> str:

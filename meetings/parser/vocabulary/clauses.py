@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from meetings.parser.vocabulary import agenda_verbs, descriptions, modality
 from records.codes import ItemKind
 
-_BREAK = re.compile(
+_MARK = re.compile("[，；]")
+_BREAK = re.compile(  # at a mark, and between two matters joined by 、 or 和, or right behind 汇报
     "(?=[，；、和以指强要])(?:[，；]|(?=[、和以指强要])(?:(?<=的汇报)(?:和|、|以及)(?=关于)|(?<=汇报)(?=(?:指出|强调|要求)[，：])|(?<=[神报》作案项况宜知求])、(?=(?:听取|审议|通报|传达学习|书面学习|研究部署|安排部署)|(?:研究|讨论|学习|部署)了)))"
 )
 _ATTENDED = re.compile("[^，。；]{2,80}?(?<!全体)(?:出席|参加|列席)了?(?:本次|此次|该|本|此)?(?:会议|议题)?")
@@ -63,7 +64,8 @@ def phrases(masked: str, start: int) -> Iterator[tuple[int, int]]:
     """The phrases between commas and semicolons outside quotations, from ``start`` to before the full stop."""
     end = max(len(masked.rstrip("。！？；： \u3000")), start)
     begin = start
-    for cut in _BREAK.finditer(masked, start, end):
+    marks = _BREAK if "、" in masked or "汇报" in masked else _MARK
+    for cut in marks.finditer(masked, start, end):
         if cut.start() > begin:
             yield begin, cut.start()
         begin = cut.end()

@@ -87,7 +87,7 @@ def read_dateline(text: str) -> DateRead:
 
 def without_dateline(masked: str) -> str:
     """The text without 新华社某地3月24日电, which gives the day of the dispatch."""
-    return _BEFORE_DATELINE.sub("", masked)
+    return _BEFORE_DATELINE.sub("", masked) if "日电" in masked or "日讯" in masked else masked
 
 
 def settle(

@@ -38,11 +38,33 @@ _ROUSES = re.compile(  # 但投资下滑必须引起警觉
 _IS_WHAT = re.compile(
     "(?:是|属于|成为)(?:我们|各级|全[市区县]|[^，。；：的]{0,4})?(?:必须|务必|应当|应该|一定要|要)[^，。；：]{2,20}的[^，。；：]{2,10}(?=[，。；]|$)"
 )
-_COUNTED = "(?:增长|下降|回升|回落|上涨|减少|提高)(?:了|至|到|近|超|约|[0-9一二三四五六七八九十])"
+
+
+def _each(words: str, ending: str) -> str:
+    """作|做 and 了 → 作了|做了: alternatives that each begin with a plain character."""
+    return "|".join(word + ending for word in words.split("|"))
+
+
+_COUNTED = _each("增长|下降|回升|回落|上涨|减少|提高", "(?:了|至|到|近|超|约|[0-9一二三四五六七八九十])")
 _COUNTS = re.compile(_COUNTED)
-_STATES = re.compile(
-    "^(?:过去|往年|前期|前一阶段|近[一两三几]年|认为|但|然而|不过|虽|尽管|据|经(?:核实|查|调查|审计|排查|初步统计)，|目前|当前|近期|截至|预计|全年|今年|上半年|下半年|一季度|入|自|会上|会后，|会前|大家|(?:随后，)?(?:与会|参会)|[^，。；]{0,16}同意|(?:会议|座谈|调研)(?:期间|中|由|以))|洽悉|已(?![^，。；]{1,12}的)|反映(?:良好|强烈)|(?:比较|较为|十分|非常|相对|总体|基本)(?:满意|良好|平稳|稳定|顺利|到位|合理|成熟|扎实)|表示肯定|给予(?:充分)?肯定|尚|仍|依然|预计|预报(?=[，：将明今我全有])|普遍|(?:(?<!保持)(?<!低于)(?<!达到)百分之|(?:为|占|约|近|超|率|的)过?[0-9.]{1,6}%)|"
-    f"{_COUNTED}|达[0-9]|未(?:达|完成)|累计|共[0-9]|曾|本来|原本|(?:充分|事实|实践|数据)(?:说明|证明|表明|显示)|(?:还|仍|也|依然|仍然)存在|存在[^，。；]{{2,24}}的问题$|不(?:及时|到位|规范|平衡|完善|健全|扎实|均衡)(?=[，。；]|$)|意见(?:很|较)大|(?:解除列管|准予备查|同意备查)$|[作做]了?(?:大会|典型)?(?:交流|表态|经验)?发言|感谢|在此勉励|由[^，。；]{{2,20}}[组构]成$|不容(?:乐观|忽视)|祝|希望寄托|没有(?!特殊)|有利|足以|越来越|之所以|因为|由于"
+_STATES_AT_FIRST = re.compile(
+    "过去|往年|前期|前一阶段|近[一两三几]年|认为|但|然而|不过|虽|尽管|据|经(?:核实|查|调查|审计|排查|初步统计)，|目前|当前|近期|截至|预计|全年|今年|上半年|下半年|一季度|入|自|会上|会后，|会前|大家|(?:随后，)?(?:与会|参会)|[^，。；]{0,16}同意|(?:会议|座谈|调研)(?:期间|中|由|以)"
+)
+_STATES = re.compile(  # each begins with a plain character, by which the text is searched fast
+    "洽悉|已(?![^，。；]{1,12}的)|反映(?:良好|强烈)|表示肯定|给予(?:充分)?肯定|尚|仍|依然|预计|预报(?=[，：将明今我全有])|普遍|"
+    "百(?<!保持百)(?<!低于百)(?<!达到百)分之|达[0-9]|未(?:达|完成)|累计|共[0-9]|曾|本来|原本|存在[^，。；]{2,24}的问题$|"
+    "不(?:及时|到位|规范|平衡|完善|健全|扎实|均衡)(?=[，。；]|$)|意见(?:很|较)大|解除列管$|准予备查$|同意备查$|感谢|在此勉励|"
+    "由[^，。；]{2,20}[组构]成$|不容(?:乐观|忽视)|祝|希望寄托|没有(?!特殊)|有利|足以|越来越|之所以|因为|由于|"
+    + "|".join(
+        (
+            _COUNTED,
+            _each("比较|较为|十分|非常|相对|总体|基本", "(?:满意|良好|平稳|稳定|顺利|到位|合理|成熟|扎实)"),
+            _each("为|占|约|近|超|率|的", "过?[0-9.]{1,6}%"),
+            _each("充分|事实|实践|数据", "(?:说明|证明|表明|显示)"),
+            _each("还|仍|也|依然|仍然", "存在"),
+            _each("作|做", "了?(?:大会|典型)?(?:交流|表态|经验)?发言"),
+        )
+    )
 )
 _TELLS = re.compile(  # unless the words act; each begins with a plain character, by which the text is searched fast
     "差距(?:不小|较大|明显|十分)|相对滞后|较快[，。；]|较快$|共(?:投入|有[0-9一二三四五六七八九十])|前年|届满"
@@ -67,7 +89,7 @@ def concedes(masked: str) -> bool:
         return True
     if "引起" in words and _ROUSES.search(words) and not has_modal(_ROUSES.sub("", words)):
         return True
-    return bool(_IS_WHAT.search(words) and not has_modal(_IS_WHAT.sub("", words)))
+    return bool("的" in words and _IS_WHAT.search(words) and not has_modal(_IS_WHAT.sub("", words)))
 
 
 def states(masked: str) -> bool:
@@ -76,12 +98,17 @@ def states(masked: str) -> bool:
 
 
 def _tells(masked: str) -> bool:
-    if describes(masked) or (_STATES.search(masked) and not _MEASURE.match(masked)):
+    if describes(masked) or (_says_how_it_is(masked) and not _MEASURE.match(masked)):
         return True  # 返还政策延续至2026年底，比例为30% does not
     if _SEEN.match(masked) or (_TELLS.search(masked) and not (is_imperative(masked) or responsible_subject(masked))):
         return True  # 防止小问题酿成大事故 does not either
     words = strip_opening(masked)
-    return words != masked and bool(_STATES.search(words))
+    return words != masked and _says_how_it_is(words)
+
+
+def _says_how_it_is(words: str) -> bool:
+    """目前……, or ……仍……: a word of how things are."""
+    return bool(_STATES.search(words) or _STATES_AT_FIRST.match(words))
 
 
 def counts(masked: str) -> bool:

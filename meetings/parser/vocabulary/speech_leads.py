@@ -21,8 +21,8 @@ _MAKING = (  # 作了安排：, 形成如下意见：, 达成一致意见：
 _REMINDING = "(?:提醒|叮嘱|嘱咐|告诫|嘱托|寄语)(?:道|大家|各[^，。；：]{1,8})?(?=[，：])"
 _HANDING = "(?<![了行])(?:补充|交办|布置|倡议|勉励大家)(?:道|说)?(?:如下)?(?=[，：])"
 _VERBS = f"{_IN_PAIRS}|{_SPEAKING}|{_AGREEING}|{_MAKING}|{_REMINDING}|{_HANDING}"
-_SAYS = re.compile(  # one of them is in each of these verbs
-    "指出|强调|要求|认为|明确|决定|议定|商定|确定|提出|号召|希望|重申|部署|裁示|指示|说|表示|确认|议决|讲道|讲了|谈到|勉励|建议|总结|安排|同意|意见|共识|结论|提醒|叮嘱|嘱咐|嘱托|告诫|寄语|补充|交办|布置|倡议|分工|决议"
+SAYS = re.compile(  # one of them is in each sentence that tells whose words they are
+    "称|规定|反映|介绍|显示|指出|强调|要求|认为|明确|决定|议定|商定|确定|提出|号召|希望|重申|部署|裁示|指示|说|表示|确认|议决|讲道|讲了|谈到|勉励|建议|总结|安排|同意|意见|共识|结论|提醒|叮嘱|嘱咐|嘱托|告诫|寄语|补充|交办|布置|倡议|分工|决议"
 )
 _ADVERBS = (
     "(?:还|插话|在?听取[^，。；]{0,12}汇报后|经(?:认真|充分|集体)?(?:研究|讨论|审议)，?|(?:研究|讨论|审议)并|从[^，。；：]{1,8}方面|进而|现场|当场|当即|随即|同时|进一步|再次|特别|最后|一致|并|就此|又|着重|重点|反复|郑重|专门|"
@@ -110,16 +110,11 @@ class Lead(NamedTuple):
     is_ours: bool
 
 
-def may_lead(masked: str, offset: int) -> bool:
-    """Whether a word stands behind ``offset`` without which no lead is read, at the start or within."""
-    return _SAYS.search(masked, offset) is not None
-
-
 def read_lead(masked: str, chairs: Set[str]) -> Lead | None:
     """会议强调，要……: the lead that opens a sentence, or None."""
     if masked.startswith(PLAIN):
         return Lead(len(PLAIN[0]), "会议", masked[2:4], True)
-    if not may_lead(masked, 0):
+    if not SAYS.search(masked):
         return None
     found = _LEAD.match(masked) or _BARE.match(masked)
     lead = _lead(found, chairs) if found else None

@@ -54,7 +54,7 @@ def test_each_first_character_is_looked_for(pattern):
 
 
 def test_each_first_character_of_an_opening_is_looked_for():
-    assert first_characters(_parser.parse(modality._OPENING.pattern))[0] == modality._FIRST
+    assert first_characters(_parser.parse(modality._OPENING.pattern))[0] == modality.OPENS
 
 
 @pytest.mark.parametrize("code", meeting_types._FIRST_OF)
