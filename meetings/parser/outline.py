@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from records.codes import AttendanceRole, DatePrecision, ItemKind, MeetingType, Outcome
 
-VERSION = 10  # kept with each report; raised when today's reading may differ from an earlier one
+VERSION = 11  # kept with each report; raised when today's reading may differ from an earlier one
 
 
 @dataclass(frozen=True, slots=True, order=True)

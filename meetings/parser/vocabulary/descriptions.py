@@ -18,7 +18,7 @@ _ACHIEVED = re.compile(  # each begins with a plain character, by which the text
     "取得(?:了)?[^，。；]{0,6}(?:进展|成效|突破|成绩|成果|实效)"
     "|明显(?:提升|改善|好转)$|显著(?:提升|改善|好转)$|持续(?:提升|改善|好转)$|稳步(?:提升|改善|好转)$"
 )
-_LIES_IN = "(?:就|还|都)?出?在(?!哪|何|什么)"
+_LIES_IN = "(?:就|还|都)?出?在(?!哪|何|什么|[^。；]{1,40}，(?:要(?!求)|必须|务必))"  # 关键在落实，要……, instructs
 _TOLD_AT_FIRST = re.compile(
     "^(?:(?:过去|这)[一二三四五几两]?年，|截至(?:发稿|记者)|项目(?:需|拟)?用地|[（(][^）)]*(?:记者|通讯员|供稿))"
 )
@@ -33,7 +33,7 @@ _CONCEDES = re.compile(
     "(?:(?<=存在|不足|不够|较大|严峻|困难|滞后|薄弱|明显|突出)|(?<=(?:存在|不足|不够|较大|严峻|困难|滞后|薄弱)等问题))$|(?:[^，。；]{2,16}的同时，|但是?|然而|不过|同时也?|也)[，]?(?:我们)?(?:也|还)?(?:要|应)(?:清醒|充分|清楚)?(?:地)?(?:看到|认识到)|[^，。；]{0,16}要清醒地?看到|[^要。；]{2,120}[，；](?:但|同时)?也(?:要|应)(?:清醒)?(?:看到|认识到)，[^要]+$"
 )
 _ROUSES = re.compile(  # 但投资下滑必须引起警觉
-    "，[^，。；]{0,24}(?:必须|应当|应该|要)引起[^，。；]{0,4}(?:重视|警惕|警觉|关注)$"
+    "，[^，。；]{0,24}(?:必须|应当|应该|要)(?:引起[^，。；]{0,4}(?:重视|警惕|警觉|关注)|(?:倍加|格外|十分|好好)?珍惜)$"
 )
 _IS_WHAT = re.compile(
     "(?:是|属于|成为)(?:我们|各级|全[市区县]|[^，。；：的]{0,4})?(?:必须|务必|应当|应该|一定要|要)[^，。；：]{2,20}的[^，。；：]{2,10}(?=[，。；]|$)"
@@ -87,7 +87,7 @@ def concedes(masked: str) -> bool:
     words = strip_opening(masked)
     if ("看到" in words or "认识到" in words or "承认" in words) and _CONCEDES.match(words):
         return True
-    if "引起" in words and _ROUSES.search(words) and not has_modal(_ROUSES.sub("", words)):
+    if ("引起" in words or "珍惜" in words) and _ROUSES.search(words) and not has_modal(_ROUSES.sub("", words)):
         return True
     return bool("的" in words and _IS_WHAT.search(words) and not has_modal(_IS_WHAT.sub("", words)))
 

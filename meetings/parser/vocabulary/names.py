@@ -46,7 +46,11 @@ _POST_AFTER = re.compile(
 _UP_TO_BODY = re.compile(
     "^.{1,30}(?:政府|党委|党组|[县市区省州旗]委|局|委员会|管委会|集团|公司|街道|镇|乡|医院|学院|大学|学校|中心)(?=..)"
 )
-_NAME = re.compile(f"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:[·•・][{HAN}]{{1,8}}){{1,3}}")
+_IN_SOUNDS = (  # the characters by which names of other languages are written
+    "阿艾买木提古丽江尔汗热依曼克拉吾斯玛力巴雅布仁其木格图娜乌兰苏日那顺敖云毕宝音孟和朝鲁额德特巴特扎西次达瓦旺堆卓尼顿珠桑多杰才让旦增平措罗格央金"
+    "吐逊沙麦合萨帕塔孜库亚森哈穆罕默伊卡迪赛满都呼勤孟赫浩钢铁木日根白音吉嘎"
+)
+_NAME = re.compile(f"[{HAN}]{{2,4}}|[{_IN_SOUNDS}]{{5,8}}|[{HAN}]{{1,8}}(?:[·•・][{HAN}]{{1,8}}){{1,3}}")
 _NOT_NAME = re.compile(
     "^各|^常[委务态]|会议|政府|党组|领导|同志|集体|大家|各级|部门|单位|全区|全市|全县|主要|有关|相关|负责|工作|我们|本次|"
     "应邀|受邀|班子|成员|受|由|召集|应当|可以|定期|统一|轮流|"
@@ -101,7 +105,7 @@ def _by_surname(words: str) -> str:
 
 
 def looks_like_name(words: str) -> bool:
-    """Two to four characters, or parts joined by ·, that are no word such as 会议 or 同志."""
+    """Two to four characters (布仁巴雅尔 has more), or parts joined by ·, that are no word such as 会议 or 同志."""
     return bool(_NAME.fullmatch(words)) and not _NOT_NAME.search(words)
 
 

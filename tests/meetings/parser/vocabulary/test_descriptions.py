@@ -21,6 +21,8 @@ from meetings.parser.vocabulary.descriptions import concedes, counts, evaluates,
         ("安全是必须守住的底线", True),
         ("农民工工资节前必须结清", False),
         ("进度快于全市，但入库不足必须引起警觉，各镇要补齐", False),
+        ("粮食实现连丰，成绩来之不易，应当倍加珍惜", True),
+        ("成绩来之不易，要倍加珍惜荣誉、再接再厉", False),
     ],
 )
 def test_concessions(words: str, expected: bool) -> None:
@@ -62,6 +64,8 @@ def test_statements(words: str, expected: bool) -> None:
         ("干部作风曾经松懈", True),
         ("要对曾经受过处罚的企业加大检查频次", False),
         ("差距在作风", True),
+        ("园区提质关键在“□□”二字，要推动水电气统一管理", False),
+        ("园区提质关键在落实要求", True),
         ("要找准差距在哪里、原因在何处", False),
         ("变更理由不充分，不予同意", True),
         ("对不符合条件的要坚决不予批准", False),
