@@ -217,7 +217,7 @@ def kind_of(found: re.Match[str], rest: str) -> ItemKind:
 
 def _is_of_law(words: str) -> bool:
     """《某法》有关章节, 法律法规知识; but not the rules of the party."""
-    is_law = _LAW.match(words) and not words.startswith(("《中国共产党", "《中共"))
+    is_law = _LAW.match(words) and not words.partition("《")[2].startswith(("中国共产党", "中共"))
     return bool(is_law or _KNOWLEDGE.match(words))
 
 

@@ -192,6 +192,8 @@ def test_kind_tells_by_the_verb_and_its_object(words: str, kind: str) -> None:
         ("书面学习《预算法》", "relay"),
         ("原文学习《预算法》", "relay"),
         ("学习《中国共产党纪律处分条例》", "relay"),
+        ("学习了新修订的《中国共产党纪律处分条例》", "relay"),
+        ("学习了新修订的《水法》", "study"),
         ("学习《中共党内监督条例》", "relay"),
         ("学习《供水管理办法》", "relay"),
     ],
