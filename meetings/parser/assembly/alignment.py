@@ -148,8 +148,16 @@ def _distinctive(name: str) -> frozenset[str]:
 
 def told_share(name: str, words: str) -> float:
     """The share of the pairs that distinguish a matter's name which stand in ``words``."""
-    own = _distinctive(name)
-    return sum(map(words.__contains__, own)) / len(own) if own else 0.0
+    return _share(_distinctive(name), words)
+
+
+def share_in(words: str, text: str) -> float:
+    """The share of the words' pairs which stand in a text."""
+    return _share(pairs_of(words), text)
+
+
+def _share(own: Set[str], text: str) -> float:
+    return sum(map(text.__contains__, own)) / len(own) if own else 0.0
 
 
 def overlap(words: str, others: Set[str]) -> float:

@@ -151,10 +151,11 @@ def _listed(draft: Draft, sentence: Sentence) -> ItemDraft | None:
     share = told_share(current.words, told)
     if share >= _TOLD_OF:
         return None
-    best = max(open_items, key=lambda item: told_share(item.words, told))
-    if best is open_items[-1] and best.kind is ItemKind.ARRANGE and told_share(best.words, told) > share:
+    shares = [told_share(item.words, told) for item in open_items]
+    best = open_items[shares.index(max(shares))]
+    if best is open_items[-1] and best.kind is ItemKind.ARRANGE and max(shares) > share:
         return best  # what was arranged in the end is what is left to speak of
-    return best if told_share(best.words, told) >= _TOLD_OF else None
+    return best if max(shares) >= _TOLD_OF else None
 
 
 def _take_resolution(draft: Draft, sentence: Sentence, offset: int) -> int:

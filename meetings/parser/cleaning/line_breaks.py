@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import cached_property
 
 from meetings.parser.cleaning.characters import BLANKS
 from meetings.parser.cleaning.characters import HAN as _HAN
@@ -153,10 +154,17 @@ class _Wrapping:
     """How the lines of a text are broken: their greatest width, and whether most of them end within a sentence."""
 
     def __init__(self, lines: list[str]) -> None:
-        prose = [line for line in lines if _PROSE.search(line)]  # the furniture of a page may be wider
-        self.widest = max(_width(line) for line in (prose if len(prose) >= _ENOUGH else lines))
-        long = [line.strip() for line in lines if len(line.strip()) >= _SHORT]
-        self.is_uneven = len(long) > _SHORT and sum(line[-1] not in _ENDS for line in long) > _MOST * len(long)
+        self._lines = lines
+
+    @cached_property
+    def widest(self) -> float:
+        prose = [line for line in self._lines if _PROSE.search(line)]  # the furniture of a page may be wider
+        return max(_width(line) for line in (prose if len(prose) >= _ENOUGH else self._lines))
+
+    @cached_property
+    def is_uneven(self) -> bool:
+        long = [line.strip() for line in self._lines if len(line.strip()) >= _SHORT]
+        return len(long) > _SHORT and sum(line[-1] not in _ENDS for line in long) > _MOST * len(long)
 
     def continues(self, above: str, below: str, flows: bool) -> bool:
         """Whether ``below`` is the rest of the sentence above; ``flows``: the line above belongs to a paragraph."""

@@ -4,7 +4,7 @@ import itertools
 import re
 
 from meetings.parser.assembly import relayed
-from meetings.parser.assembly.alignment import Part, Step, assign, overlap, pairs_of
+from meetings.parser.assembly.alignment import Part, Step, assign, pairs_of, share_in
 from meetings.parser.assembly.draft import DirectiveGroup, Draft, ItemDraft, Minutes, Origin
 from meetings.parser.cleaning.sentences import mask
 from meetings.parser.outline import DirectiveOutline
@@ -37,13 +37,10 @@ def merge_listed(draft: Draft, minutes: Minutes) -> None:
     listed = [item for item in minutes.items if item.origin is Origin.LEAD]
     stated = [item for item in minutes.items if item.origin is not Origin.LEAD]
     stated_words = "。".join(item.words for item in stated)
-    stated_pairs = frozenset(pairs_of(stated_words))
     told = [(item.kind, pairs_of(_object(item.words))) for item in stated[:_AGENDA]] if listed else []
     kept = []
     for item in listed:
-        if item.is_fresh and (
-            _is_stated(item, stated_words, stated_pairs) or _is_shortened(item, told) or _is_general(item, stated)
-        ):
+        if item.is_fresh and (_is_stated(item, stated_words) or _is_shortened(item, told) or _is_general(item, stated)):
             draft.claim(item.start, item.end)
         else:
             kept.append(item)
@@ -135,7 +132,7 @@ def _is_general(item: ItemDraft, stated: list[ItemDraft]) -> bool:
     return bool(is_of_speech or _OF_ALL_ABOVE.fullmatch(item.words))
 
 
-def _is_stated(item: ItemDraft, stated_words: str, stated_pairs: frozenset[str]) -> bool:
+def _is_stated(item: ItemDraft, stated_words: str) -> bool:
     """The body states this matter: most of its words come up there again."""
     masked = mask(item.words)
     if "《" in masked:
@@ -144,7 +141,7 @@ def _is_stated(item: ItemDraft, stated_words: str, stated_pairs: frozenset[str])
             return True
     if item.aliases and item.aliases in stated_words:
         return True
-    return overlap(_object(item.words), stated_pairs) >= 0.5
+    return share_in(_object(item.words), stated_words) >= 0.5
 
 
 def _is_shortened(item: ItemDraft, told: list[tuple[ItemKind, set[str]]]) -> bool:
