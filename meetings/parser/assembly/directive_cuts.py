@@ -57,9 +57,9 @@ class Clause(NamedTuple):
 def cut(masked: str, start: int) -> list[Clause]:
     """At every enumerator; at ； where both sides carry a marker of their own."""
     offsets = [found.end() for found in _LISTS.finditer(masked, start) if is_list(masked, found.end())]
+    if not offsets and "；" not in masked:
+        return [Clause(start, len(masked))]
     edges = itertools.pairwise([start, *offsets, len(masked)])
-    if "；" not in masked:
-        return [Clause(a, b) for a, b in edges]
     return [clause for a, b in edges for clause in _cut_at_semicolons(masked, a, b)]
 
 

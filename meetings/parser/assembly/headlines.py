@@ -23,15 +23,18 @@ _CONNECT = "(?:同时|此外|另外|下一步|下步|接下来|今后|在此基�
 _MARKERS = re.compile(f"(?:(?:{ENUMERATOR.pattern}|{BULLET.pattern}|{_CONNECT})[，：、 ]*+){{1,4}}+")
 _HEADLINE = 24  # characters
 _LOOKED_AT = 4  # phrases
+_LONGEST = 42  # characters of a phrase that only leads to the action
 _PHRASE = re.compile(f"[^{TRIM}][^，。；：]*+")  # between commas, colons and stops
 _TIME = re.compile(
     "(?:到|自)?(?:[0-9]{1,4}年|今年|明年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|年?[底初末]|上旬|中旬|下旬|年内)?(?:之?前|起|止)?"
 )
+_TIME_BEGINS = frozenset("到自0123456789今明年底初末上中下之前起止")
 _HOOK = re.compile(
     "以[^，]{1,40}为[^，]{0,6}(?:契机|抓手|导向|引领|重点|目标|主线|突破口|牵引|载体|核心|统领|指引|遵循|根本|标准|底线)"
     "|在[^，]{1,40}(?:方面|上|中|下|时|前|后|过程|期间)|(?:按照?|根据|依据|本着|随着|面对|鉴于|为了?)[^，]{1,40}"
-    "|对[^，]{2,40}的[^，]{0,3}|[^，]{1,20}一经[^，]{2,10}|[^，]{1,40}(?:将至|来临|临近|在即|之际|之?后|以后|以来|的同时|时间紧[^，]{0,20}|任务重[^，]{0,20}|期间|配合|协助)"
+    "|对[^，]{2,40}的[^，]{0,3}|[^，]{1,20}一经[^，]{2,10}|[^，]{1,40}(?:时间紧|任务重)[^，]{0,20}"
 )
+_HOOKED = ("将至", "来临", "临近", "在即", "之际", "后", "以来", "的同时", "期间", "配合", "协助")  # the ends of others
 _ABOUT = re.compile("针对|对照|对(?![接标表症])|围绕|结合|对于|就|通过|立足|着眼")
 _LED = re.compile("由?[^，]{2,16}(?:牵头|负责|会同[^，]{2,12})")
 _COLUMNS = re.compile(
@@ -105,7 +108,8 @@ def _after_markers(masked: str, start: int) -> int:
 def _acts(phrase: str) -> bool:
     """Whether a phrase says what is done, and does not only lead to it."""
     stripped = phrase.strip(TRIM)
-    words = stripped.removeprefix(_TIME.match(stripped)[0])  # type: ignore[index]  # it matches nothing at least
+    time = _TIME.match(stripped) if stripped[:1] in _TIME_BEGINS else None
+    words = stripped[time.end() :] if time else stripped
     if words.strip("要") == "":
         return False
     if has_modal(words):
@@ -119,8 +123,11 @@ def _acts(phrase: str) -> bool:
 
 def _leads(words: str) -> bool:
     """在某方面, 春节将至, 针对某问题: what only leads to the action."""
+    is_hooked = words.endswith(_HOOKED) and words not in _HOOKED and len(words) <= _LONGEST
+    if is_hooked or _HOOK.fullmatch(words):
+        return True
     about = _ABOUT.match(words)
-    return bool(_HOOK.fullmatch(words)) or bool(about and not IMPERATIVE.search(words, about.end() + 2))
+    return bool(about and not IMPERATIVE.search(words, about.end() + 2))
 
 
 def _shortened(words: str) -> str:

@@ -142,6 +142,8 @@ def decide(draft: Draft, sentence: Sentence, verdict: Outcome | None, *, is_of_s
 
 def items_decided(draft: Draft, words: str, masked: str) -> list[ItemDraft]:
     """原则通过《甲办法》和《乙办法》, after both were listed as 审议……: the matters whose titles the verdict names."""
+    if not ("同意" in masked or "通过" in masked or "原则" in masked):
+        return []
     titles = _TITLE.findall(words) if VERDICT_FIRST.match(masked) else []
     is_alone, is_of_several = _VERDICT_ALONE.match(masked), _OF_SEVERAL.match(masked)
     if not (titles or is_alone or is_of_several):
