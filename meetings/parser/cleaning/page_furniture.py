@@ -79,6 +79,7 @@ _MEETING = re.compile("会议|召开|主持")
 _LABEL_ON = re.compile(rf"[ \u3000【](?:{_LABELS})[：:]")
 _CHANNEL = re.compile(f"[{HAN}]{{2,8}}(?:发布|融媒|在线)")
 _COUNTED = re.compile("第 ?[0-9A-Z]{1,3} ?版|(?:阅读|浏览|点击|访问)[量数次]{0,2} ?[0-9]+")
+_ADDRESS = re.compile("(?:https?://|www[.])[0-9A-Za-z./_-]{3,60}")
 _PROSE = re.compile("[，。；]")
 _PUBLISHES = re.compile("(?:印发|发布|来源：?)$")
 
@@ -160,7 +161,7 @@ def is_publication(line: str) -> bool:
     rest = _CLOCK.sub("", line[: found.start()] + line[found.end() :]).strip(" \u3000（）()|｜[]【】")
     if not _WORD.search(rest) or _STAMPED.match(line):
         return True
-    rest = _COUNTED.sub("", _LABEL_ON.split(rest)[0]).strip(" \u3000|｜")
+    rest = _COUNTED.sub("", _ADDRESS.sub("", _LABEL_ON.split(rest)[0])).strip(" \u3000|｜（(")
     return bool(_CHANNEL.fullmatch(rest)) or (
         not _MEETING.search(rest) and bool(_SIGNED.search(_PUBLISHES.sub("", rest).strip(" \u3000")))
     )
