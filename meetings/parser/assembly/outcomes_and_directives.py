@@ -198,8 +198,9 @@ def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) ->
     )
     begin = _past_referral(masked, offset) if is_decision else offset
     begin = _past_view(masked, begin) if voice.verb == "认为" else begin
-    draft.claim(sentence.start + offset, sentence.start + begin)
-    offset = begin
+    if begin > offset:
+        draft.claim(sentence.start + offset, sentence.start + begin)
+        offset = begin
     clauses_found = directives.find_directives(
         sentence.text[:end],
         masked,
@@ -215,7 +216,7 @@ def _take_directives(draft: Draft, sentence: Sentence, offset: int, end: int) ->
             clause for clause in clauses_found if directive_cuts.is_handed(masked[clause.start : clause.end])
         ]
         draft.claim(sentence.start + offset, sentence.end)
-    if outcomes.is_put_off(masked[offset:]):
+    if "后" in masked and outcomes.is_put_off(masked[offset:]):
         verdicts.decide(draft, sentence, Outcome.DEFERRED)
     for again in directive_cuts.AGAIN.finditer(masked, offset) if len(clauses_found) > 1 else ():
         draft.claim(sentence.start + again.start(), sentence.start + again.end())

@@ -137,8 +137,6 @@ def _ends_numbered(draft: Draft, sentence: Sentence) -> bool:
 
 def chained(sentence: Sentence) -> list[Sentence]:
     """会议原则同意甲办法，由某局印发；听取乙汇报: a sentence of several matters, with what it says of each."""
-    if "；" not in sentence.masked:
-        return [sentence]
     edges = [0]
     for found in _FURTHER_MATTER.finditer(sentence.masked):
         if _TREATS.search(sentence.masked[edges[-1] : found.start()]):

@@ -80,8 +80,12 @@ def _go_through(draft: Draft, sentences: list[Sentence]) -> None:
             taken, roster = presence.take_label(draft, sentence, roster)
             if taken or openings.take_opening(draft, sentence) or not draft.minutes:
                 continue
+        take = _take_words if only_says else _take
+        if "；" not in sentence.masked:
+            take(draft, sentence)
+            continue
         first, *further = paragraphs.chained(sentence)
-        (_take_words if only_says else _take)(draft, first)
+        take(draft, first)
         for part in further:
             item_statements.take_further(draft, part)
 

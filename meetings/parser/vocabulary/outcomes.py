@@ -40,7 +40,7 @@ def read_verdict(words: str) -> Outcome | None:
 
 def is_put_off(words: str) -> bool:
     """由某局修改完善后再提交会议审议: charged to someone, and the meeting will see it again."""
-    return "后" in words and bool(_PUT_OFF.search(words))
+    return bool(_PUT_OFF.search(words))
 
 
 def is_referral(words: str) -> bool:
