@@ -152,10 +152,11 @@ def _listed(draft: Draft, sentence: Sentence) -> ItemDraft | None:
     if share >= _TOLD_OF:
         return None
     shares = [told_share(item.words, told) for item in open_items]
-    best = open_items[shares.index(max(shares))]
-    if best is open_items[-1] and best.kind is ItemKind.ARRANGE and max(shares) > share:
+    most = max(shares)
+    best = open_items[shares.index(most)]
+    if best is open_items[-1] and best.kind is ItemKind.ARRANGE and most > share:
         return best  # what was arranged in the end is what is left to speak of
-    return best if max(shares) >= _TOLD_OF else None
+    return best if most >= _TOLD_OF else None
 
 
 def _take_resolution(draft: Draft, sentence: Sentence, offset: int) -> int:

@@ -232,8 +232,8 @@ def _treated_apart(
     draft: Draft, minutes: Minutes, parts: list[Part], lines: list[int], items: list[ItemDraft]
 ) -> list[ItemDraft]:
     """传达学习甲推进会和乙联席会议精神: two matters where each has paragraphs of its own, else one."""
-    for place, named in ((place, named) for place, item in enumerate(items) for named in relayed.partings(item)):
-        item = items[place]
+    ways = ((place, item, named) for place, item in enumerate(items) for named in relayed.partings(item))
+    for place, item, named in ways:
         apart = [*items[:place], item, *named[1:], *items[place + 1 :]]
         told: dict[int, set[int]] = {}
         for index, line in zip(
